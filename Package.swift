@@ -1,0 +1,58 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A floor of the house and the rooms it may look down into (docs/architecture.md).
+func floor(_ name: String, _ below: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: below, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ subjects: Target.Dependency...) -> Target {
+  .testTarget(
+    name: name, dependencies: subjects + ["TestKit"], exclude: [], swiftSettings: settings)
+}
+
+let package = Package(
+  name: "scrubjay",
+  products: [.executable(name: "scrubjay", targets: ["scrubjay"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Floor 1
+    floor("Model"),
+    floor("Text"),
+    floor("X12"),
+    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4")]),
+    // Floor 2
+    floor("LuaVM", "CLuaShim"),
+    floor("Exchange", "Model", "Text", "X12"),
+    // Floor 3
+    floor("Scripting", "LuaVM", "Text", "Model"),
+    // Floor 4
+    floor("Office", "Scripting", "Exchange", "Model", "Text", "X12"),
+    // Floor 5
+    .executableTarget(
+      name: "scrubjay",
+      dependencies: [
+        "Office", "Model", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    // Tests
+    floor("TestKit", "Model", "Exchange", "Scripting", "Office"),
+    tests("ModelTests", "Model"),
+    tests("TextTests", "Text"),
+    tests("X12Tests", "X12"),
+    tests("LuaVMTests", "LuaVM"),
+    tests("ExchangeTests", "Exchange", "Model", "X12"),
+    tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
+    tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,1 @@
+int sj_placeholder(void) { return 1; }

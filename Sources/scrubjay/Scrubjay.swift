@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Scrubjay: ParsableCommand {
+  func run() throws {}
+}
