@@ -1,0 +1,98 @@
+/// How much a finding matters to the claim it stands at.
+package enum Severity: String, Sendable, CaseIterable, Comparable {
+  /// The claim must not be sent as it is.
+  case hold
+  /// The claim can be sent; someone should look first.
+  case warn
+  /// Worth knowing.
+  case info
+
+  private var rank: Int {
+    switch self {
+    case .hold: 0
+    case .warn: 1
+    case .info: 2
+    }
+  }
+
+  /// Orders the gravest first.
+  package static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
+}
+
+/// What one rule said about one claim.
+package enum Verdict: String, Sendable, CaseIterable {
+  /// The rule applied and found nothing.
+  case pass
+  /// The rule applied and found something.
+  case finding
+  /// The rule's scope, dates, `when` or `unless` leave the claim out.
+  case notApplicable = "not_applicable"
+  /// The input does not carry a fact that the rule needs.
+  case notJudged = "not_judged"
+  /// The rule stopped or failed; the claim is held under the rule's name.
+  case error
+}
+
+/// Something a rule found on a claim.
+package struct Finding: Hashable, Sendable {
+  /// The claim's id (CLM01).
+  package var claim: String
+  /// The service line's number (LX01), when the finding is about one line.
+  package var line: Int?
+  /// The id of the rule.
+  package var rule: String
+  package var severity: Severity
+  /// The message key within the rule, or `rule-error`.
+  package var code: String
+  /// What was found, with direct identifiers masked.
+  package var message: String
+  /// The schema path of the field it is about.
+  package var field: String?
+  /// Where in the input that field stands.
+  package var at: SourcePosition?
+  /// The text, manual or guide the rule rests on.
+  package var source: String
+
+  package init(
+    claim: String, line: Int?, rule: String, severity: Severity, code: String, message: String,
+    field: String?, at: SourcePosition?, source: String
+  ) {
+    self.claim = claim
+    self.line = line
+    self.rule = rule
+    self.severity = severity
+    self.code = code
+    self.message = message
+    self.field = field
+    self.at = at
+    self.source = source
+  }
+}
+
+/// A place in an input document.
+package struct SourcePosition: Hashable, Sendable {
+  /// The X12 home of the field, such as `2400 SV101-2`.
+  package var home: String
+  /// The segment's number in the file, counting from 1, where it is known.
+  package var segment: Int?
+  /// The offset of the value's first byte in the file.
+  package var byte: Int
+
+  package init(home: String, segment: Int?, byte: Int) {
+    self.home = home
+    self.segment = segment
+    self.byte = byte
+  }
+}
+
+/// What became of a claim when all rules had spoken.
+package enum ClaimStatus: String, Sendable, CaseIterable {
+  /// Every hold rule was judged and none found anything.
+  case clean
+  /// Nothing was found, but a hold rule could not be judged.
+  case cleanUnjudged = "clean*"
+  /// A hold finding stands.
+  case held
+  /// The claim could not be read.
+  case error
+}

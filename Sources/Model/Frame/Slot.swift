@@ -1,0 +1,31 @@
+/// One value of a frame: 16 bytes that the sandbox's accessors, the native conditions and Swift all
+/// read in place.
+///
+/// - Money, quantities, dates, integers and flags stand in `value` (cents, thousandths, days since
+///   1970-01-01, the number, 0 or 1); ``absent`` marks a blank.
+/// - Codes stand in `value` as the bits of their ``CodeKey``; codes and text are the bytes
+///   `offset ..< offset + length` of the frame's text, blank when `length` is 0.
+/// - A value that was read from a document keeps its byte range whatever its type.
+/// - A list of records keeps its count in `value` and the address of the first record in the last
+///   eight bytes.
+package struct Slot: Sendable {
+  package var value: Int64
+  package var offset: UInt32
+  package var length: UInt32
+
+  @inline(__always)
+  package init(value: Int64, offset: UInt32 = 0, length: UInt32 = 0) {
+    self.value = value
+    self.offset = offset
+    self.length = length
+  }
+
+  /// The value of a blank number, date or flag.
+  package static let absent = Int64.min
+  package static let blank = Slot(value: absent)
+  /// The bytes a slot takes.
+  package static let stride = 16
+  /// The bytes before a record's first slot: the address of the frame's text, then eight bytes the
+  /// frame keeps for itself.
+  package static let headerSize = 16
+}

@@ -1,0 +1,43 @@
+/// The table of everything a rule, a report or a message can name about a claim.
+package enum Schema {
+  /// The Lua API level this build offers; it only ever grows.
+  package static let apiLevel = 1
+
+  /// The fields of a record in table order.
+  package static func fields(of record: Record) -> [Field] {
+    switch record {
+    case .claim: claim
+    case .line: line
+    case .otherPayer: otherPayer
+    }
+  }
+
+  /// The field of a record at a path; nil when there is none.
+  package static func field(_ record: Record, _ path: String) -> Field? {
+    byPath[record]?[path]
+  }
+
+  /// The field that owns a slot of a record, for finding what a slot means.
+  package static func field(_ slot: ClaimSlot) -> Field { claimBySlot[slot.rawValue] ?? claim[0] }
+  package static func field(_ slot: LineSlot) -> Field { lineBySlot[slot.rawValue] ?? line[0] }
+
+  /// All groups of a record, such as `patient` and `payer`, sorted.
+  package static func groups(of record: Record) -> [String] {
+    Array(Set(fields(of: record).compactMap(\.group))).sorted()
+  }
+
+  private static let byPath: [Record: [String: Field]] = Dictionary(
+    uniqueKeysWithValues: Record.allCases.map { record in
+      (
+        record,
+        Dictionary(fields(of: record).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+      )
+    })
+
+  private static let claimBySlot = bySlot(claim)
+  private static let lineBySlot = bySlot(line)
+
+  private static func bySlot(_ fields: [Field]) -> [Int: Field] {
+    Dictionary(fields.map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+}

@@ -1,0 +1,57 @@
+/// A short code packed into 64 bits, so that equality and ranges are integer comparisons.
+///
+/// Up to eight ASCII bytes are packed left-justified, most significant first: the order of keys is
+/// the order of the codes as text, and the key is the code. A longer code (an NPI, a taxonomy, a
+/// long payer id) gets a mixed key with the top bit set, which no packed code has; equality of two
+/// such keys must be confirmed on the bytes. No table of codes is shared between workers, so results
+/// cannot depend on the order in which codes were met.
+package struct CodeKey: Hashable, Sendable {
+  package let bits: UInt64
+
+  @inline(__always)
+  package init(bits: UInt64) { self.bits = bits }
+
+  /// The key of a code's bytes. Bytes outside ASCII give a mixed key whatever the length.
+  @inline(__always)
+  package init(_ bytes: UnsafeRawBufferPointer) {
+    if bytes.count <= 8 {
+      var packed: UInt64 = 0
+      for byte in bytes { packed = packed << 8 | UInt64(byte) }
+      packed <<= UInt64((8 - bytes.count) * 8)
+      if packed & 0x8080_8080_8080_8080 == 0 {
+        bits = packed
+        return
+      }
+    }
+    bits = CodeKey.mix(bytes)
+  }
+
+  package init(_ text: some StringProtocol) {
+    var copy = String(text)
+    self = copy.withUTF8 { CodeKey(UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Whether the key is the whole code; otherwise equal keys must be confirmed on the bytes.
+  @inline(__always)
+  package var isExact: Bool { bits >> 63 == 0 }
+
+  /// The number of bytes of a code whose key is exact.
+  @inline(__always)
+  package var length: Int { bits == 0 ? 0 : 8 - bits.trailingZeroBitCount / 8 }
+
+  /// The code as text; nil when the key is not exact.
+  package var text: String? {
+    guard isExact else { return nil }
+    var scalars = String.UnicodeScalarView()
+    for index in 0..<length {
+      scalars.append(Unicode.Scalar(UInt8(truncatingIfNeeded: bits >> UInt64(56 - index * 8))))
+    }
+    return String(scalars)
+  }
+
+  private static func mix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    return hash | 1 << 63
+  }
+}
