@@ -1,0 +1,206 @@
+import LuaVM
+import Model
+import Text
+
+/// Reads a rule's examples.
+struct ExampleReader {
+  let report: RuleReport
+  let place: SourcePlace
+
+  private static let keys = ["claim", "expect", "as_of"]
+
+  /// The examples; nil when one has a fault or when they do not show the rule both ways.
+  func read(_ value: LuaValue?) -> [Rule.Example]? {
+    guard let value else {
+      report.add(
+        .missingExample, at: "",
+        "the rule has no examples — give at least one that fires and one that passes")
+      return nil
+    }
+    guard case .table(let list) = value, list.fields.isEmpty else {
+      report.add(.badExample, valueOf: "examples", "'examples' is a list of examples")
+      return nil
+    }
+    let examples = list.array.enumerated().compactMap { readOne($1, at: "examples/\($0 + 1)") }
+    guard examples.count == list.array.count else { return nil }
+    let lacking = [
+      examples.contains { $0.expectation.fires } ? nil : "fires",
+      examples.contains { $0.expectation == .verdict(.pass) || $0.expectation == .count(0) }
+        ? nil : "passes",
+    ].compactMap { $0 }
+    if !lacking.isEmpty {
+      report.add(
+        .missingExample, at: "examples",
+        "no example \(lacking.joined(separator: " and none ")) — a rule is shown both ways before it "
+          + "can be used")
+      return nil
+    }
+    return examples
+  }
+
+  private func readOne(_ value: LuaValue, at path: String) -> Rule.Example? {
+    guard case .table(let table) = value, table.array.count == 1,
+      case .string(let name) = table.array[0]
+    else {
+      report.add(
+        .badExample, at: path, "an example begins with its name: { \"name\", claim = { … }, … }")
+      return nil
+    }
+    for (key, _) in report.written(table, at: path) where !ExampleReader.keys.contains(key) {
+      let hint = nearest(key, in: ExampleReader.keys).map { " — did you mean '\($0)'?" } ?? ""
+      report.add(.unknownKey, at: path + "/" + key, "unknown key '\(key)' in an example\(hint)")
+    }
+    guard let written = table["expect"] else {
+      report.add(.badExample, at: path, "the example \"\(name)\" does not say what to expect")
+      return nil
+    }
+    guard let expectation = expectation(written, at: path + "/expect"),
+      let claim = RecipeReader(report: report).read(table["claim"], at: path + "/claim")
+    else { return nil }
+    var asOf: CivilDate?
+    if let text = table["as_of"] {
+      guard case .string(let text) = text, let date = CivilDate(text) else {
+        report.add(.badDate, valueOf: path + "/as_of", "as_of is a date such as \"2026-06-30\"")
+        return nil
+      }
+      asOf = date
+    }
+    return Rule.Example(
+      name: name, claim: claim, expectation: expectation, asOf: asOf,
+      place: report.place(key: path))
+  }
+
+  private func expectation(_ value: LuaValue, at path: String) -> Rule.Expectation? {
+    switch value {
+    case .string("fire"): return .verdict(.finding)
+    case .string(let word):
+      if let verdict = Verdict(rawValue: word), verdict != .finding { return .verdict(verdict) }
+    case .table(let table) where table.array.isEmpty && table.fields.count == 1:
+      if case .integer(let line)? = table["line"] { return .line(Int(line)) }
+      if case .integer(let count)? = table["count"] { return .count(Int(count)) }
+    default: break
+    }
+    report.add(
+      .badExample, valueOf: path,
+      "expect is \"pass\", \"fire\", \"not_applicable\", \"not_judged\", { line = n } or "
+        + "{ count = n }, got \(describe(value))")
+    return nil
+  }
+}
+
+/// Reads the claim of an example: fields by their schema names, lines and other payers as lists.
+struct RecipeReader {
+  let report: RuleReport
+
+  func read(_ value: LuaValue?, at path: String) -> ClaimRecipe? {
+    var recipe = ClaimRecipe()
+    guard let value else { return recipe }
+    guard case .table(let table) = value, table.array.isEmpty else {
+      report.add(.badExample, valueOf: path, "'claim' is a table of fields")
+      return nil
+    }
+    var whole = true
+    for (key, entry) in report.written(table, at: path) {
+      let at = path + "/" + key
+      switch key {
+      case "lines":
+        guard let lines = records(entry, .line, at: at) else { return nil }
+        recipe.lines = lines
+      case "other_payers":
+        guard let payers = records(entry, .otherPayer, at: at) else { return nil }
+        recipe.otherPayers = payers
+      default:
+        guard let values = entries(key, entry, .claim, at: at) else {
+          whole = false
+          continue
+        }
+        recipe.claim += values
+      }
+    }
+    return whole ? recipe : nil
+  }
+
+  private func records(_ value: LuaValue, _ record: Record, at path: String) -> [ClaimRecipe.Values]? {
+    guard case .table(let list) = value, list.fields.isEmpty else {
+      report.add(.badExample, valueOf: path, "this is a list of tables: { { … }, { … } }")
+      return nil
+    }
+    let all = list.array.enumerated().map { index, item -> ClaimRecipe.Values? in
+      let at = "\(path)/\(index + 1)"
+      guard case .table(let table) = item, table.array.isEmpty else {
+        report.add(.badExample, valueOf: at, "expected a table of fields")
+        return nil
+      }
+      let parts = report.written(table, at: at).map { entries($0.key, $0.value, record, at: at + "/" + $0.key) }
+      return parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }.flatMap { $0 }
+    }
+    return all.contains { $0 == nil } ? nil : all.compactMap { $0 }
+  }
+
+  /// The values of one entry: a field, or a group of fields.
+  private func entries(
+    _ key: String, _ value: LuaValue, _ record: Record, at path: String
+  ) -> ClaimRecipe.Values? {
+    if let field = Schema.field(record, key) {
+      return one(field, value, at: path).map { [$0] }
+    }
+    if Schema.groups(of: record).contains(key), case .table(let table) = value,
+      table.array.isEmpty
+    {
+      var values: ClaimRecipe.Values = []
+      for (name, entry) in report.written(table, at: path) {
+        guard let field = Schema.field(record, key + "." + name) else {
+          return unknown(key + "." + name, record, at: path + "/" + name)
+        }
+        guard let value = one(field, entry, at: path + "/" + name) else { return nil }
+        values.append(value)
+      }
+      return values
+    }
+    return unknown(key, record, at: path)
+  }
+
+  private func unknown(_ path: String, _ record: Record, at: String) -> ClaimRecipe.Values? {
+    let known = Schema.fields(of: record).map(\.path) + ["lines", "other_payers"]
+    let hint = nearest(path, in: known).map { " — did you mean '\($0)'?" } ?? ""
+    report.add(.unknownField, at: at, "\(record.rawValue) has no field '\(path)'\(hint)")
+    return nil
+  }
+
+  private func one(
+    _ field: Field, _ value: LuaValue, at path: String
+  ) -> (field: Field, value: FieldValue?)? {
+    if field.x12 == "derived", field.path != "paid_by_others", field.path != "line_paid",
+      field.path != "patient.is_subscriber", field.path != "adjusted"
+    {
+      report.add(
+        .badExample, at: path, "'\(field.path)' follows from the rest of the claim and cannot be set")
+      return nil
+    }
+    if case .tagged("blank", _, _) = value { return (field, nil) }
+    let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
+    switch (field.type, value) {
+    case (.code, .string(let text)), (.text, .string(let text)): return (field, .text(text))
+    case (.codes(let capacity), .table(let list)) where list.fields.isEmpty:
+      let texts = list.array.compactMap { item -> String? in
+        if case .string(let text) = item { return text }
+        return nil
+      }
+      if texts.count == list.array.count, texts.count <= capacity { return (field, .texts(texts)) }
+    case (.integers(let capacity), .table(let list)) where list.fields.isEmpty:
+      let numbers = list.array.compactMap { item -> Int64? in
+        if case .integer(let number) = item { return number }
+        return nil
+      }
+      if numbers.count == list.array.count, numbers.count <= capacity {
+        return (field, .numbers(numbers))
+      }
+    case (.money, _), (.quantity, _), (.date, _), (.integer, _), (.flag, _):
+      return reader.literal(value, for: field, at: path).map { (field, .number($0)) }
+    default: break
+    }
+    report.add(
+      .wrongValue, valueOf: path, "'\(field.path)' is \(field.type.name) and \(describe(value)) is not")
+    return nil
+  }
+}

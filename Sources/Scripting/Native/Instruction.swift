@@ -1,0 +1,53 @@
+/// One leaf or quantifier of a compiled condition: 64 bytes without references, so that programs are
+/// one block of memory that every worker reads.
+struct Instruction {
+  enum Operation: UInt8 {
+    /// The number lies in `low...high`.
+    case number
+    /// Every element of the list lies in `low...high`.
+    case eachNumber
+    /// The code's key is `low`.
+    case code
+    /// The code is in the set `set`.
+    case codeSet
+    /// An element of the list is in the set `set`.
+    case listSet
+    case equals, startsWith, contains
+    /// The length in bytes lies in `low...high`.
+    case length
+    case valid, eachValid
+    case distinctCodes, distinctNumbers
+    case presentText, presentNumber
+    /// The first field compares with the second by `comparison`.
+    case compareNumbers, compareText
+    /// Every element of the first, a list of `count` slots, compares with the second.
+    case compareEach
+    case age, days
+    /// The number of records that satisfy the program at `entry` lies in `low...high`.
+    case countLines, countOtherPayers
+    case everyLine, everyOtherPayer
+  }
+
+  var operation: Operation
+  /// Which record the first and the second field are read from: 0 claim, 1 line, 2 inner, 3 as-of.
+  var base: UInt8 = 0
+  var otherBase: UInt8 = 0
+  /// What a blank yields: 0 false, 1 true, 2 an error.
+  var missing: UInt8 = 2
+  var negated = false
+  /// A form or a comparison.
+  var detail: UInt8 = 0
+  /// The number of slots of a list.
+  var count: UInt16 = 1
+  /// The offset of the first field's slot from its record.
+  var offset: Int32 = 0
+  var otherOffset: Int32 = 0
+  /// A set, a literal, or the entry of a quantifier's program.
+  var set: Int32 = 0
+  var literalCount: Int32 = 0
+  var low: Int64 = Int64.min
+  var high: Int64 = Int64.max
+  /// Where to go on, or ``Program/yes`` and ``Program/no``.
+  var onTrue: Int32 = Program.yes
+  var onFalse: Int32 = Program.no
+}

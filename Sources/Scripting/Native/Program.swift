@@ -1,0 +1,59 @@
+/// All compiled conditions of a bundle with their sets and literals, in memory that is never written
+/// after loading and that every worker shares.
+final class Program: @unchecked Sendable {
+  static let yes: Int32 = -1
+  static let no: Int32 = -2
+  /// A condition met a blank field that a claim must have; `error - index` names the instruction.
+  static let error: Int32 = -3
+
+  struct SetHeader {
+    var singles: Int32
+    var singleCount: Int32
+    var spans: Int32
+    var spanCount: Int32
+    var longs: Int32
+    var longCount: Int32
+  }
+
+  /// A literal's bytes in the pool.
+  struct Literal {
+    var key: UInt64
+    var offset: Int32
+    var count: Int32
+  }
+
+  let instructions: UnsafePointer<Instruction>
+  let sets: UnsafePointer<SetHeader>
+  let singles: UnsafePointer<UInt64>
+  let spans: UnsafePointer<CodeSet.Span>
+  let literals: UnsafePointer<Literal>
+  let bytes: UnsafePointer<UInt8>
+  let count: Int
+
+  init(_ builder: ProgramBuilder) {
+    count = builder.instructions.count
+    instructions = copied(builder.instructions)
+    sets = copied(builder.sets)
+    singles = copied(builder.singles)
+    spans = copied(builder.spans)
+    literals = copied(builder.literals)
+    bytes = copied(builder.bytes)
+  }
+
+  deinit {
+    instructions.deallocate()
+    sets.deallocate()
+    singles.deallocate()
+    spans.deallocate()
+    literals.deallocate()
+    bytes.deallocate()
+  }
+}
+
+private func copied<Element>(_ array: [Element]) -> UnsafePointer<Element> {
+  let memory = UnsafeMutablePointer<Element>.allocate(capacity: max(1, array.count))
+  array.withUnsafeBufferPointer { buffer in
+    if let base = buffer.baseAddress { memory.initialize(from: base, count: buffer.count) }
+  }
+  return UnsafePointer(memory)
+}

@@ -1,0 +1,391 @@
+import LuaVM
+import Model
+import Text
+
+/// Reads conditions out of a rule's table and reports every fault with its place.
+struct ConditionReader {
+  /// Where in the rule a condition stands; decides what a blank field means.
+  enum Role {
+    case when, unless, require, forbid
+  }
+
+  let report: RuleReport
+  var scope: FieldScope
+  var role: Role
+  /// The rule's own `if_missing`.
+  var ruleAnswer: Answer?
+  /// The condition's being true speaks against the rule's firing.
+  var truthPasses: Bool
+
+  /// What `if_missing` may say.
+  enum Answer: String, CaseIterable {
+    case pass, fire
+  }
+
+  init(report: RuleReport, each: Record, role: Role, ruleAnswer: Answer?) {
+    self.report = report
+    scope = FieldScope(each: each, inner: nil)
+    self.role = role
+    self.ruleAnswer = ruleAnswer
+    truthPasses = role == .require || role == .unless
+  }
+
+  /// Reads a condition table; nil when it had a fault, which is then reported.
+  func read(_ value: LuaValue, at path: String) -> Condition? {
+    guard case .table(let table) = value else {
+      report.add(.wrongKind, valueOf: path, "a condition is a table such as { pos = \"11\" }")
+      return nil
+    }
+    var parts: [Condition] = []
+    for (index, item) in table.array.enumerated() {
+      if case .string(let name) = item {
+        report.add(
+          .wrongKind, valueOf: "\(path)/\(index + 1)",
+          "'\(name)' stands alone — a condition names a field, as in { \(name) = … }")
+      } else if let part = read(item, at: "\(path)/\(index + 1)") {
+        parts.append(part)
+      }
+    }
+    for (key, entry) in report.written(table, at: path) {
+      if let part = readEntry(key, entry, at: path + "/" + key) { parts.append(part) }
+    }
+    if table.array.isEmpty && table.fields.isEmpty {
+      report.add(.wrongKind, at: path, "the condition is empty — it would always hold")
+      return nil
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private func readEntry(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
+    switch key {
+    case "all": return readList(value, at: path).map(Condition.all)
+    case "any": return readList(value, at: path).map(Condition.any)
+    case "none": return flipped().readList(value, at: path).map(Condition.none)
+    case "present": return readPresence(value, negated: false, at: path)
+    case "absent": return readPresence(value, negated: true, at: path)
+    case "distinct": return readDistinct(value, at: path)
+    case "lacks": return readLacks(value, at: path)
+    case "compare": return readCompare(value, at: path)
+    case "age_on": return readSpan(value, at: path, age: true)
+    case "days_between": return readSpan(value, at: path, age: false)
+    case "any_line", "every_line", "no_line", "count_lines":
+      return readQuantifier(key, .line, value, at: path)
+    case "any_other_payer", "every_other_payer", "no_other_payer", "count_other_payers":
+      return readQuantifier(key, .otherPayer, value, at: path)
+    case "message": return nil
+    default: return readField(key, value, at: path)
+    }
+  }
+
+  /// Words that stand in a condition beside field names.
+  static let words = [
+    "all", "any", "none", "present", "absent", "distinct", "lacks", "compare", "age_on",
+    "days_between", "any_line", "every_line", "no_line", "count_lines", "any_other_payer",
+    "every_other_payer", "no_other_payer", "count_other_payers",
+  ]
+
+  private func flipped() -> ConditionReader {
+    var copy = self
+    copy.truthPasses.toggle()
+    return copy
+  }
+
+  private func readList(_ value: LuaValue, at path: String) -> [Condition]? {
+    guard case .table(let table) = value, table.fields.isEmpty, !table.array.isEmpty else {
+      report.add(
+        .wrongKind, valueOf: path, "expected a list of conditions, as in { { pos = \"11\" }, { … } }")
+      return nil
+    }
+    let parts = table.array.enumerated().map { read($1, at: "\(path)/\($0 + 1)") }
+    let whole = parts.compactMap { $0 }
+    return whole.count == parts.count ? whole : nil
+  }
+
+  // MARK: Fields
+
+  private func readField(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
+    if let reference = scope.resolve(key) {
+      return FieldConditionReader(reader: self, reference: reference, path: path).read(value)
+    }
+    if scope.isGroup(key) { return readGroup(key, value, at: path) }
+    report.add(.unknownField, at: path, unknown(key))
+    return nil
+  }
+
+  private func readGroup(_ group: String, _ value: LuaValue, at path: String) -> Condition? {
+    guard case .table(let table) = value, table.array.isEmpty, !table.fields.isEmpty else {
+      report.add(
+        .wrongKind, valueOf: path, "'\(group)' is a group of fields — write \(group) = { id = … }")
+      return nil
+    }
+    var parts: [Condition] = []
+    for (key, entry) in report.written(table, at: path) {
+      guard let reference = scope.resolve(group + "." + key) else {
+        report.add(.unknownField, at: path + "/" + key, unknown(group + "." + key))
+        continue
+      }
+      let reader = FieldConditionReader(
+        reader: self, reference: reference, path: path + "/" + key)
+      if let part = reader.read(entry) { parts.append(part) }
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  func unknown(_ path: String) -> String {
+    let word = nearest(path, in: ConditionReader.words)
+    let hint = (scope.suggestion(for: path) ?? word).map { " — did you mean '\($0)'?" } ?? ""
+    return "\(scope.name) has no field '\(path)'\(hint)"
+  }
+
+  func reference(_ value: LuaValue, at path: String) -> FieldReference? {
+    guard case .string(let name) = value else {
+      report.add(.wrongKind, valueOf: path, "expected the name of a field as text")
+      return nil
+    }
+    guard let reference = scope.resolve(name) else {
+      report.add(.unknownField, valueOf: path, unknown(name))
+      return nil
+    }
+    return reference
+  }
+
+  // MARK: Words
+
+  private func names(_ value: LuaValue, at path: String) -> [(String, LuaValue)]? {
+    switch value {
+    case .string: return [(path, value)]
+    case .table(let table) where table.fields.isEmpty && !table.array.isEmpty:
+      return table.array.enumerated().map { ("\(path)/\($0 + 1)", $1) }
+    default:
+      report.add(.wrongKind, valueOf: path, "expected the name of a field or a list of names")
+      return nil
+    }
+  }
+
+  private func readPresence(_ value: LuaValue, negated: Bool, at path: String) -> Condition? {
+    guard let items = names(value, at: path) else { return nil }
+    let parts = items.compactMap { at, name in
+      reference(name, at: at).map { field in
+        Condition.leaf(
+          Condition.Leaf(
+            test: .present, subject: field, negated: negated, missing: negated,
+            wording: "\(field.wording) is \(negated ? "blank" : "filled")"))
+      }
+    }
+    return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  private func readDistinct(_ value: LuaValue, at path: String) -> Condition? {
+    guard let field = reference(value, at: path) else { return nil }
+    switch field.field.type {
+    case .codes, .integers: break
+    default:
+      report.add(
+        .unknownOperator, valueOf: path, "'\(field.field.path)' is not a list — distinct needs one")
+      return nil
+    }
+    return .leaf(
+      Condition.Leaf(
+        test: .distinct, subject: field, negated: false, missing: true,
+        wording: "\(field.wording) has no element twice"))
+  }
+
+  private func readLacks(_ value: LuaValue, at path: String) -> Condition? {
+    guard let mods = scope.resolve("mods") else {
+      report.add(
+        .unknownField, at: path,
+        "'lacks' is about a line's modifiers — use it in each = \"line\" or in any_line")
+      return nil
+    }
+    guard let set = codes(value, at: path) else { return nil }
+    return .leaf(
+      Condition.Leaf(
+        test: .list(set), subject: mods, negated: true, missing: true,
+        wording: "mods lacks \(set.text)"))
+  }
+
+  /// A set of codes from `codes "…"`, a code or a list of codes.
+  func codes(_ value: LuaValue, at path: String) -> CodeSet? {
+    do {
+      switch value {
+      case .string(let code): return CodeSet(single: code)
+      case .tagged(let name, let text, _) where name == "codes":
+        return try CodeSet(parsing: text)
+      case .table(let table) where table.fields.isEmpty && !table.array.isEmpty:
+        let items = table.array.compactMap { item -> String? in
+          if case .string(let code) = item { return code }
+          return nil
+        }
+        if items.count == table.array.count {
+          return try CodeSet(parsing: items.joined(separator: ","))
+        }
+      default: break
+      }
+    } catch {
+      report.add(.badCodes, valueOf: path, error.message)
+      return nil
+    }
+    report.add(
+      .wrongValue, valueOf: path,
+      "expected a code as text or codes \"…\", got \(describe(value))")
+    return nil
+  }
+
+  // MARK: Two fields
+
+  private func readCompare(_ value: LuaValue, at path: String) -> Condition? {
+    guard case .table(let table) = value, table.array.count == 3,
+      case .string(let symbol) = table.array[1]
+    else {
+      report.add(
+        .wrongKind, valueOf: path, "write compare = { \"field\", \"<=\", \"other field\" }")
+      return nil
+    }
+    guard let comparison = Condition.Comparison(rawValue: symbol) else {
+      report.add(
+        .unknownOperator, valueOf: path + "/2",
+        "'\(symbol)' is no comparison — use == ~= < <= > >=")
+      return nil
+    }
+    guard let left = reference(table.array[0], at: path + "/1"),
+      let right = operand(table.array[2], at: path + "/3")
+    else { return nil }
+    guard let missing = missing(of: [left] + right.references, in: table, at: path) else {
+      return nil
+    }
+    if let fault = mismatch(left, comparison, right) {
+      report.add(.wrongValue, valueOf: path, fault)
+      return nil
+    }
+    return .leaf(
+      Condition.Leaf(
+        test: .compare(comparison), subject: left, other: right, negated: false,
+        missing: missing.value, wording: "\(left.wording) \(symbol) \(right.wording)"))
+  }
+
+  private func operand(_ value: LuaValue, at path: String) -> Condition.Operand? {
+    if case .string("as_of") = value { return .asOf }
+    return reference(value, at: path).map(Condition.Operand.field)
+  }
+
+  /// Why two operands do not compare; nil when they do.
+  private func mismatch(
+    _ left: FieldReference, _ comparison: Condition.Comparison, _ right: Condition.Operand
+  ) -> String? {
+    let rightType = right.type
+    let ordered: Bool
+    switch (left.field.type, rightType) {
+    case (.money, .money), (.date, .date), (.quantity, .quantity), (.integer, .integer),
+      (.integers, .integer):
+      ordered = true
+    case (.code, .code), (.text, .text), (.flag, .flag): ordered = false
+    default:
+      return "'\(left.field.path)' is \(left.field.type.name) and '\(right.wording)' is "
+        + "\(rightType.name) — only like kinds compare"
+    }
+    if !ordered, comparison != .equal, comparison != .unequal {
+      return "\(left.field.type.name) has no order — only == and ~= apply to '\(left.field.path)'"
+    }
+    return nil
+  }
+
+  private func readSpan(_ value: LuaValue, at path: String, age: Bool) -> Condition? {
+    let form =
+      age
+      ? "age_on = { \"patient.birth_date\", \"dos\", at_least = 18 }"
+      : "days_between = { \"dos\", \"created_on\", at_most = 365 }"
+    guard case .table(let table) = value, table.array.count == 2 else {
+      report.add(.wrongKind, valueOf: path, "write \(form)")
+      return nil
+    }
+    guard let first = reference(table.array[0], at: path + "/1"),
+      let second = operand(table.array[1], at: path + "/2")
+    else { return nil }
+    for (index, type) in [first.field.type, second.type].enumerated() where type != .date {
+      report.add(.wrongValue, valueOf: "\(path)/\(index + 1)", "this is \(type.name), not a date")
+      return nil
+    }
+    guard let range = bounds(table, at: path, unit: 1, read: wholeNumber) else { return nil }
+    guard let missing = missing(of: [first] + second.references, in: table, at: path) else {
+      return nil
+    }
+    let what = age ? "the age on \(second.wording)" : "the days from \(first.wording) to \(second.wording)"
+    return .leaf(
+      Condition.Leaf(
+        test: age ? .age(range.range) : .days(range.range), subject: first, other: second,
+        negated: false, missing: missing.value, wording: "\(what) is \(range.wording)"))
+  }
+
+  // MARK: Quantifiers
+
+  private func readQuantifier(
+    _ word: String, _ record: Record, _ value: LuaValue, at path: String
+  ) -> Condition? {
+    guard scope.inner == nil else {
+      report.add(.notBuilt, at: path, "\(word) inside another quantifier is not built yet")
+      return nil
+    }
+    guard case .table(let table) = value else {
+      report.add(.wrongKind, valueOf: path, "write \(word) = { condition }")
+      return nil
+    }
+    var inside = self
+    inside.scope.inner = record
+    var count = 1...Int.max
+    var own = table
+    if word.hasPrefix("no_") {
+      count = 0...0
+      inside.truthPasses.toggle()
+    }
+    if word.hasPrefix("count_") {
+      guard let range = bounds(table, at: path, unit: 1, read: wholeNumber) else { return nil }
+      count = Int(max(0, range.range.lowerBound))...Int(range.range.upperBound)
+      if range.range.lowerBound == Int64.min { inside.truthPasses.toggle() }
+      own = table.without(boundKeys)
+      if own.array.isEmpty && own.fields.isEmpty {
+        return counted(record, count, wording: "\(record.rawValue)s \(range.wording)")
+      }
+    }
+    guard let condition = inside.read(.table(own), at: path) else { return nil }
+    return .quantified(
+      Condition.Quantified(
+        record: record, condition: condition, count: count, every: word.hasPrefix("every_"),
+        wording: word))
+  }
+
+  /// A bare count is a condition on the claim's own counter.
+  private func counted(_ record: Record, _ count: ClosedRange<Int>, wording: String) -> Condition? {
+    let path = record == .line ? "line_count" : "other_payer_count"
+    guard let field = Schema.field(.claim, path) else { return nil }
+    return .leaf(
+      Condition.Leaf(
+        test: .number(Int64(count.lowerBound)...Int64(count.upperBound)),
+        subject: FieldReference(base: .claim, field: field), negated: false, missing: false,
+        wording: wording))
+  }
+}
+
+extension Condition.Operand {
+  /// The fields the operand reads.
+  var references: [FieldReference] {
+    if case .field(let reference) = self { return [reference] }
+    return []
+  }
+
+  var type: FieldType {
+    if case .field(let reference) = self { return reference.field.type }
+    return .date
+  }
+
+  var wording: String {
+    if case .field(let reference) = self { return reference.wording }
+    return "as_of"
+  }
+}
+
+extension LuaTable {
+  /// The table without some of its fields.
+  func without(_ keys: [String]) -> LuaTable {
+    LuaTable(array: array, fields: fields.filter { !keys.contains($0.key) })
+  }
+}

@@ -1,0 +1,60 @@
+package import Model
+
+/// Writes a field's value for people: masked where it names a person, free of control characters.
+package enum FieldText {
+  /// The value as it may be shown; `(birth_date hidden)` for a direct identifier, `blank` for none.
+  package static func shown(_ field: Field, at base: UnsafeRawPointer) -> String {
+    if isBlank(field, at: base) { return "blank" }
+    if field.phi == .direct { return "(\(field.name) hidden)" }
+    return text(field, at: base)
+  }
+
+  /// The value in full.
+  package static func text(_ field: Field, at base: UnsafeRawPointer) -> String {
+    let slots = (0..<field.type.width).map { slot(field, $0, base) }
+    switch field.type {
+    case .code, .text: return printable(frameBytes(base, slots[0]))
+    case .money: return Money(cents: slots[0].value).description
+    case .quantity: return Quantity(thousandths: slots[0].value).description
+    case .date: return CivilDate(days: Int32(truncatingIfNeeded: slots[0].value)).description
+    case .integer: return String(slots[0].value)
+    case .flag: return slots[0].value == 0 ? "no" : "yes"
+    case .codes:
+      return slots.prefix { $0.length > 0 }.map { printable(frameBytes(base, $0)) }
+        .joined(separator: ",")
+    case .integers:
+      return slots.prefix { $0.value != Slot.absent }.map { String($0.value) }
+        .joined(separator: ",")
+    }
+  }
+
+  /// Whether the field is blank: no bytes, no number, an empty list.
+  package static func isBlank(_ field: Field, at base: UnsafeRawPointer) -> Bool {
+    let first = slot(field, 0, base)
+    switch field.type {
+    case .code, .text, .codes: return first.length == 0
+    default: return first.value == Slot.absent
+    }
+  }
+
+  /// Text with control characters and invalid bytes replaced, so that a value can neither move the
+  /// cursor nor break a line of output.
+  package static func printable(_ bytes: UnsafeRawBufferPointer) -> String {
+    printable(String(decoding: bytes, as: UTF8.self))
+  }
+
+  package static func printable(_ text: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: scalars.append("\u{FFFD}")
+      default: scalars.append(scalar)
+      }
+    }
+    return String(scalars)
+  }
+
+  private static func slot(_ field: Field, _ index: Int, _ base: UnsafeRawPointer) -> Slot {
+    base.load(fromByteOffset: field.offset + index * Slot.stride, as: Slot.self)
+  }
+}

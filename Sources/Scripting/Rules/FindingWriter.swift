@@ -1,0 +1,161 @@
+import LuaVM
+import Model
+
+/// A finding as judging leaves it, before it is put into words.
+struct PendingFinding {
+  enum What {
+    /// The item of `require`, or the forbidden condition.
+    case item(Int)
+    /// A body's report.
+    case report(CheckContext.Report)
+    /// A body's failure.
+    case failure(LuaFailure)
+    /// A field that every claim must have is blank; by record and offset.
+    case requiredBlank(base: UInt8, offset: Int)
+  }
+
+  var rule: Int32
+  /// The index of the line, or -1 for the claim.
+  var line: Int32
+  var what: What
+}
+
+/// Puts findings of one claim into words and places.
+struct FindingWriter {
+  let claim: ClaimFrame
+  let id: String
+
+  /// The order in which findings are listed: gravest first, then the claim before its lines.
+  static func inOrder(_ a: Finding, _ b: Finding) -> Bool {
+    (a.severity, a.line ?? 0, a.rule, a.code, a.message)
+      < (b.severity, b.line ?? 0, b.rule, b.code, b.message)
+  }
+
+  func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
+    let line = pending.line >= 0 ? claim.line(Int(pending.line)) : nil
+    switch pending.what {
+    case .item(let item): return conditionFinding(item, rule, line)
+    case .report(let report): return bodyFinding(report, rule, line)
+    case .failure(let failure):
+      return make(rule, line, .hold, "rule-error", failureText(failure, rule), nil)
+    case .requiredBlank(let base, let offset):
+      let record: Record = base == 0 ? .claim : base == 1 ? .line : .otherPayer
+      let field = Schema.fields(of: record).first { $0.offset == offset }
+      let path = field?.path ?? "a required field"
+      return make(
+        rule, line, .hold, "rule-error",
+        "\(RuleDiagnostic.Code.requiredBlank.rawValue) '\(path)' is blank, so the rule cannot be "
+          + "judged — fill it (\(field?.x12 ?? ""))", nil)
+    }
+  }
+
+  private func conditionFinding(_ item: Int, _ rule: Rule, _ line: LineFrame?) -> Finding {
+    let condition: Condition
+    var template = rule.messages["message"]
+    var code = "forbid"
+    switch rule.body {
+    case .require(let requirements):
+      condition = requirements[item].condition
+      template = requirements[item].message ?? template
+      code = requirements[item].key
+    case .forbid(let forbidden): condition = forbidden
+    case .check: return make(rule, line, rule.severity, code, rule.title, nil)
+    }
+    let message = template?.filled(claim: claim, line: line) ?? rule.title
+    return make(rule, line, rule.severity, code, message, Rule.anchor(of: condition))
+  }
+
+  private func bodyFinding(
+    _ report: CheckContext.Report, _ rule: Rule, _ line: LineFrame?
+  ) -> Finding {
+    let template = rule.messages[report.key] ?? MessageTemplate(plain: rule.title)
+    return make(
+      rule, line, rule.severity, report.key,
+      template.filled(claim: claim, line: line, parameters: report.parameters), nil)
+  }
+
+  private func failureText(_ failure: LuaFailure, _ rule: Rule) -> String {
+    var place = failure.file ?? rule.place.file
+    if let line = failure.line { place += ":\(line)" }
+    if let column = failure.column { place += ":\(column)" }
+    return "\(place) \(RuleDiagnostic.Code(failure.code).rawValue) \(failure.message)"
+  }
+
+  private func make(
+    _ rule: Rule, _ line: LineFrame?, _ severity: Severity, _ code: String, _ message: String,
+    _ anchor: FieldReference?
+  ) -> Finding {
+    Finding(
+      claim: id, line: line.map { Int($0[.number].value) }, rule: rule.id, severity: severity,
+      code: code, message: message, field: anchor?.field.path,
+      at: position(anchor, line), source: rule.source)
+  }
+
+  // MARK: Places
+
+  /// Where the field stands in the document; a blank field's place is its record's.
+  private func position(_ anchor: FieldReference?, _ line: LineFrame?) -> SourcePosition? {
+    guard claim.segmentTerminator != 0 else { return nil }
+    var field = anchor?.field
+    var slot = claim[.id]
+    var segment = claim[.segment]
+    var start = claim[.id].offset
+    if let line {
+      slot = line[.number]
+      segment = line[.segment]
+      start = line[.number].offset
+    }
+    if let anchor, let base = anchor.base == .claim ? claim.base : line?.base {
+      let own = base.load(fromByteOffset: anchor.field.offset, as: Slot.self)
+      if own.length > 0 {
+        slot = own
+        if anchor.field.record == .line { field = home(of: anchor.field, own) }
+      }
+      if anchor.field.record == .claim {
+        segment = claim[.segment]
+        start = claim[.id].offset
+      }
+    }
+    let home = field?.x12 ?? (line == nil ? "2300 CLM" : "2400 LX")
+    return SourcePosition(
+      home: home, segment: number(of: slot, from: start, segment: segment), byte: Int(slot.offset))
+  }
+
+  /// A line's value that it has from the claim stands where the claim's stands.
+  private func home(of field: Field, _ slot: Slot) -> Field {
+    guard let claimField = Schema.field(.claim, field.path) else { return field }
+    let claimSlot = claim.base.load(fromByteOffset: claimField.offset, as: Slot.self)
+    return claimSlot.length > 0 && claimSlot.offset == slot.offset ? claimField : field
+  }
+
+  /// The number of the segment a value stands in, counted from the record's own segment on; nil for
+  /// values that stand before it.
+  private func number(of slot: Slot, from start: UInt32, segment: Slot) -> Int? {
+    guard segment.value != Slot.absent, slot.offset >= start,
+      let text = claim.base.load(as: UnsafeRawPointer?.self)
+    else { return nil }
+    let between = UnsafeRawBufferPointer(
+      start: text + Int(start), count: Int(slot.offset - start))
+    var terminators = 0
+    for byte in between where byte == claim.segmentTerminator { terminators += 1 }
+    return Int(segment.value) + terminators
+  }
+}
+
+extension RuleDiagnostic.Code {
+  /// The code of a body's failure.
+  init(_ code: LuaFailure.Code) {
+    switch code {
+    case .instructions: self = .stoppedBySteps
+    case .time: self = .stoppedByTime
+    case .memory: self = .stoppedByMemory
+    case .refused: self = .refused
+    case .captured: self = .hiddenState
+    case .frozen: self = .frozenTable
+    case .expired: self = .expiredRecord
+    case .unknownName, .globalWrite: self = .unknownName
+    case .unknownField: self = .fieldInBody
+    default: self = .bodyError
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import Model
+import Text
+
+/// A message with places for fields and for what a body passes: `{code} is billed with {proc}.`
+package struct MessageTemplate: Sendable {
+  enum Piece: Sendable {
+    case text(String)
+    case field(FieldReference)
+    case parameter(String)
+  }
+
+  let pieces: [Piece]
+  /// The template as it was written.
+  package let text: String
+
+  /// Reads a template; names that are no fields are faults unless a body may pass them.
+  init(
+    _ text: String, scope: FieldScope, allowsParameters: Bool, fault: (String) -> Void
+  ) {
+    self.text = text
+    var pieces: [Piece] = []
+    var rest = text[...]
+    while let open = rest.firstIndex(of: "{") {
+      if open > rest.startIndex { pieces.append(.text(String(rest[..<open]))) }
+      guard let close = rest[open...].firstIndex(of: "}") else {
+        fault("the message opens '{' and does not close it")
+        rest = ""
+        break
+      }
+      let name = String(rest[rest.index(after: open)..<close])
+      if let reference = scope.resolve(name) {
+        pieces.append(.field(reference))
+      } else if allowsParameters {
+        pieces.append(.parameter(name))
+      } else {
+        let hint = scope.suggestion(for: name).map { " — did you mean '{\($0)}'?" } ?? ""
+        fault("the message names '{\(name)}', which the \(scope.name) does not have\(hint)")
+      }
+      rest = rest[rest.index(after: close)...]
+    }
+    if !rest.isEmpty { pieces.append(.text(String(rest))) }
+    self.pieces = pieces
+  }
+
+  /// A message without places.
+  init(plain text: String) {
+    self.text = text
+    pieces = [.text(text)]
+  }
+
+  /// Fills the places from the judged records; direct identifiers are masked.
+  func filled(
+    claim: ClaimFrame, line: LineFrame?, parameters: [String: String] = [:]
+  ) -> String {
+    var result = ""
+    for piece in pieces {
+      switch piece {
+      case .text(let text): result += text
+      case .parameter(let name): result += parameters[name] ?? "{\(name)}"
+      case .field(let reference):
+        guard let base = reference.base == .claim ? claim.base : line?.base else {
+          result += "(\(reference.field.path))"
+          continue
+        }
+        result += FieldText.shown(reference.field, at: base)
+      }
+    }
+    return result
+  }
+}

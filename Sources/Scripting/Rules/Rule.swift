@@ -1,0 +1,111 @@
+package import Model
+
+/// One rule as read from its file: the head, and the conditions resolved against the schema.
+package struct Rule: Sendable {
+  package var id: String
+  package var title: String
+  package var severity: Severity
+  package var scope: Scope
+  package var window: Window
+  package var source: String
+  package var owner: String
+  package var each: Record
+  package var when: Condition?
+  package var unless: [Exemption]
+  package var body: Body
+  package var messages: [String: MessageTemplate]
+  package var needs: [String]
+  package var examples: [Example]
+  package var place: SourcePlace
+  /// The rule's number among the declarations of its bundle, in file order.
+  package var declaration: Int
+
+  /// Which claims a rule is for.
+  package struct Scope: Sendable {
+    package var payer: CodeSet?
+    package var filing: CodeSet?
+    package var form: String?
+  }
+
+  /// The days a rule is in force, both ends included.
+  package struct Window: Sendable, Hashable {
+    package var from: CivilDate
+    package var to: CivilDate?
+    package var basis: Basis
+
+    /// Which date must lie in the window.
+    package enum Basis: String, Sendable, CaseIterable {
+      /// The judged line's date of service; for a claim, its earliest.
+      case dos
+      /// The date the transaction was made.
+      case created
+    }
+
+    package func overlaps(_ other: Window) -> Bool {
+      (to.map { other.from <= $0 } ?? true) && (other.to.map { from <= $0 } ?? true)
+    }
+  }
+
+  /// A named case in which the rule does not apply.
+  package struct Exemption: Sendable {
+    package var name: String
+    package var condition: Condition
+  }
+
+  package enum Body: Sendable {
+    /// Each item must hold; each one that does not is a finding.
+    case require([Requirement])
+    /// The condition must not hold.
+    case forbid(Condition)
+    /// A function in the rule's file decides.
+    case check
+  }
+
+  /// One item of `require`.
+  package struct Requirement: Sendable {
+    package var condition: Condition
+    package var message: MessageTemplate?
+    package var key: String
+  }
+
+  /// A claim with the verdict the author expects.
+  package struct Example: Sendable {
+    package var name: String
+    package var claim: ClaimRecipe
+    package var expectation: Expectation
+    package var asOf: CivilDate?
+    package var place: SourcePlace
+  }
+
+  package enum Expectation: Sendable, Hashable {
+    case verdict(Verdict)
+    /// It fires, and a finding stands at this line.
+    case line(Int)
+    /// It fires with so many findings.
+    case count(Int)
+
+    /// Whether the example shows the rule firing.
+    package var fires: Bool {
+      switch self {
+      case .verdict(let verdict): verdict == .finding
+      case .line: true
+      case .count(let count): count > 0
+      }
+    }
+  }
+
+  /// The field a finding of a condition stands at: the first leaf's.
+  static func anchor(of condition: Condition) -> FieldReference? {
+    switch condition {
+    case .leaf(let leaf): return leaf.subject
+    case .all(let parts), .any(let parts), .none(let parts):
+      for part in parts {
+        if let found = anchor(of: part) { return found }
+      }
+      return nil
+    case .quantified(let quantified):
+      guard let found = anchor(of: quantified.condition), found.base != .inner else { return nil }
+      return found
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import LuaVM
+import Model
+
+/// Runs the `check` functions of a rule set in one sandboxed state, for one worker.
+///
+/// A stop by memory or time, and a run that came near the memory limit, is judged once more in a
+/// fresh state, and that verdict stands: so a verdict does not depend on what ran before.
+final class RuleBodies {
+  private let sources: [RuleSource]
+  private let context: CheckContext
+  private var state: LuaState?
+  private var functions: [Int: LuaFunction] = [:]
+
+  init(sources: [RuleSource], asOf: CivilDate) {
+    self.sources = sources
+    context = CheckContext(asOf: asOf)
+  }
+
+  /// What a body did: what it reported, or how it failed.
+  typealias Outcome = Result<[CheckContext.Report], LuaFailure>
+
+  /// Tells the state that the claims it has seen are gone.
+  func nextClaim() { state?.advance() }
+
+  /// Runs the body of the declaration of this number on a claim.
+  func check(_ declaration: Int, _ claim: ClaimFrame) -> Outcome {
+    do {
+      let state = try ready()
+      let (outcome, mustConfirm) = run(declaration, claim, state, functions)
+      if !mustConfirm { return outcome }
+      let (fresh, freshFunctions) = try load()
+      return run(declaration, claim, fresh, freshFunctions).outcome
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  private func run(
+    _ declaration: Int, _ claim: ClaimFrame, _ state: LuaState, _ functions: [Int: LuaFunction]
+  ) -> (outcome: Outcome, mustConfirm: Bool) {
+    guard let function = functions[declaration] else { return (.success([]), false) }
+    context.clear()
+    let called = state.call(
+      function, [.record(Accessors.claim, claim.base), .object("ctx")], budget: .rule)
+    let outcome: Outcome = called.result.map { _ in context.reports }
+    return (outcome, called.usage.mustConfirm)
+  }
+
+  private func ready() throws(LuaFailure) -> LuaState {
+    if let state { return state }
+    let (made, found) = try load()
+    state = made
+    functions = found
+    return made
+  }
+
+  private func load() throws(LuaFailure) -> (LuaState, [Int: LuaFunction]) {
+    let state = try LuaState(host: RuleHost.make(context))
+    for source in sources { _ = state.load(source.bytes, file: source.path) }
+    try state.seal()
+    var functions: [Int: LuaFunction] = [:]
+    for (number, declaration) in state.declarations.enumerated() {
+      if case .table(let table) = declaration.table, case .function(let body)? = table["check"] {
+        functions[number] = body
+      }
+    }
+    return (state, functions)
+  }
+}

@@ -1,0 +1,104 @@
+import LuaVM
+import Model
+
+/// What rule files find in the sandbox beside Lua's own libraries.
+enum RuleHost {
+  /// Vocabularies that are planned; a file that uses one is told so.
+  static let laterKinds = [
+    "decision", "edit_pairs", "override", "scenario", "payer", "parameter", "code_list",
+    "fee_schedule", "contract", "reminder", "calendar", "workflow", "posting", "route", "report",
+    "eligibility_map", "charge_map",
+  ]
+
+  static let kinds = ["rule"] + laterKinds
+
+  /// The host of a rule state; `context` receives what bodies report.
+  static func make(_ context: CheckContext) -> LuaHost {
+    LuaHost(
+      declarations: kinds, tags: ["codes"], functions: [money, date], objects: [object(context)],
+      constants: [("blank", .tagged(name: "blank", text: "", line: 0))], module: nil,
+      tagContains: { name, text, value in
+        name == "codes" && (try? CodeSet(parsing: text))?.contains(value) == true
+      })
+  }
+
+  private static let money = LuaHostFunction(name: "money") { arguments in
+    guard arguments.count == 1, case .string(let text) = arguments[0] else {
+      return .failure("money takes text, as in money \"12.30\", so that no cent is rounded away")
+    }
+    guard let money = Money(text) else {
+      return .failure("'\(text)' is not an amount — write it as money \"12.30\"")
+    }
+    return .values([.exact(LuaExact(kind: .money, value: money.cents))])
+  }
+
+  private static let date = LuaHostFunction(name: "date") { arguments in
+    guard arguments.count == 1, case .string(let text) = arguments[0] else {
+      return .failure("date takes text, as in date \"2026-01-31\"")
+    }
+    guard let date = CivilDate(text) else {
+      return .failure("'\(text)' is not a date — write it as date \"2026-01-31\"")
+    }
+    return .values([.exact(LuaExact(kind: .date, value: Int64(date.days)))])
+  }
+
+  private static func object(_ context: CheckContext) -> LuaHostObject {
+    LuaHostObject(
+      name: "ctx",
+      methods: [
+        LuaHostFunction(name: "find") { [weak context] in context?.find($0) ?? .values([]) },
+        LuaHostFunction(name: "as_of") { [weak context] _ in
+          .values([
+            .exact(LuaExact(kind: .date, value: Int64(context?.asOf.days ?? 0)))
+          ])
+        },
+      ])
+  }
+}
+
+/// What a body reported through `ctx:find`, and what it may ask of the context.
+final class CheckContext {
+  struct Report {
+    var key: String
+    /// The record it is about, by its address; nil for the claim.
+    var record: UnsafeRawPointer?
+    var parameters: [String: String]
+  }
+
+  var asOf: CivilDate
+  private(set) var reports: [Report] = []
+
+  /// The most findings one body may report about one claim.
+  static let limit = 1_000
+
+  init(asOf: CivilDate) { self.asOf = asOf }
+
+  func clear() { reports.removeAll(keepingCapacity: true) }
+
+  /// `ctx:find { "key", at = line, name = value }`.
+  func find(_ arguments: [LuaValue]) -> LuaHostResult {
+    guard arguments.count == 1, case .table(let table) = arguments[0],
+      case .string(let key)? = table.array.first, table.array.count == 1
+    else {
+      return .failure("write ctx:find { \"message key\", at = line }")
+    }
+    guard reports.count < CheckContext.limit else {
+      return .failure("one rule reports at most \(CheckContext.limit) findings about a claim")
+    }
+    var report = Report(key: key, record: nil, parameters: [:])
+    for (name, value) in table.fields {
+      if name == "at" {
+        guard case .record(_, let base) = value else {
+          return .failure("'at' is the line the finding stands at, got \(describe(value))")
+        }
+        report.record = base
+      } else if case .string(let text) = value {
+        report.parameters[name] = FieldText.printable(String(text.prefix(200)))
+      } else {
+        report.parameters[name] = describe(value)
+      }
+    }
+    reports.append(report)
+    return .values([])
+  }
+}

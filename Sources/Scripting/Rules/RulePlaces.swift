@@ -1,0 +1,48 @@
+import LuaVM
+
+/// Collects what is wrong with one declaration and knows where its keys stand.
+final class RuleReport {
+  let rule: String
+  let places: ConstructorMap.Places?
+  let start: SourcePlace
+  private(set) var diagnostics: [RuleDiagnostic] = []
+
+  init(rule: String, places: ConstructorMap.Places?, start: SourcePlace) {
+    self.rule = rule
+    self.places = places
+    self.start = start
+  }
+
+  func add(_ code: RuleDiagnostic.Code, at path: String, _ message: String) {
+    diagnostics.append(RuleDiagnostic(code, place(key: path), rule: rule, message))
+  }
+
+  func add(_ code: RuleDiagnostic.Code, valueOf path: String, _ message: String) {
+    diagnostics.append(RuleDiagnostic(code, place(value: path), rule: rule, message))
+  }
+
+  /// The place of a key, of the nearest key above it, or of the declaration.
+  func place(key path: String) -> SourcePlace { nearest(path, in: places?.keys) }
+
+  func place(value path: String) -> SourcePlace { nearest(path, in: places?.values) }
+
+  private func nearest(_ path: String, in map: [String: SourcePlace]?) -> SourcePlace {
+    var path = path
+    while !path.isEmpty {
+      if let place = map?[path] { return place }
+      guard let slash = path.lastIndex(of: "/") else { break }
+      path = String(path[..<slash])
+    }
+    return start
+  }
+
+  /// The fields of a table in the order in which they are written.
+  func written(_ table: LuaTable, at path: String) -> [(key: String, value: LuaValue)] {
+    table.fields.enumerated().sorted { a, b in
+      let first = place(key: path + "/" + a.element.key)
+      let second = place(key: path + "/" + b.element.key)
+      return (first.line ?? 0, first.column ?? 0, a.offset)
+        < (second.line ?? 0, second.column ?? 0, b.offset)
+    }.map(\.element)
+  }
+}

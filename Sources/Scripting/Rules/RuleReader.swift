@@ -1,0 +1,307 @@
+import LuaVM
+import Model
+import Text
+
+/// Reads a rule's table into a ``Rule`` and reports every fault of its head with its place.
+struct RuleReader {
+  let declaration: LuaDeclaration
+  let number: Int
+  let report: RuleReport
+  private let table: LuaTable
+
+  init(_ declaration: LuaDeclaration, number: Int, report: RuleReport) {
+    self.declaration = declaration
+    self.number = number
+    self.report = report
+    if case .table(let table) = declaration.table {
+      self.table = table
+    } else {
+      table = LuaTable(array: [], fields: [])
+    }
+  }
+
+  /// The keys a rule may have.
+  static let keys = [
+    "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
+    "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
+    "prevents",
+  ]
+  private static let laterKeys = ["fix", "if_unknown", "same"]
+  private static let facts = [
+    "encounter", "history", "authorizations", "coverage", "price", "documents", "other_payers",
+  ]
+
+  /// The rule; nil when it has a fault.
+  func read() -> Rule? {
+    checkID()
+    checkKeys()
+    let each: Record = word("each", ["claim", "line"], later: ["pair", "day"]) == "line" ? .line : .claim
+    let severity = word("severity", Severity.allCases.map(\.rawValue)).flatMap(Severity.init)
+    let answer = word("if_missing", ["pass", "fire"]).flatMap(ConditionReader.Answer.init)
+    let reader = { (role: ConditionReader.Role) in
+      ConditionReader(report: report, each: each, role: role, ruleAnswer: answer)
+    }
+    let scope = readScope()
+    let window = readWindow()
+    let when = table["when"].flatMap { reader(.when).read($0, at: "when") }
+    let unless = readExemptions(reader(.unless))
+    let body = readBody(reader, each: each)
+    let messages = readMessages(each: each)
+    let needs = readNeeds()
+    let examples = ExampleReader(report: report, place: report.start).read(table["examples"])
+    let title = text("title")
+    let source = text("source")
+    let owner = text("owner")
+    guard report.diagnostics.isEmpty, let severity, let scope, let window, let unless, let body,
+      let title, let source, let owner, let examples
+    else { return nil }
+    return Rule(
+      id: declaration.id, title: title, severity: severity, scope: scope, window: window,
+      source: source, owner: owner, each: each, when: when, unless: unless, body: body,
+      messages: messages, needs: needs, examples: examples, place: report.start,
+      declaration: number)
+  }
+
+  // MARK: The head
+
+  private func checkID() {
+    let id = declaration.id
+    let fits = id.utf8.allSatisfy {
+      ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
+    }
+    if !fits || id.isEmpty || id.utf8.count > 80 {
+      report.add(
+        .badID, at: "",
+        "a rule id is lower-case letters, digits, '.', '-' and '_', at most 80 of them")
+    }
+  }
+
+  private func checkKeys() {
+    for (key, _) in report.written(table, at: "") where !RuleReader.keys.contains(key) {
+      if RuleReader.laterKeys.contains(key) {
+        report.add(.notBuilt, at: key, "'\(key)' is part of the grammar but not built yet")
+        continue
+      }
+      let hint = nearest(key, in: RuleReader.keys).map { " — did you mean '\($0)'?" } ?? ""
+      report.add(.unknownKey, at: key, "unknown key '\(key)'\(hint)")
+    }
+    for (index, _) in table.array.enumerated() {
+      report.add(.unknownKey, at: String(index + 1), "a value without a key stands in the rule")
+    }
+    for key in ["title", "severity", "scope", "effective", "source", "owner"]
+    where table[key] == nil {
+      report.add(.missingKey, at: "", "the rule has no '\(key)'")
+    }
+  }
+
+  private func text(_ key: String) -> String? {
+    guard let value = table[key] else { return nil }
+    if case .string(let text) = value, text.contains(where: { $0 != " " }) { return text }
+    report.add(.wrongKind, valueOf: key, "'\(key)' is text, got \(describe(value))")
+    return nil
+  }
+
+  private func word(_ key: String, _ words: [String], later: [String] = []) -> String? {
+    guard let value = table[key] else { return nil }
+    guard case .string(let word) = value else {
+      report.add(.wrongKind, valueOf: key, "'\(key)' is text, got \(describe(value))")
+      return nil
+    }
+    if words.contains(word) { return word }
+    if later.contains(word) {
+      report.add(.notBuilt, valueOf: key, "\(key) = \"\(word)\" is not built yet")
+    } else {
+      let known = words.map { "\"\($0)\"" }.joined(separator: ", ")
+      let hint = nearest(word, in: words).map { "did you mean \"\($0)\"?" } ?? "use one of \(known)"
+      report.add(.unknownWord, valueOf: key, "'\(key)' cannot be \"\(word)\" — \(hint)")
+    }
+    return nil
+  }
+
+  private func fields(_ key: String, _ allowed: [String]) -> LuaTable? {
+    guard let value = table[key] else { return nil }
+    guard case .table(let inner) = value, inner.array.isEmpty else {
+      report.add(.wrongKind, valueOf: key, "'\(key)' is a table of \(allowed.joined(separator: ", "))")
+      return nil
+    }
+    for (name, _) in report.written(inner, at: key) where !allowed.contains(name) {
+      let hint = nearest(name, in: allowed).map { " — did you mean '\($0)'?" } ?? ""
+      report.add(.unknownKey, at: key + "/" + name, "unknown key '\(name)' in '\(key)'\(hint)")
+    }
+    return inner
+  }
+
+  private func readScope() -> Rule.Scope? {
+    guard let scope = fields("scope", ["payer", "filing", "form"]) else { return nil }
+    let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
+    var form: String?
+    if let value = scope["form"] {
+      guard case .string(let word) = value, ["837P", "837I", "837D"].contains(word) else {
+        report.add(.unknownWord, valueOf: "scope/form", "the form is \"837P\", \"837I\" or \"837D\"")
+        return nil
+      }
+      form = word
+    }
+    return Rule.Scope(
+      payer: scope["payer"].flatMap { reader.codes($0, at: "scope/payer") },
+      filing: scope["filing"].flatMap { reader.codes($0, at: "scope/filing") }, form: form)
+  }
+
+  private func readWindow() -> Rule.Window? {
+    guard let effective = fields("effective", ["from", "to", "basis"]) else { return nil }
+    guard let written = effective["from"] else {
+      report.add(.missingKey, at: "effective", "'effective' has no 'from'")
+      return nil
+    }
+    guard let from = date(written, at: "effective/from") else { return nil }
+    var to: CivilDate?
+    if let last = effective["to"] {
+      guard let date = date(last, at: "effective/to") else { return nil }
+      if date < from {
+        report.add(.emptyWindow, valueOf: "effective/to", "the rule ends on \(date), before it begins")
+        return nil
+      }
+      to = date
+    }
+    var basis = Rule.Window.Basis.dos
+    if let written = effective["basis"] {
+      guard case .string(let word) = written, let known = Rule.Window.Basis(rawValue: word) else {
+        report.add(
+          .unknownWord, valueOf: "effective/basis",
+          "the basis is \"dos\" or \"created\", got \(describe(written))")
+        return nil
+      }
+      basis = known
+    }
+    return Rule.Window(from: from, to: to, basis: basis)
+  }
+
+  private func date(_ value: LuaValue, at path: String) -> CivilDate? {
+    switch value {
+    case .exact(let exact) where exact.kind == .date:
+      return CivilDate(days: Int32(truncatingIfNeeded: exact.value))
+    case .string(let text):
+      if let date = CivilDate(text) { return date }
+      report.add(.badDate, valueOf: path, "'\(text)' is not a date — write it as \"2026-01-31\"")
+    default:
+      report.add(.badDate, valueOf: path, "expected a date as \"2026-01-31\", got \(describe(value))")
+    }
+    return nil
+  }
+
+  private func readNeeds() -> [String] {
+    guard let value = table["needs"] else { return [] }
+    guard case .table(let list) = value, list.fields.isEmpty else {
+      report.add(.wrongKind, valueOf: "needs", "'needs' is a list such as { \"history\" }")
+      return []
+    }
+    return list.array.enumerated().compactMap { index, item in
+      let path = "needs/\(index + 1)"
+      guard case .string(let fact) = item, RuleReader.facts.contains(fact) else {
+        report.add(
+          .unknownWord, valueOf: path,
+          "\(describe(item)) is no fact — the facts are \(RuleReader.facts.joined(separator: ", "))")
+        return nil
+      }
+      return fact
+    }
+  }
+
+  // MARK: Conditions and messages
+
+  private func readExemptions(_ reader: ConditionReader) -> [Rule.Exemption]? {
+    guard let value = table["unless"] else { return [] }
+    guard case .table(let list) = value, list.fields.isEmpty, !list.array.isEmpty else {
+      report.add(
+        .wrongKind, valueOf: "unless", "'unless' is a list: { { \"emergency\", pos = \"23\" } }")
+      return nil
+    }
+    return list.array.enumerated().compactMap { index, item in
+      let path = "unless/\(index + 1)"
+      guard case .table(let entry) = item, case .string(let name)? = entry.array.first else {
+        report.add(.wrongKind, at: path, "an exemption begins with its name: { \"emergency\", … }")
+        return nil
+      }
+      let rest = LuaTable(array: Array(entry.array.dropFirst()), fields: entry.fields)
+      return reader.read(.table(rest), at: path).map {
+        Rule.Exemption(name: name, condition: $0)
+      }
+    }
+  }
+
+  private func readBody(
+    _ reader: (ConditionReader.Role) -> ConditionReader, each: Record
+  ) -> Rule.Body? {
+    let given = ["require", "forbid", "check"].filter { table[$0] != nil }
+    guard given.count == 1, let key = given.first, let value = table[key] else {
+      report.add(
+        .conditionCount, at: given.dropFirst().first ?? "",
+        given.isEmpty
+          ? "the rule decides nothing — give 'require', 'forbid' or 'check'"
+          : "the rule has \(given.joined(separator: " and ")) — give one of them")
+      return nil
+    }
+    switch key {
+    case "forbid": return reader(.forbid).read(value, at: key).map(Rule.Body.forbid)
+    case "require": return readRequirements(value, reader(.require), each: each)
+    default:
+      if case .function = value { return .check }
+      report.add(.wrongKind, valueOf: key, "'check' is a function(claim, ctx)")
+      return nil
+    }
+  }
+
+  private func readRequirements(
+    _ value: LuaValue, _ reader: ConditionReader, each: Record
+  ) -> Rule.Body? {
+    var items: [(String, LuaValue)] = [("require", value)]
+    if case .table(let list) = value, !list.array.isEmpty {
+      if let stray = list.fields.first {
+        report.add(
+          .wrongKind, at: "require/" + stray.key,
+          "'require' mixes a list and a condition — put '\(stray.key)' into braces of its own")
+        return nil
+      }
+      items = list.array.enumerated().map { ("require/\($0 + 1)", $1) }
+    }
+    var requirements: [Rule.Requirement] = []
+    for (index, item) in items.enumerated() {
+      guard let condition = reader.read(item.1, at: item.0) else { continue }
+      var message: MessageTemplate?
+      if case .table(let entry) = item.1, let written = entry["message"] {
+        message = template(written, at: item.0 + "/message", each: each, parameters: false)
+      }
+      let key = items.count == 1 ? "require" : "require.\(index + 1)"
+      requirements.append(Rule.Requirement(condition: condition, message: message, key: key))
+    }
+    return requirements.count == items.count ? .require(requirements) : nil
+  }
+
+  private func readMessages(each: Record) -> [String: MessageTemplate] {
+    var messages: [String: MessageTemplate] = [:]
+    if let written = table["message"] {
+      messages["message"] = template(written, at: "message", each: each, parameters: false)
+    }
+    guard let written = table["messages"] else { return messages }
+    guard case .table(let list) = written, list.array.isEmpty else {
+      report.add(.wrongKind, valueOf: "messages", "'messages' is a table of texts by key")
+      return messages
+    }
+    for (key, value) in list.fields {
+      messages[key] = template(value, at: "messages/" + key, each: .line, parameters: true)
+    }
+    return messages
+  }
+
+  private func template(
+    _ value: LuaValue, at path: String, each: Record, parameters: Bool
+  ) -> MessageTemplate? {
+    guard case .string(let text) = value else {
+      report.add(.wrongKind, valueOf: path, "a message is text, got \(describe(value))")
+      return nil
+    }
+    return MessageTemplate(
+      text, scope: FieldScope(each: each, inner: nil), allowsParameters: parameters,
+      fault: { report.add(.badMessage, valueOf: path, $0) })
+  }
+}

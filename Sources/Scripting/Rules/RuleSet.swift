@@ -1,0 +1,52 @@
+import LuaVM
+import Model
+
+/// The rules of some files, read, checked and compiled; shared by every worker.
+package final class RuleSet: Sendable {
+  /// The rules in the order of their ids, then of their dates.
+  package let rules: [Rule]
+  /// Everything that was wrong, in the order of files and places.
+  package let diagnostics: [RuleDiagnostic]
+  /// The files none or not all of whose rules could be used.
+  package let incompleteFiles: [String]
+
+  let sources: [RuleSource]
+  let compiled: [CompiledRule]
+  let entries: [Int32]
+  let program: Program
+  let index: RuleIndex
+
+  /// Loads rule files; faults are reported and the rest is used.
+  package convenience init(_ sources: [RuleSource]) {
+    var loader = RuleLoader(sources)
+    loader.load()
+    self.init(
+      rules: loader.rules, sources: loader.sources, diagnostics: loader.diagnostics)
+  }
+
+  private init(rules: [Rule], sources: [RuleSource], diagnostics: [RuleDiagnostic]) {
+    self.rules = rules
+    self.sources = sources
+    self.diagnostics = diagnostics
+    incompleteFiles = Array(Set(diagnostics.map(\.file))).sorted()
+    let compiler = RuleCompiler(rules)
+    compiled = compiler.rules
+    entries = compiler.entries
+    program = Program(compiler.builder)
+    index = RuleIndex(rules)
+  }
+
+  /// The same files with one rule only, for judging an example by itself.
+  func only(_ rule: Rule) -> RuleSet {
+    RuleSet(rules: [rule], sources: sources, diagnostics: [])
+  }
+
+  /// Whether everything loaded.
+  package var isComplete: Bool { diagnostics.isEmpty }
+
+  /// The rules of an id: one, or several with windows that do not meet.
+  package func rules(id: String) -> [Rule] { rules.filter { $0.id == id } }
+
+  /// How many rules the index can leave out, and how many it must offer for every claim.
+  package var indexedCount: Int { rules.count - index.always.count }
+}

@@ -1,0 +1,241 @@
+package import Model
+import LuaVM
+
+/// Judges claims by a rule set; one per worker.
+///
+/// The index offers candidate rules, their conditions run natively over the frame, and few bodies run
+/// in the sandbox. The same claim, rules and as-of date give the same report whatever was judged
+/// before and in whatever order.
+package final class Scrubber {
+  package let rules: RuleSet
+  package let asOf: CivilDate
+  package private(set) var tally: RuleTally
+
+  private let bodies: RuleBodies
+  private let usesIndex: Bool
+  private var stamps: [UInt32]
+  private var stamp: UInt32 = 0
+  private var pending: [PendingFinding] = []
+  private var gaps: [(rule: Int32, fact: Fact)] = []
+  private var candidates: [Int32] = []
+
+  /// A fact that an input did not carry.
+  enum Fact {
+    case needed
+    case dateOfService
+    case createdOn
+  }
+
+  /// - Parameter usesIndex: false asks every rule about every claim, for tests and measurement.
+  package init(rules: RuleSet, asOf: CivilDate, usesIndex: Bool = true) {
+    self.rules = rules
+    self.asOf = asOf
+    self.usesIndex = usesIndex
+    tally = RuleTally(rules: rules.rules.count)
+    bodies = RuleBodies(sources: rules.sources, asOf: asOf)
+    stamps = Array(repeating: 0, count: rules.rules.count)
+  }
+
+  /// Judges one claim.
+  package func scrub(_ claim: ClaimFrame) -> ClaimReport {
+    pending.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    tally.claims += 1
+    collectCandidates(claim)
+    bodies.nextClaim()
+    var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
+    for number in candidates { count(judge(number, claim, &evaluator), number) }
+    return report(claim)
+  }
+
+  /// The verdict of one rule of the set on a claim, with its findings; for examples and explanations.
+  package func verdict(of rule: Int, on claim: ClaimFrame) -> (verdict: Verdict, report: ClaimReport) {
+    pending.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    bodies.nextClaim()
+    var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
+    let verdict = judge(Int32(rule), claim, &evaluator)
+    return (verdict, report(claim))
+  }
+
+  private func collectCandidates(_ claim: ClaimFrame) {
+    candidates.removeAll(keepingCapacity: true)
+    guard usesIndex else {
+      candidates.append(contentsOf: 0..<Int32(rules.rules.count))
+      return
+    }
+    stamp &+= 1
+    if stamp == 0 {
+      for index in stamps.indices { stamps[index] = 0 }
+      stamp = 1
+    }
+    rules.index.candidates(of: claim) { number in
+      let index = Int(number)
+      if stamps[index] != stamp {
+        stamps[index] = stamp
+        candidates.append(number)
+      }
+    }
+  }
+
+  private func count(_ verdict: Verdict, _ number: Int32) {
+    let rule = Int(number)
+    switch verdict {
+    case .pass: tally.passed[rule] += 1
+    case .finding: tally.fired[rule] += 1
+    case .notJudged: tally.notJudged[rule] += 1
+    case .error: tally.failed[rule] += 1
+    case .notApplicable: break
+    }
+  }
+
+  // MARK: Judging
+
+  private func judge(_ number: Int32, _ claim: ClaimFrame, _ evaluator: inout Evaluator) -> Verdict {
+    let rule = rules.compiled[Int(number)]
+    guard rule.eachLine, rule.kind != .check else {
+      return judgeRecord(number, rule, claim, line: -1, &evaluator)
+    }
+    var verdict = Verdict.notApplicable
+    let count = claim.lineCount
+    if count > 0 { evaluator.line = claim.child(.lines) }
+    for line in 0..<count {
+      let one = judgeRecord(number, rule, claim, line: Int32(line), &evaluator)
+      if rank(one) > rank(verdict) { verdict = one }
+      evaluator.line += LineFrame.stride
+    }
+    return verdict
+  }
+
+  /// The verdict of several lines is the gravest of theirs.
+  private func rank(_ verdict: Verdict) -> Int {
+    switch verdict {
+    case .notApplicable: 0
+    case .pass: 1
+    case .notJudged: 2
+    case .finding: 3
+    case .error: 4
+    }
+  }
+
+  private func judgeRecord(
+    _ number: Int32, _ rule: CompiledRule, _ claim: ClaimFrame, line: Int32,
+    _ evaluator: inout Evaluator
+  ) -> Verdict {
+    if rule.gate != Program.yes {
+      let gate = evaluator.run(rule.gate)
+      if gate == Program.no { return .notApplicable }
+      if gate <= Program.error { return failed(number, line, gate) }
+    }
+    for item in rule.unless {
+      let exempt = evaluator.run(rules.entries[item])
+      if exempt == Program.yes { return .notApplicable }
+      if exempt <= Program.error { return failed(number, line, exempt) }
+    }
+    let day = day(rule, claim, evaluator)
+    if day == Slot.absent {
+      return unjudged(number, rule.basisIsCreated ? .createdOn : .dateOfService)
+    }
+    if day < rule.from || day > rule.to { return .notApplicable }
+    if rule.needsFacts { return unjudged(number, .needed) }
+    return decide(number, rule, claim, line, &evaluator)
+  }
+
+  private func day(_ rule: CompiledRule, _ claim: ClaimFrame, _ evaluator: Evaluator) -> Int64 {
+    if rule.basisIsCreated { return claim[.createdOn].value }
+    if rule.eachLine, rule.kind != .check { return LineFrame(base: evaluator.line)[.dos].value }
+    return claim[.firstDos].value
+  }
+
+  private func decide(
+    _ number: Int32, _ rule: CompiledRule, _ claim: ClaimFrame, _ line: Int32,
+    _ evaluator: inout Evaluator
+  ) -> Verdict {
+    switch rule.kind {
+    case .check: return runBody(number, claim)
+    case .forbid:
+      let outcome = evaluator.run(rules.entries[rule.items.lowerBound])
+      if outcome == Program.no { return .pass }
+      if outcome <= Program.error { return failed(number, line, outcome) }
+      pending.append(PendingFinding(rule: number, line: line, what: .item(0)))
+      return .finding
+    case .require:
+      var verdict = Verdict.pass
+      for item in rule.items {
+        let outcome = evaluator.run(rules.entries[item])
+        if outcome == Program.yes { continue }
+        if outcome <= Program.error { return failed(number, line, outcome) }
+        pending.append(
+          PendingFinding(rule: number, line: line, what: .item(item - rule.items.lowerBound)))
+        verdict = .finding
+      }
+      return verdict
+    }
+  }
+
+  private func failed(_ number: Int32, _ line: Int32, _ outcome: Int32) -> Verdict {
+    let instruction = rules.program.instructions[Int(Program.error - outcome)]
+    pending.append(
+      PendingFinding(
+        rule: number, line: line,
+        what: .requiredBlank(base: instruction.base, offset: Int(instruction.offset))))
+    return .error
+  }
+
+  private func unjudged(_ number: Int32, _ fact: Fact) -> Verdict {
+    if !gaps.contains(where: { $0.rule == number }) { gaps.append((number, fact)) }
+    return .notJudged
+  }
+
+  private func runBody(_ number: Int32, _ claim: ClaimFrame) -> Verdict {
+    switch bodies.check(rules.rules[Int(number)].declaration, claim) {
+    case .failure(let failure):
+      pending.append(PendingFinding(rule: number, line: -1, what: .failure(failure)))
+      return .error
+    case .success(let reports):
+      for report in reports {
+        let line = report.record.map { lineIndex($0, claim) } ?? -1
+        pending.append(PendingFinding(rule: number, line: line, what: .report(report)))
+      }
+      return reports.isEmpty ? .pass : .finding
+    }
+  }
+
+  private func lineIndex(_ record: UnsafeRawPointer, _ claim: ClaimFrame) -> Int32 {
+    guard claim.lineCount > 0 else { return -1 }
+    let distance = record - claim.child(.lines)
+    guard distance >= 0, distance < claim.lineCount * LineFrame.stride else { return -1 }
+    return Int32(distance / LineFrame.stride)
+  }
+
+  // MARK: Reporting
+
+  private func report(_ claim: ClaimFrame) -> ClaimReport {
+    let id = FieldText.printable(claim.id)
+    var findings: [Finding] = []
+    if !pending.isEmpty {
+      let writer = FindingWriter(claim: claim, id: id)
+      for item in pending {
+        tally.findings[Int(item.rule)] += 1
+        findings.append(writer.finding(item, rules.rules[Int(item.rule)]))
+      }
+      if findings.count > 1 { findings.sort(by: FindingWriter.inOrder) }
+    }
+    var notJudged = gaps.map { gap in
+      let rule = rules.rules[Int(gap.rule)]
+      return ClaimReport.NotJudged(rule: rule.id, fact: name(gap.fact, rule), severity: rule.severity)
+    }
+    if notJudged.count > 1 { notJudged.sort() }
+    let status = claim.isUnreadable ? .error : ClaimReport.status(findings, notJudged)
+    return ClaimReport(
+      id: id, ordinal: claim.ordinal, status: status, findings: findings, notJudged: notJudged)
+  }
+
+  private func name(_ fact: Fact, _ rule: Rule) -> String {
+    switch fact {
+    case .needed: rule.needs.joined(separator: ", ")
+    case .dateOfService: "date of service"
+    case .createdOn: "transaction date"
+    }
+  }
+}

@@ -1,0 +1,134 @@
+/// Where the keys and values of each declaration's table stand in its file.
+///
+/// Lua gives a table one line only; this map gives every key its line and column, so that a message
+/// points at the key it is about. A declaration is a call of the form `rule "id" { … }`.
+struct ConstructorMap {
+  /// The places of one declaration's keys and values, by path: `when/pos/one_of`, `examples/2/claim`.
+  struct Places {
+    var keys: [String: SourcePlace] = [:]
+    var values: [String: SourcePlace] = [:]
+    var start: SourcePlace
+  }
+
+  private var byID: [String: [Places]] = [:]
+
+  /// Reads the declarations of these kinds out of a file.
+  init(_ source: [UInt8], file: String, kinds: Set<String>) {
+    var reader = Reader(tokens: LuaLexer.tokens(of: source), file: file)
+    for (id, places) in reader.declarations(kinds) { byID[id, default: []].append(places) }
+  }
+
+  /// The places of the declaration of an id that begins nearest to a line.
+  func places(id: String, line: Int) -> Places? {
+    byID[id]?.min { distance($0, line) < distance($1, line) }
+  }
+
+  private func distance(_ places: Places, _ line: Int) -> Int { abs((places.start.line ?? 0) - line) }
+}
+
+extension ConstructorMap {
+  private struct Reader {
+    let tokens: [LuaLexer.Token]
+    let file: String
+    var index = 0
+
+    mutating func declarations(_ kinds: Set<String>) -> [(String, Places)] {
+      var found: [(String, Places)] = []
+      while tokens[index].kind != .end {
+        if case .name(let name) = tokens[index].kind, kinds.contains(name),
+          index + 2 < tokens.count, case .string(let id) = tokens[index + 1].kind,
+          tokens[index + 2].kind == .symbol(UInt8(ascii: "{"))
+        {
+          var places = Places(start: place(tokens[index]))
+          index += 2
+          readTable(path: "", into: &places)
+          found.append((id, places))
+        } else {
+          index += 1
+        }
+      }
+      return found
+    }
+
+    /// Reads a constructor whose opening brace is the current token.
+    private mutating func readTable(path: String, into places: inout Places) {
+      index += 1
+      var position = 0
+      while tokens[index].kind != .end, tokens[index].kind != .symbol(UInt8(ascii: "}")) {
+        if tokens[index].kind == .symbol(UInt8(ascii: ","))
+          || tokens[index].kind == .symbol(UInt8(ascii: ";"))
+        {
+          index += 1
+          continue
+        }
+        let start = tokens[index]
+        let key: String
+        if let named = namedKey() {
+          key = named
+          places.keys[path + key] = place(start)
+        } else {
+          position += 1
+          key = String(position)
+          places.keys[path + key] = place(start)
+        }
+        places.values[path + key] = place(tokens[index])
+        readValue(path: path + key + "/", into: &places)
+      }
+      if tokens[index].kind != .end { index += 1 }
+    }
+
+    /// Reads `name =` or `["name"] =` and leaves the value as the current token.
+    private mutating func namedKey() -> String? {
+      if case .name(let name) = tokens[index].kind, follows(1, "=") {
+        index += 2
+        return name
+      }
+      if tokens[index].kind == .symbol(UInt8(ascii: "[")), index + 3 < tokens.count,
+        case .string(let name) = tokens[index + 1].kind, follows(2, "]"), follows(3, "=")
+      {
+        index += 4
+        return name
+      }
+      return nil
+    }
+
+    /// Passes over a value up to the comma or brace that ends it, descending into its constructors.
+    private mutating func readValue(path: String, into places: inout Places) {
+      var blocks = 0
+      while true {
+        switch tokens[index].kind {
+        case .end: return
+        case .symbol(UInt8(ascii: "{")): readTable(path: path, into: &places)
+        case .symbol(UInt8(ascii: "(")): skipParentheses()
+        case .symbol(UInt8(ascii: "}")), .symbol(UInt8(ascii: ",")), .symbol(UInt8(ascii: ";")):
+          if blocks == 0 { return }
+          index += 1
+        case .name(let word):
+          if ["function", "if", "do", "repeat"].contains(word) { blocks += 1 }
+          if ["end", "until"].contains(word) { blocks -= 1 }
+          index += 1
+        default: index += 1
+        }
+      }
+    }
+
+    private mutating func skipParentheses() {
+      var depth = 0
+      while tokens[index].kind != .end {
+        if tokens[index].kind == .symbol(UInt8(ascii: "(")) { depth += 1 }
+        if tokens[index].kind == .symbol(UInt8(ascii: ")")) { depth -= 1 }
+        index += 1
+        if depth == 0 { return }
+      }
+    }
+
+    private func follows(_ ahead: Int, _ symbol: Character) -> Bool {
+      guard index + ahead < tokens.count, let byte = symbol.asciiValue else { return false }
+      return tokens[index + ahead].kind == .symbol(byte)
+    }
+
+    private func place(_ token: LuaLexer.Token) -> SourcePlace {
+      SourcePlace(file: file, line: token.line, column: token.column)
+    }
+  }
+}

@@ -1,0 +1,92 @@
+/// A fault found in a rule file: where, what, why it matters and how to fix it.
+package struct RuleDiagnostic: Sendable, Hashable {
+  /// Stable codes; each has a page (`scrubjay explain E112`).
+  package enum Code: String, Sendable, CaseIterable {
+    case syntax = "E101"
+    case unknownKey = "E102"
+    case missingKey = "E103"
+    case wrongKind = "E104"
+    case unknownWord = "E105"
+    case badDate = "E106"
+    case emptyWindow = "E107"
+    case missingExample = "E108"
+    case duplicateID = "E109"
+    case unknownField = "E110"
+    case unknownOperator = "E111"
+    case missingAnswer = "E112"
+    case wrongValue = "E113"
+    case badCodes = "E114"
+    case inexactMoney = "E115"
+    case conditionCount = "E116"
+    case badID = "E117"
+    case badMessage = "E118"
+    case notBuilt = "E119"
+    case unreadableFile = "E120"
+    case fieldInBody = "E121"
+    case loadError = "E122"
+    case noRules = "E123"
+    case badExample = "E124"
+    case loadBudget = "E130"
+    case exampleFailed = "T001"
+    case bodyError = "E700"
+    case stoppedBySteps = "E710"
+    case stoppedByTime = "E711"
+    case stoppedByMemory = "E712"
+    case refused = "E713"
+    case hiddenState = "E720"
+    case frozenTable = "E721"
+    case expiredRecord = "E722"
+    case unknownName = "E723"
+    case requiredBlank = "E724"
+  }
+
+  package var code: Code
+  package var file: String
+  /// Counting from 1; nil when the fault is the file's as a whole.
+  package var line: Int?
+  package var column: Int?
+  /// The rule it is about, when there is one.
+  package var rule: String?
+  /// What is wrong, and after a dash why it matters or how to fix it.
+  package var message: String
+
+  package init(
+    _ code: Code, _ place: SourcePlace, rule: String? = nil, _ message: String
+  ) {
+    self.code = code
+    file = place.file
+    line = place.line
+    column = place.column
+    self.rule = rule
+    self.message = message
+  }
+
+  /// The diagnostic on one line: `rules/a.lua:3:5 E102 acme.pos: unknown key 'severty' — …`.
+  package var text: String {
+    var text = file
+    if let line { text += ":\(line)" }
+    if let column { text += ":\(column)" }
+    text += " \(code.rawValue)"
+    if let rule { text += " \(rule):" }
+    return text + " " + message
+  }
+
+  /// Orders diagnostics by file and place.
+  package static func inOrder(_ a: RuleDiagnostic, _ b: RuleDiagnostic) -> Bool {
+    (a.file, a.line ?? 0, a.column ?? 0, a.code.rawValue, a.message)
+      < (b.file, b.line ?? 0, b.column ?? 0, b.code.rawValue, b.message)
+  }
+}
+
+/// A place in a script: file, and line and column counting from 1 where they are known.
+package struct SourcePlace: Sendable, Hashable {
+  package var file: String
+  package var line: Int?
+  package var column: Int?
+
+  package init(file: String, line: Int? = nil, column: Int? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
