@@ -1,0 +1,267 @@
+import LuaVM
+package import Model
+
+/// Why a rule said what it said about a claim: each step with the values it looked at.
+package struct Explanation: Sendable {
+  /// One step: scope, dates, a condition, an exemption.
+  package struct Step: Sendable {
+    package var text: String
+    /// Whether the step held; nil where it says something else.
+    package var holds: Bool?
+    package var depth: Int
+  }
+
+  package var rule: Rule
+  package var verdict: Verdict
+  /// The reason in a line: the step that decided.
+  package var reason: String
+  package var steps: [Step]
+  package var findings: [Finding]
+}
+
+/// Walks a rule over a claim leaf by leaf. What it says of each leaf comes from the same native
+/// instruction that judging runs.
+package struct Explainer {
+  package let rules: RuleSet
+  package let asOf: CivilDate
+
+  package init(rules: RuleSet, asOf: CivilDate) {
+    self.rules = rules
+    self.asOf = asOf
+  }
+
+  /// The explanations of every rule of an id, one for each window.
+  package func explain(_ id: String, _ claim: ClaimFrame) -> [Explanation] {
+    rules.rules.indices.filter { rules.rules[$0].id == id }.map { number in
+      let scrubber = Scrubber(rules: rules, asOf: asOf)
+      let (verdict, report) = scrubber.verdict(of: number, on: claim)
+      var walk = RuleWalk(rule: rules.rules[number], claim: claim, asOf: asOf)
+      walk.walk()
+      let reason = walk.reason ?? reason(verdict, report)
+      return Explanation(
+        rule: rules.rules[number], verdict: verdict, reason: reason, steps: walk.steps,
+        findings: report.findings)
+    }
+  }
+
+  private func reason(_ verdict: Verdict, _ report: ClaimReport) -> String {
+    switch verdict {
+    case .finding, .error: report.findings.first?.message ?? ""
+    case .notJudged: "the input does not carry: \(report.notJudged.first?.fact ?? "")"
+    case .notApplicable: "no line of the claim meets the rule's conditions"
+    case .pass: "everything the rule requires holds"
+    }
+  }
+}
+
+/// The walk itself, collecting steps.
+private struct RuleWalk {
+  let rule: Rule
+  let claim: ClaimFrame
+  let asOf: CivilDate
+  var steps: [Explanation.Step] = []
+  /// The first step that keeps the whole rule from applying.
+  var reason: String?
+
+  mutating func walk() {
+    guard scopeHolds() else { return }
+    if rule.each == .line, !isCheck {
+      for index in 0..<claim.lineCount {
+        let line = claim.line(index)
+        add("line \(line[.number].value)", nil, 1)
+        walkRecord(line, depth: 2)
+      }
+      reason = nil
+    } else {
+      walkRecord(nil, depth: 1)
+    }
+  }
+
+  private var isCheck: Bool {
+    if case .check = rule.body { return true }
+    return false
+  }
+
+  private mutating func scopeHolds() -> Bool {
+    if let form = rule.scope.form, form != "837P" {
+      return stop("scope: form is \(form) — this claim's form is 837P", depth: 1)
+    }
+    for (key, condition) in rule.scopeConditions {
+      guard case .leaf(let leaf) = condition else { continue }
+      if !leafHolds(leaf, nil, nil) {
+        return stop("scope.\(key): \(leaf.wording) — \(values(leaf, nil, nil))", depth: 1)
+      }
+      add("scope.\(key): \(leaf.wording) — \(values(leaf, nil, nil))", true, 1)
+    }
+    return true
+  }
+
+  private mutating func walkRecord(_ line: LineFrame?, depth: Int) {
+    if let when = rule.when, !show(when, "when", line, depth) {
+      reason = reason ?? "when: \(decisive(when, line, wanted: false))"
+      return
+    }
+    for exemption in rule.unless
+    where show(exemption.condition, "unless \"\(exemption.name)\"", line, depth) {
+      reason = reason ?? "exempt: \(exemption.name)"
+      return
+    }
+    guard dateHolds(line, depth) else { return }
+    if !rule.needs.isEmpty {
+      add("needs \(rule.needs.joined(separator: ", ")): the input does not carry it", false, depth)
+      return
+    }
+    switch rule.body {
+    case .require(let items):
+      for item in items { _ = show(item.condition, "require", line, depth) }
+    case .forbid(let condition): _ = show(condition, "forbid", line, depth)
+    case .check: add("check: the function in \(rule.place.file) decides", nil, depth)
+    }
+  }
+
+  private mutating func dateHolds(_ line: LineFrame?, _ depth: Int) -> Bool {
+    let window = rule.window
+    let name = window.basis == .created ? "created_on" : line == nil ? "first_dos" : "dos"
+    let value =
+      window.basis == .created
+      ? claim[.createdOn] : line.map { $0[.dos] } ?? claim[.firstDos]
+    let span = "\(window.from)\(window.to.map { " to \($0)" } ?? " on")"
+    guard let date = claim.date(value) else {
+      add("effective \(span): \(name) is blank", false, depth)
+      return false
+    }
+    let holds = date >= window.from && (window.to.map { date <= $0 } ?? true)
+    add("effective \(span): \(name) is \(date)", holds, depth)
+    if !holds { reason = reason ?? "effective \(span): \(name) is \(date)" }
+    return holds
+  }
+
+  // MARK: Conditions
+
+  @discardableResult
+  private mutating func show(
+    _ condition: Condition, _ title: String, _ line: LineFrame?, _ depth: Int
+  ) -> Bool {
+    let holds = evaluate(condition, line, nil)
+    add(title, holds, depth)
+    list(condition, line, depth + 1)
+    return holds
+  }
+
+  private mutating func list(_ condition: Condition, _ line: LineFrame?, _ depth: Int) {
+    switch condition {
+    case .leaf(let leaf):
+      add("\(leaf.wording) — \(values(leaf, line, nil))", leafHolds(leaf, line, nil), depth)
+    case .all(let parts): for part in parts { list(part, line, depth) }
+    case .any(let parts): listGroup("any of", parts, condition, line, depth)
+    case .none(let parts): listGroup("none of", parts, condition, line, depth)
+    case .quantified(let quantified):
+      add(quantified.wording, evaluate(condition, line, nil), depth)
+      for (name, record) in records(quantified.record) {
+        add(name, evaluate(quantified.condition, line, record), depth + 1)
+        listInner(quantified.condition, line, record, depth + 2)
+      }
+    }
+  }
+
+  private mutating func listGroup(
+    _ title: String, _ parts: [Condition], _ whole: Condition, _ line: LineFrame?, _ depth: Int
+  ) {
+    add(title, evaluate(whole, line, nil), depth)
+    for part in parts { list(part, line, depth + 1) }
+  }
+
+  private mutating func listInner(
+    _ condition: Condition, _ line: LineFrame?, _ inner: UnsafeRawPointer, _ depth: Int
+  ) {
+    switch condition {
+    case .leaf(let leaf):
+      add("\(leaf.wording) — \(values(leaf, line, inner))", leafHolds(leaf, line, inner), depth)
+    case .all(let parts), .any(let parts), .none(let parts):
+      for part in parts { listInner(part, line, inner, depth) }
+    case .quantified: break
+    }
+  }
+
+  /// The leaf that made a condition come out, with its values.
+  private func decisive(_ condition: Condition, _ line: LineFrame?, wanted: Bool) -> String {
+    switch condition {
+    case .leaf(let leaf): return "\(leaf.wording) — \(values(leaf, line, nil))"
+    case .all(let parts):
+      let part = parts.first { evaluate($0, line, nil) == wanted } ?? parts[0]
+      return decisive(part, line, wanted: wanted)
+    case .any(let parts): return parts.map { decisive($0, line, wanted: wanted) }.joined(separator: "; ")
+    case .none(let parts):
+      let part = parts.first { evaluate($0, line, nil) } ?? parts[0]
+      return "none of: \(decisive(part, line, wanted: true))"
+    case .quantified(let quantified):
+      return "\(quantified.wording): no record satisfies it"
+    }
+  }
+
+  private func evaluate(
+    _ condition: Condition, _ line: LineFrame?, _ inner: UnsafeRawPointer?
+  ) -> Bool {
+    var builder = ProgramBuilder()
+    let entry = builder.compile(condition)
+    return evaluator(Program(builder), line, inner).run(entry) == Program.yes
+  }
+
+  private func leafHolds(
+    _ leaf: Condition.Leaf, _ line: LineFrame?, _ inner: UnsafeRawPointer?
+  ) -> Bool {
+    evaluate(.leaf(leaf), line, inner)
+  }
+
+  private func evaluator(
+    _ program: Program, _ line: LineFrame?, _ inner: UnsafeRawPointer?
+  ) -> Evaluator {
+    var evaluator = Evaluator(program: program, asOf: asOf, claim: claim)
+    if let line { evaluator.line = line.base }
+    if let inner { evaluator.inner = inner }
+    return evaluator
+  }
+
+  private func records(_ record: Record) -> [(String, UnsafeRawPointer)] {
+    record == .line
+      ? (0..<claim.lineCount).map { ("line \(claim.line($0)[.number].value)", claim.line($0).base) }
+      : (0..<claim.otherPayerCount).map { ("other payer \($0 + 1)", claim.otherPayer($0).base) }
+  }
+
+  /// The values a leaf looked at: both of them where it compares two.
+  private func values(
+    _ leaf: Condition.Leaf, _ line: LineFrame?, _ inner: UnsafeRawPointer?
+  ) -> String {
+    var text = value(leaf.subject, line, inner)
+    switch leaf.other {
+    case .field(let reference): text += ", " + value(reference, line, inner)
+    case .asOf: text += ", as_of is \(asOf)"
+    case nil: break
+    }
+    return text
+  }
+
+  private func value(
+    _ reference: FieldReference, _ line: LineFrame?, _ inner: UnsafeRawPointer?
+  ) -> String {
+    let base =
+      switch reference.base {
+      case .claim: claim.base
+      case .line: line?.base ?? claim.base
+      case .inner: inner ?? claim.base
+      }
+    return "\(reference.wording) is \(FieldText.shown(reference.field, at: base))"
+  }
+
+  // MARK: Steps
+
+  private mutating func add(_ text: String, _ holds: Bool?, _ depth: Int) {
+    steps.append(Explanation.Step(text: text, holds: holds, depth: depth))
+  }
+
+  private mutating func stop(_ text: String, depth: Int) -> Bool {
+    add(text, false, depth)
+    reason = text
+    return false
+  }
+}
