@@ -4,10 +4,9 @@ struct X12Envelope {
   private(set) var isInGroup = false
   private(set) var isInTransaction = false
 
-  private(set) var interchangeControl: X12Word?
-  private(set) var groupControl = X12Word.empty
-  private(set) var guide = X12Word.empty
-  private(set) var transactionControl = X12Word.empty
+  private(set) var interchange: X12Interchange?
+  private(set) var group = X12Group.none
+  private(set) var transaction = X12Transaction.none
 
   private(set) var groups = 0
   private(set) var transactions = 0
@@ -31,13 +30,13 @@ struct X12Envelope {
 
   /// Whether an IEA without terminator is whole: its control number is the one of the ISA.
   func closes(_ segment: X12Segment) -> Bool {
-    interchangeControl == segment.word(2) && !segment.word(2).isEmpty
+    interchange?.control == segment.word(2) && !segment.word(2).isEmpty
   }
 
   mutating func begin(_ interchange: X12Interchange) {
     self = X12Envelope()
     isInside = true
-    interchangeControl = interchange.control
+    self.interchange = interchange
   }
 
   /// Goes on after IEA with a group or transaction that has no ISA.
@@ -50,8 +49,7 @@ struct X12Envelope {
     isInGroup = true
     groups += 1
     transactions = 0
-    groupControl = group.control
-    guide = group.guide
+    self.group = group
     controls.removeAll(keepingCapacity: true)
   }
 
@@ -60,7 +58,7 @@ struct X12Envelope {
     isInTransaction = true
     transactions += 1
     segmentsInTransaction = 1
-    transactionControl = transaction.control
+    self.transaction = transaction
     return controls.insert(transaction.control).inserted
   }
 
@@ -68,7 +66,6 @@ struct X12Envelope {
 
   mutating func endGroup() {
     isInGroup = false
-    guide = .empty
     controls.removeAll(keepingCapacity: true)
   }
 
@@ -115,14 +112,13 @@ extension X12Reader {
     flushStrays()
     if envelope.isInTransaction { loseTransaction(before: segment.id, at: segment.start) }
     if envelope.isInGroup { loseGroup(before: segment.id, at: segment.start) }
-    if envelope.interchangeControl == nil {
+    if envelope.interchange == nil {
       emit(X12Problem(.outsideEnvelope, at: segment, .unopened))
     }
     let group = X12Group(
-      segment: segment, function: segment.word(1), control: segment.word(6),
-      guide: segment.word(8))
+      function: segment.word(1), control: segment.word(6), guide: segment.word(8))
     envelope.begin(group)
-    emit(.groupBegin(group))
+    emit(.groupBegin(segment))
   }
 
   private mutating func beginTransaction(_ segment: X12Segment) {
@@ -131,13 +127,13 @@ extension X12Reader {
     let first = X12Segment(renumbering: segment, inTransaction: 1)
     if !envelope.isInGroup { emit(X12Problem(.outsideEnvelope, at: first, .unopened)) }
     let transaction = X12Transaction(
-      segment: first, kind: segment.word(1), control: segment.word(2),
-      guide: segment.word(3), groupGuide: envelope.guide)
+      kind: segment.word(1), control: segment.word(2), guide: segment.word(3),
+      groupGuide: envelope.isInGroup ? envelope.group.guide : .empty)
     if !envelope.begin(transaction) {
       emit(
         X12Problem(.duplicateControl, at: first, element: 2, .open(transaction.control)))
     }
-    emit(.transactionBegin(transaction))
+    emit(.transactionBegin(first))
   }
 
   private mutating func endTransaction(_ segment: X12Segment) {
@@ -154,15 +150,15 @@ extension X12Reader {
         emit(X12Problem(.segmentCount, at: segment, element: 1, .count(claimed, counted)))
       }
       let control = segment.word(2)
-      if control != envelope.transactionControl {
+      if control != envelope.transaction.control {
         emit(
           X12Problem(
             .transactionControl, at: segment, element: 2,
-            .control(control, envelope.transactionControl)))
+            .control(control, envelope.transaction.control)))
       }
     }
     envelope.endTransaction()
-    emit(.transactionEnd(X12Trailer(segment: segment, count: counted)))
+    emit(.transactionEnd(segment))
   }
 
   private mutating func endGroup(_ segment: X12Segment) {
@@ -181,21 +177,22 @@ extension X12Reader {
             .transactionCount, at: segment, element: 1, .count(claimed, envelope.transactions)))
       }
       let control = segment.word(2)
-      if !areEqual(control, envelope.groupControl) {
+      if !areEqual(control, envelope.group.control) {
         emit(
           X12Problem(
-            .groupControl, at: segment, element: 2, .control(control, envelope.groupControl)))
+            .groupControl, at: segment, element: 2, .control(control, envelope.group.control)))
       }
     }
     envelope.endGroup()
-    emit(.groupEnd(X12Trailer(segment: segment, count: envelope.transactions)))
+    emit(.groupEnd(segment))
   }
 
   private mutating func endInterchange(_ segment: X12Segment) {
     flushStrays()
     if envelope.isInTransaction { loseTransaction(before: segment.id, at: segment.start) }
     if envelope.isInGroup { loseGroup(before: segment.id, at: segment.start) }
-    if let header = envelope.interchangeControl, segment.isTerminated || envelope.closes(segment) {
+    if let header = envelope.interchange?.control, segment.isTerminated || envelope.closes(segment)
+    {
       let claimed = segment.word(1)
       if claimed.number != envelope.groups {
         emit(
@@ -208,7 +205,7 @@ extension X12Reader {
       }
     }
     envelope.endInterchange()
-    emit(.interchangeEnd(X12Trailer(segment: segment, count: envelope.groups)))
+    emit(.interchangeEnd(segment))
   }
 
   /// Whether two control numbers of a numeric element are equal; leading zeros do not count.
@@ -222,16 +219,16 @@ extension X12Reader {
     flushStrays()
     if envelope.isInTransaction { loseTransaction(before: id, at: offset) }
     if envelope.isInGroup { loseGroup(before: id, at: offset) }
-    if let control = envelope.interchangeControl, !envelope.isTruncated {
+    if let control = envelope.interchange?.control, !envelope.isTruncated {
       emit(missing(.ieaMissing, before: id, at: offset, control))
     }
     envelope.endInterchange()
-    emit(.interchangeEnd(X12Trailer(segment: nil, count: envelope.groups)))
+    emit(.interchangeEnd(nil))
   }
 
   private mutating func loseTransaction(before id: X12Tag, at offset: Int) {
     if !envelope.isTruncated {
-      let control = envelope.transactionControl
+      let control = envelope.transaction.control
       if id == .empty {
         envelope.isTruncated = true
         emit(X12Problem(.truncated, offset: offset, .open(control)))
@@ -240,11 +237,7 @@ extension X12Reader {
       }
     }
     envelope.endTransaction()
-    // The segment that closed it was counted already; at an ISA or the end there was none.
-    let extra = id == .empty || id == "ISA" ? 0 : 1
-    emit(
-      .transactionEnd(
-        X12Trailer(segment: nil, count: envelope.segmentsInTransaction - extra)))
+    emit(.transactionEnd(nil))
   }
 
   /// A missing trailer, placed at the segment that came instead.
@@ -259,10 +252,10 @@ extension X12Reader {
 
   private mutating func loseGroup(before id: X12Tag, at offset: Int) {
     if !envelope.isTruncated {
-      emit(missing(.geMissing, before: id, at: offset, envelope.groupControl))
+      emit(missing(.geMissing, before: id, at: offset, envelope.group.control))
     }
     envelope.endGroup()
-    emit(.groupEnd(X12Trailer(segment: nil, count: envelope.transactions)))
+    emit(.groupEnd(nil))
   }
 }
 

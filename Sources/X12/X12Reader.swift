@@ -20,9 +20,23 @@ package struct X12Reader: ~Copyable {
   /// Where the next segment or interchange is looked for.
   var position = 0
   /// Events made and not yet handed out, oldest first.
-  private var pending: [X12Event] = []
+  private var pending: [Pending] = []
   private var pendingIndex = 0
   private var isFinished = false
+
+  /// The problem of the last `.problem` event.
+  package private(set) var problem = X12Problem(.emptyInput, offset: 0)
+  /// The last interchange begun; nil before the first and for a group that has none.
+  package var interchange: X12Interchange? { envelope.interchange }
+  /// The last group begun in the interchange.
+  package var group: X12Group { envelope.group }
+  /// The last transaction begun in the interchange.
+  package var transaction: X12Transaction { envelope.transaction }
+
+  private struct Pending {
+    let event: X12Event
+    let problem: X12Problem?
+  }
 
   /// The number of segments met.
   var segmentNumber = 0
@@ -61,7 +75,8 @@ package struct X12Reader: ~Copyable {
   package mutating func next() -> X12Event? {
     while true {
       if pendingIndex < pending.count {
-        let event = pending[pendingIndex]
+        let event = pending[pendingIndex].event
+        if let problem = pending[pendingIndex].problem { self.problem = problem }
         pendingIndex += 1
         if pendingIndex == pending.count {
           pending.removeAll(keepingCapacity: true)
@@ -78,9 +93,13 @@ package struct X12Reader: ~Copyable {
     }
   }
 
-  mutating func emit(_ event: X12Event) { pending.append(event) }
+  mutating func emit(_ event: X12Event) {
+    pending.append(Pending(event: event, problem: nil))
+  }
 
-  mutating func emit(_ problem: X12Problem) { pending.append(.problem(problem)) }
+  mutating func emit(_ problem: X12Problem) {
+    pending.append(Pending(event: .problem, problem: problem))
+  }
 
   /// The first offset from one on that holds neither padding nor a byte order mark.
   private func afterPadding(_ start: Int) -> Int {
@@ -165,9 +184,8 @@ extension X12Reader {
           .delimiterClash, .warning, at: segment, element: 11,
           .repetitionClash(bytes[range.lowerBound])))
     }
-    let interchange = X12Interchange(segment: segment, control: segment.word(13))
-    envelope.begin(interchange)
-    emit(.interchangeBegin(interchange))
+    envelope.begin(X12Interchange(control: segment.word(13)))
+    emit(.interchangeBegin(segment))
   }
 
   /// Whether GS or ST stands at an offset, by the delimiters of the interchange before.

@@ -11,16 +11,13 @@ package struct X12Segment {
 
   /// The offset of the identifier's first byte in the file.
   package let start: Int
-  /// The offset of the terminator (or of the end of the file).
-  package let end: Int
-  /// How many elements follow the identifier; trailing empty ones count.
-  package let elementCount: Int
   /// The identifier, such as `NM1`; `.empty` when it is not two or three letters and digits.
   package let id: X12Tag
-  /// The segment's number in the file; the first ISA is 1.
-  package let number: Int
-  /// The segment's number in its transaction; ST is 1, 0 outside a transaction.
-  package let numberInTransaction: Int
+  // Narrow, so that an event passes in registers instead of through a copy of memory.
+  @usableFromInline let length: UInt32
+  @usableFromInline let fileNumber: UInt32
+  @usableFromInline let transactionNumber: UInt32
+  @usableFromInline let elements: UInt16
 
   package let delimiters: X12Delimiters
 
@@ -36,14 +33,26 @@ package struct X12Segment {
     self.bytes = bytes
     self.ends = ends
     self.start = start
-    self.end = end
-    self.elementCount = elementCount
     self.id = id
-    self.number = number
-    self.numberInTransaction = numberInTransaction
+    length = UInt32(truncatingIfNeeded: end &- start)
+    fileNumber = UInt32(truncatingIfNeeded: number)
+    transactionNumber = UInt32(truncatingIfNeeded: numberInTransaction)
+    elements = UInt16(truncatingIfNeeded: elementCount)
     self.delimiters = delimiters
     self.isTerminated = isTerminated
   }
+
+  /// The offset of the terminator (or of the end of the file).
+  @inlinable package var end: Int { start &+ Int(length) }
+
+  /// How many elements follow the identifier; trailing empty ones count.
+  @inlinable package var elementCount: Int { Int(elements) }
+
+  /// The segment's number in the file; the first ISA is 1.
+  package var number: Int { Int(fileNumber) }
+
+  /// The segment's number in its transaction; ST is 1, 0 outside a transaction.
+  package var numberInTransaction: Int { Int(transactionNumber) }
 
   /// The bytes of the segment with its terminator.
   package var range: Range<Int> { start..<(isTerminated ? end + 1 : end) }

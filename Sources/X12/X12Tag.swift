@@ -38,6 +38,17 @@ package struct X12Tag: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
     rawValue = packed
   }
 
+  @inlinable @inline(__always)
+  package static func == (first: X12Tag, second: X12Tag) -> Bool {
+    first.rawValue == second.rawValue
+  }
+
+  /// Matches in a `switch` without going through the protocol.
+  @inlinable @inline(__always)
+  package static func ~= (pattern: X12Tag, value: X12Tag) -> Bool {
+    pattern.rawValue == value.rawValue
+  }
+
   /// The packed text; a byte that is no printable ASCII shows as `?`.
   package var description: String {
     guard self != .tooLong else { return "?" }

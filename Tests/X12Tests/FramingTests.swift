@@ -42,7 +42,6 @@ import X12
     #expect(reading.ids == Reading(Skeleton().bytes).ids)
     #expect(reading.ids.count == 18)
     #expect(reading.elements[5] == ["1", "", "20", "1"])
-    #expect(reading.endCounts == [14])
   }
 
   @Test func numbersSegments() throws {

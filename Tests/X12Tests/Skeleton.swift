@@ -74,8 +74,6 @@ struct Reading {
   /// The elements of every segment, with its number in the transaction.
   var elements: [[String]] = []
   var numbers: [(file: Int, transaction: Int)] = []
-  var endCounts: [Int] = []
-  var lastBegun: [String] = []
   /// Every opening must be closed in order; false when one was not.
   var isNested = true
 
@@ -85,29 +83,27 @@ struct Reading {
       var open: [String] = []
       while let event = reader.next() {
         switch event {
-        case .interchangeBegin(let interchange):
+        case .interchangeBegin(let segment):
           interchanges += 1
           open.append("ISA")
-          take(interchange.segment, "ISA")
-        case .groupBegin(let group):
+          take(segment, "ISA")
+        case .groupBegin(let segment):
           groups += 1
           open.append("GS")
-          take(group.segment, "GS")
-        case .transactionBegin(let transaction):
-          transactions.append("\(transaction.kind) \(transaction.guide)")
+          take(segment, "GS")
+        case .transactionBegin(let segment):
+          transactions.append("\(reader.transaction.kind) \(reader.transaction.guide)")
           open.append("ST")
-          take(transaction.segment, "ST")
+          take(segment, "ST")
         case .segment(let segment):
           take(segment, "\(segment.id)")
-        case .transactionEnd(let trailer):
-          endCounts.append(trailer.count)
-          close("ST", trailer.segment, "SE", &open)
-        case .groupEnd(let trailer): close("GS", trailer.segment, "GE", &open)
-        case .interchangeEnd(let trailer):
+        case .transactionEnd(let segment): close("ST", segment, "SE", &open)
+        case .groupEnd(let segment): close("GS", segment, "GE", &open)
+        case .interchangeEnd(let segment):
           // A group that goes on after IEA has no ISA to close.
           if open.last != "ISA" { open.append("ISA") }
-          close("ISA", trailer.segment, "IEA", &open)
-        case .problem(let problem): problems.append(problem)
+          close("ISA", segment, "IEA", &open)
+        case .problem: problems.append(reader.problem)
         }
       }
       if !open.isEmpty { isNested = false }
