@@ -1,0 +1,139 @@
+/// Something wrong with a file: where, what, why it matters, how to fix it.
+///
+/// A plain value that outlives the file's bytes. It quotes control numbers, counts and delimiters,
+/// never an element that could name a patient.
+package struct X12Problem: Sendable {
+  /// Stable codes; scripts and documentation depend on them.
+  package enum Code: String, Sendable, CaseIterable {
+    /// The file holds no bytes, or blanks only.
+    case emptyInput = "X101"
+    /// The file is something other than X12.
+    case notX12 = "X102"
+    /// The file is X12 in an encoding other than ASCII or UTF-8.
+    case encoding = "X103"
+    /// The ISA segment is cut off or its elements do not have their fixed widths.
+    case isaWidth = "X104"
+    /// Two delimiters are one character, or a delimiter is a letter, digit or blank.
+    case delimiterClash = "X105"
+    /// Segments are indented, or lines are broken inside segments.
+    case framing = "X106"
+    /// A segment does not start with a segment identifier.
+    case segmentID = "X107"
+    /// A segment is longer, or has more elements, than any guide allows.
+    case segmentSize = "X108"
+    /// A control character stands inside a segment.
+    case controlCharacter = "X109"
+    /// The file, or an interchange before the next one, ends in the middle.
+    case truncated = "X110"
+    case ieaMissing = "X111"
+    case geMissing = "X112"
+    case seMissing = "X113"
+    /// The last segment is whole but has no terminator.
+    case terminatorMissing = "X114"
+    /// SE01 differs from the segments counted.
+    case segmentCount = "X120"
+    /// SE02 differs from ST02.
+    case transactionControl = "X121"
+    /// GE01 differs from the transactions counted.
+    case transactionCount = "X122"
+    /// GE02 differs from GS06.
+    case groupControl = "X123"
+    /// IEA01 differs from the groups counted.
+    case groupCount = "X124"
+    /// IEA02 differs from ISA13.
+    case interchangeControl = "X125"
+    /// Two transactions of one group have the same ST02.
+    case duplicateControl = "X126"
+    /// A segment stands where its envelope is not open.
+    case outsideEnvelope = "X127"
+    /// Bytes stand between interchanges.
+    case strayBytes = "X128"
+  }
+
+  package enum Severity: String, Sendable {
+    /// Something was not read, or a receiver would reject the file.
+    case error
+    /// Read as meant; a strict receiver may object.
+    case warning
+  }
+
+  /// What a message needs beside the place.
+  enum Detail: Sendable {
+    case none
+    case looksLike(StaticString)
+    case encoded(StaticString)
+    case isaCut
+    case isaWidth(Int)
+    case isaUnreadable
+    case clash(X12Delimiters)
+    case repetitionClash(UInt8)
+    case indented
+    case brokenLine
+    case tooManyElements
+    case tooLong
+    /// Claimed in the trailer, counted here.
+    case count(X12Word, Int)
+    /// In the trailer, in the header.
+    case control(X12Word, X12Word)
+    case open(X12Word)
+    case next(X12Tag, X12Word)
+    case bytes(Int)
+    case segments(Int)
+    case unopened
+  }
+
+  package let code: Code
+  package let severity: Severity
+  /// The byte in the file, from 0.
+  package let offset: Int
+  /// The segment's number in the file, from 1; 0 when the problem is in no segment.
+  package let segment: Int
+  /// The segment's number in its transaction, ST being 1; 0 outside a transaction.
+  package let segmentInTransaction: Int
+  package let segmentID: X12Tag
+  /// The element, from 1; 0 when the whole segment is meant.
+  package let element: Int
+
+  let detail: Detail
+
+  init(
+    _ code: Code, _ severity: Severity = .error, offset: Int, segment: Int = 0,
+    segmentInTransaction: Int = 0, segmentID: X12Tag = .empty, element: Int = 0,
+    _ detail: Detail = .none
+  ) {
+    self.code = code
+    self.severity = severity
+    self.offset = offset
+    self.segment = segment
+    self.segmentInTransaction = segmentInTransaction
+    self.segmentID = segmentID
+    self.element = element
+    self.detail = detail
+  }
+
+  init(
+    _ code: Code, _ severity: Severity = .error, at segment: X12Segment, element: Int = 0,
+    _ detail: Detail = .none
+  ) {
+    self.init(
+      code, severity, offset: element > 0 ? segment.element(element).lowerBound : segment.start,
+      segment: segment.number, segmentInTransaction: segment.numberInTransaction,
+      segmentID: segment.id, element: element, detail)
+  }
+
+  /// The place in words: `segment 44 (SE, 42 of its transaction), element 1, byte 1633`.
+  package var place: String {
+    guard segment > 0 else { return "byte \(offset)" }
+    var text = "segment \(segment)"
+    let name = segmentID == .empty ? "" : segmentID.description
+    let inside = segmentInTransaction > 0 ? "\(segmentInTransaction) of its transaction" : ""
+    switch (name.isEmpty, inside.isEmpty) {
+    case (false, false): text += " (\(name), \(inside))"
+    case (false, true): text += " (\(name))"
+    case (true, false): text += " (\(inside))"
+    case (true, true): break
+    }
+    if element > 0 { text += ", element \(element)" }
+    return text + ", byte \(offset)"
+  }
+}

@@ -1,0 +1,140 @@
+/// One segment as offsets into the file's bytes.
+///
+/// A view, not a copy: valid while the file's bytes live and until the reader's next event, since
+/// the table of element ends is used again. Elements count from 1, as the guides do; components
+/// and repetitions too. A part that is not there is an empty range at the segment's end.
+package struct X12Segment {
+  /// The first byte of the file.
+  package let bytes: UnsafePointer<UInt8>
+
+  @usableFromInline let ends: UnsafePointer<UInt32>
+
+  /// The offset of the identifier's first byte in the file.
+  package let start: Int
+  /// The identifier, such as `NM1`; `.empty` when it is not two or three letters and digits.
+  package let id: X12Tag
+  // Narrow, so that an event passes in registers instead of through a copy of memory.
+  @usableFromInline let length: UInt32
+  @usableFromInline let fileNumber: UInt32
+  @usableFromInline let transactionNumber: UInt32
+  @usableFromInline let elements: UInt16
+
+  package let delimiters: X12Delimiters
+
+  /// Whether the terminator was there; false when the file or interchange ends in this segment.
+  package let isTerminated: Bool
+
+  @inlinable
+  init(
+    bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, start: Int, end: Int,
+    elementCount: Int, id: X12Tag, number: Int, numberInTransaction: Int,
+    delimiters: X12Delimiters, isTerminated: Bool
+  ) {
+    self.bytes = bytes
+    self.ends = ends
+    self.start = start
+    self.id = id
+    length = UInt32(truncatingIfNeeded: end &- start)
+    fileNumber = UInt32(truncatingIfNeeded: number)
+    transactionNumber = UInt32(truncatingIfNeeded: numberInTransaction)
+    elements = UInt16(truncatingIfNeeded: elementCount)
+    self.delimiters = delimiters
+    self.isTerminated = isTerminated
+  }
+
+  /// The offset of the terminator (or of the end of the file).
+  @inlinable package var end: Int { start &+ Int(length) }
+
+  /// How many elements follow the identifier; trailing empty ones count.
+  @inlinable package var elementCount: Int { Int(elements) }
+
+  /// The segment's number in the file; the first ISA is 1.
+  package var number: Int { Int(fileNumber) }
+
+  /// The segment's number in its transaction; ST is 1, 0 outside a transaction.
+  package var numberInTransaction: Int { Int(transactionNumber) }
+
+  /// The bytes of the segment with its terminator.
+  package var range: Range<Int> { start..<(isTerminated ? end + 1 : end) }
+
+  /// The bytes of element `index`.
+  @inlinable @inline(__always)
+  package func element(_ index: Int) -> Range<Int> {
+    guard index > 0, index <= elementCount else {
+      return Range(uncheckedBounds: (end, end))
+    }
+    return Range(
+      uncheckedBounds: (start &+ Int(ends[index &- 1]) &+ 1, start &+ Int(ends[index])))
+  }
+
+  /// The bytes of component `component` of element `index`.
+  @inlinable
+  package func component(_ index: Int, _ component: Int) -> Range<Int> {
+    part(component, of: element(index), dividedBy: delimiters.component)
+  }
+
+  /// The bytes of component `component` of one repetition.
+  @inlinable
+  package func component(_ component: Int, of repetition: Range<Int>) -> Range<Int> {
+    part(component, of: repetition, dividedBy: delimiters.component)
+  }
+
+  /// The bytes of repetition `repetition` of element `index`; the whole element is the only one
+  /// when the interchange has no repetition separator.
+  @inlinable
+  package func repetition(_ index: Int, _ repetition: Int) -> Range<Int> {
+    guard let separator = delimiters.repetition else {
+      return repetition == 1 ? element(index) : end..<end
+    }
+    return part(repetition, of: element(index), dividedBy: separator)
+  }
+
+  /// How many parts a separator makes of some bytes; 0 when there are none.
+  @inlinable
+  package func partCount(_ range: Range<Int>, dividedBy separator: UInt8) -> Int {
+    guard !range.isEmpty else { return 0 }
+    var count = 1
+    for position in range where bytes[position] == separator { count += 1 }
+    return count
+  }
+
+  @inlinable
+  func part(_ index: Int, of range: Range<Int>, dividedBy separator: UInt8) -> Range<Int> {
+    var left = index
+    var partStart = range.lowerBound
+    var position = partStart
+    let limit = range.upperBound
+    while position < limit {
+      if bytes[position] == separator {
+        left &-= 1
+        if left == 0 { return Range(uncheckedBounds: (partStart, position)) }
+        partStart = position &+ 1
+      }
+      position &+= 1
+    }
+    return left == 1
+      ? Range(uncheckedBounds: (partStart, limit)) : Range(uncheckedBounds: (limit, limit))
+  }
+
+  /// The tag of some bytes of the file, for comparing qualifiers.
+  @inlinable @inline(__always)
+  package func tag(_ range: Range<Int>) -> X12Tag {
+    X12Tag(bytes + range.lowerBound, count: range.count)
+  }
+
+  /// The tag of element `index`.
+  @inlinable @inline(__always)
+  package func tag(_ index: Int) -> X12Tag { tag(element(index)) }
+
+  /// The text of element `index`; bytes that are not UTF-8 become U+FFFD.
+  package func text(_ index: Int) -> String { text(element(index)) }
+
+  /// The text of some bytes of the file; bytes that are not UTF-8 become U+FFFD.
+  package func text(_ range: Range<Int>) -> String {
+    String(
+      decoding: UnsafeBufferPointer(start: bytes + range.lowerBound, count: range.count),
+      as: UTF8.self)
+  }
+
+  func word(_ index: Int) -> X12Word { X12Word(bytes, element(index)) }
+}

@@ -1,0 +1,115 @@
+/// Cuts bytes into segments and elements, writing element ends into one table used again.
+///
+/// One pass over every byte through a table of 256 classes; nothing is allocated per segment.
+struct X12Tokenizer: ~Copyable {
+  /// The most elements of one segment that get an entry; the guides stay below 100.
+  static let capacity = 1024
+
+  /// The longest segment, so that offsets in it fit the table.
+  static let longest = 0x7FFF_FFFF
+
+  private static let elementClass: UInt8 = 1
+  private static let terminatorClass: UInt8 = 2
+  private static let lineBreakClass: UInt8 = 4
+  private static let controlClass: UInt8 = 8
+
+  let bytes: UnsafePointer<UInt8>
+  let ends: UnsafeMutablePointer<UInt32>
+  private let classes: UnsafeMutablePointer<UInt8>
+
+  private(set) var delimiters = X12Delimiters(
+    element: 0, component: 0, terminator: 0, repetition: nil)
+  private(set) var start = 0
+  /// Where the scan stands: at the terminator when one was found, else at the limit.
+  private(set) var position = 0
+  private(set) var elementCount = 0
+  private var seen: UInt8 = 0
+
+  init(_ bytes: UnsafePointer<UInt8>) {
+    self.bytes = bytes
+    ends = .allocate(capacity: Self.capacity + 1)
+    ends.initialize(repeating: 0, count: Self.capacity + 1)
+    classes = .allocate(capacity: 256)
+    classes.initialize(repeating: 0, count: 256)
+  }
+
+  deinit {
+    ends.deallocate()
+    classes.deallocate()
+  }
+
+  var hasLineBreak: Bool { seen & Self.lineBreakClass != 0 }
+  var hasControl: Bool { seen & Self.controlClass != 0 }
+  var isOverfull: Bool { elementCount > Self.capacity }
+
+  mutating func use(_ delimiters: X12Delimiters) {
+    self.delimiters = delimiters
+    classes.update(repeating: 0, count: 256)
+    for byte in 0..<0x20 { classes[byte] = Self.controlClass }
+    classes[0x7F] = Self.controlClass
+    classes[0x0A] = Self.lineBreakClass
+    classes[0x0D] = Self.lineBreakClass
+    classes[Int(delimiters.component)] = 0
+    if let repetition = delimiters.repetition { classes[Int(repetition)] = 0 }
+    classes[Int(delimiters.element)] = Self.elementClass
+    classes[Int(delimiters.terminator)] = Self.terminatorClass
+  }
+
+  mutating func begin(at start: Int) {
+    self.start = start
+    position = start
+    elementCount = 0
+    seen = 0
+  }
+
+  /// Goes on to the terminator or the limit; true when the terminator was found.
+  mutating func scan(to limit: Int) -> Bool {
+    let (bytes, classes, ends, start) = (self.bytes, self.classes, self.ends, self.start)
+    var position = self.position
+    var count = elementCount
+    var seen = self.seen
+    var found = false
+    while position < limit {
+      let kind = classes[Int(bytes[position])]
+      if kind != 0 {
+        if kind == Self.elementClass {
+          ends[min(count, Self.capacity)] = UInt32(truncatingIfNeeded: position &- start)
+          count &+= 1
+        } else if kind == Self.terminatorClass {
+          found = true
+          break
+        } else {
+          seen |= kind
+        }
+      }
+      position &+= 1
+    }
+    ends[min(count, Self.capacity)] = UInt32(truncatingIfNeeded: position &- start)
+    self.position = position
+    elementCount = count
+    self.seen = seen
+    return found
+  }
+
+  /// The identifier of the segment scanned; empty when it is not two or three letters and digits.
+  var id: X12Tag {
+    let length = Int(ends[0])
+    guard length == 2 || length == 3 else { return .empty }
+    for offset in 0..<length {
+      let byte = bytes[start + offset]
+      let isDigit = byte >= 0x30 && byte <= 0x39
+      guard (byte >= 0x41 && byte <= 0x5A) || (isDigit && offset > 0) else { return .empty }
+    }
+    return X12Tag(bytes + start, count: length)
+  }
+
+  func segment(number: Int, numberInTransaction: Int, id: X12Tag, isTerminated: Bool)
+    -> X12Segment
+  {
+    X12Segment(
+      bytes: bytes, ends: ends, start: start, end: position,
+      elementCount: min(elementCount, Self.capacity), id: id, number: number,
+      numberInTransaction: numberInTransaction, delimiters: delimiters,
+      isTerminated: isTerminated)
+  }
+}
