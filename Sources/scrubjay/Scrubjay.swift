@@ -1,6 +1,67 @@
 import ArgumentParser
+import Foundation
+
+/// The command line of Scrubjay.
+struct Scrubjay: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "scrubjay",
+    abstract: "Scrubs medical claims with readable rules before a payer sees them.",
+    discussion: """
+      EXAMPLE
+        scrubjay scrub batch.837
+        scrubjay explain HJ-0007 --in batch.837 --rule sj.total-is-line-sum --why-not
+
+      Exit codes: 0 nothing at or above --fail-on; 1 findings or failed examples; 2 wrong usage; \
+      3 rules did not load; 4 a budget stopped the run; 5 bad or partly unreadable input. When \
+      several apply: 4 3 5 1.
+      """,
+    version: version,
+    subcommands: [
+      DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
+      TestCommand.self, EDICommand.self, DocsCommand.self,
+    ])
+}
 
 @main
-struct Scrubjay: ParsableCommand {
-  func run() throws {}
+enum Main {
+  static func main() {
+    do {
+      var command = try Scrubjay.parseAsRoot()
+      try command.run()
+    } catch let stop as Stop {
+      exit(stop.status.rawValue)
+    } catch {
+      let text = Scrubjay.fullMessage(for: error)
+      guard Scrubjay.exitCode(for: error) != .success else {
+        Terminal.out(text + "\n")
+        exit(0)
+      }
+      Terminal.note(text)
+      exit(ExitStatus.usage.rawValue)
+    }
+  }
+}
+
+/// The exit codes of the program; scripts depend on them.
+enum ExitStatus: Int32 {
+  case ok = 0
+  case findings = 1
+  case usage = 2
+  case rulesDidNotLoad = 3
+  case stoppedByBudget = 4
+  case badInput = 5
+  case database = 6
+
+  /// Which of several applies.
+  static func gravest(_ statuses: [ExitStatus]) -> ExitStatus {
+    let order: [ExitStatus] = [.database, .stoppedByBudget, .rulesDidNotLoad, .badInput, .findings]
+    return order.first(where: statuses.contains) ?? .ok
+  }
+}
+
+/// Ends the program with a status after everything was said.
+struct Stop: Error {
+  var status: ExitStatus
 }

@@ -1,0 +1,61 @@
+import Exchange
+package import Model
+package import Scripting
+
+/// Finds claims in documents and explains what rules say of them.
+package struct Explain {
+  package var rules: RuleSet
+  package var asOf: CivilDate
+
+  package init(rules: RuleSet, asOf: CivilDate) {
+    self.rules = rules
+    self.asOf = asOf
+  }
+
+  /// A claim that was found, with the batch that holds it.
+  package struct Found {
+    package var file: String
+    package var claim: ClaimFrame
+    private let batch: FrameBatch
+
+    init(file: String, claim: ClaimFrame, batch: FrameBatch) {
+      self.file = file
+      self.claim = claim
+      self.batch = batch
+    }
+  }
+
+  /// Every claim with an id, in the order of the input; and the ids seen, for a suggestion.
+  package func find(
+    _ id: String, in documents: [InputDocument]
+  ) -> (found: [Found], seen: Set<String>) {
+    var found: [Found] = []
+    var seen: Set<String> = []
+    for document in documents {
+      let reader = Claim837PReader(document.bytes, owner: document)
+      while let batch = reader.next() {
+        for index in 0..<batch.count {
+          let claim = batch[index]
+          if claim.id == id {
+            found.append(Found(file: document.name, claim: claim, batch: batch))
+          } else if seen.count < 10_000 {
+            seen.insert(claim.id)
+          }
+        }
+      }
+    }
+    return (found, seen)
+  }
+
+  /// What every rule says of a claim: its verdict and the reason.
+  package func verdicts(_ claim: ClaimFrame) -> [Explanation] {
+    var seen: Set<String> = []
+    return rules.rules.map(\.id).filter { seen.insert($0).inserted }
+      .flatMap { explain($0, claim) }
+  }
+
+  /// One rule on a claim, step by step.
+  package func explain(_ rule: String, _ claim: ClaimFrame) -> [Explanation] {
+    Explainer(rules: rules, asOf: asOf).explain(rule, claim)
+  }
+}

@@ -1,0 +1,55 @@
+package import Model
+package import Scripting
+
+/// The generated pages of the documentation: path and content, the same bytes for the same sources.
+package enum ReferencePages {
+  /// A page by its path in the project.
+  package struct Page: Sendable {
+    package var path: String
+    package var content: String
+  }
+
+  private static let banner = "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n"
+
+  /// Every field a rule can name.
+  package static var fields: Page {
+    var text = banner + "# Fields\n\nGenerated from the schema. *Always* means that every readable claim has it.\n"
+    for record in Record.allCases {
+      text += "\n## \(title(record))\n\n"
+      text += "| field | type | always | privacy | X12 | meaning |\n|---|---|---|---|---|---|\n"
+      for field in Schema.fields(of: record) {
+        text += "| `\(field.path)` | \(field.type.name) | \(field.required ? "yes" : "") "
+        text += "| \(field.phi.rawValue) | \(field.x12) | \(field.doc) |\n"
+      }
+    }
+    text += "\n`claim.lines` and `claim.other_payers` are the lists of a claim's records.\n"
+    return Page(path: "docs/reference/fields.md", content: text)
+  }
+
+  /// Every code the program can say.
+  package static var codes: Page {
+    var text = banner + "# Codes\n\n`scrubjay explain CODE` prints the same.\n"
+    for page in CodePage.all {
+      text += "\n## \(page.code) \(page.title)\n\n\(page.meaning)\n\n*How to fix it:* \(page.fix)\n"
+    }
+    return Page(path: "docs/reference/codes.md", content: text)
+  }
+
+  /// The rules of a set, with their sources.
+  package static func rules(_ set: RuleSet) -> Page {
+    var text = banner + "# Stock rules\n\n| rule | severity | each | what it wants | source |\n|---|---|---|---|---|\n"
+    for rule in set.rules {
+      text += "| [`\(rule.id)`](../../\(rule.place.file)) | \(rule.severity.rawValue) "
+      text += "| \(rule.each.rawValue) | \(rule.title) | \(rule.source) |\n"
+    }
+    return Page(path: "docs/reference/rules.md", content: text)
+  }
+
+  private static func title(_ record: Record) -> String {
+    switch record {
+    case .claim: "Claim"
+    case .line: "Service line"
+    case .otherPayer: "Other payer"
+    }
+  }
+}

@@ -1,0 +1,166 @@
+/// The pages of the codes that are about rule files and bodies.
+enum RulePages {
+  static let pages: [CodePage] = [
+    CodePage(
+      "E101", "The file is not correct Lua",
+      "Lua could not read the file. The line is the one at which it gave up; the cause is often "
+        + "just above, such as a missing comma or brace. Nothing of the file is used.",
+      "Correct the file at or before that line and run `scrubjay lint` again."),
+    CodePage(
+      "E102", "Unknown key",
+      "A table has a key that the grammar does not know. A misspelt key would otherwise be ignored, "
+        + "and the rule would not do what it says.",
+      "Use the key the message suggests, or look up the head keys in docs/reference/grammar.md."),
+    CodePage(
+      "E103", "A key is missing",
+      "Every rule has a title, severity, scope, effective dates, source and owner, so that a biller "
+        + "can see what it wants and who answers for it.",
+      "Add the key. `scope = {}` means all claims."),
+    CodePage(
+      "E104", "Wrong kind of value",
+      "A key holds a value of the wrong kind, such as text where a table is expected.",
+      "Write the value in the form the message shows."),
+    CodePage(
+      "E105", "Unknown word",
+      "The key takes one of a few words and this is none of them.",
+      "Use one of the words the message lists."),
+    CodePage(
+      "E106", "Not a date",
+      "The text is not a date of the calendar. Dates are written as year, month and day.",
+      "Write it as \"2026-01-31\"."),
+    CodePage(
+      "E107", "The rule ends before it begins",
+      "`effective.to` lies before `effective.from`, so the rule would never be in force.",
+      "Correct one of the two dates. `to` is the last day on which the rule holds."),
+    CodePage(
+      "E108", "An example is missing",
+      "A rule must show itself firing and passing before it can be used; a rule that was never seen "
+        + "to fire may not work at all.",
+      "Add an example that expects \"fire\" and one that expects \"pass\"."),
+    CodePage(
+      "E109", "One id twice",
+      "Two rules have the same id and hold at the same time, so it is undecided which of them counts. "
+        + "Neither is used.",
+      "Give one of them another id; or, for a rule that changed, end the earlier one with "
+        + "effective.to the day before the later one begins, in the same file."),
+    CodePage(
+      "E110", "Unknown field",
+      "The record has no field of this name. An unknown name is an error and never a blank.",
+      "Use the name the message suggests; docs/reference/fields.md lists them all."),
+    CodePage(
+      "E111", "The operator does not fit",
+      "The operator is unknown, or it does not apply to a field of this type.",
+      "See the operators in docs/reference/grammar.md."),
+    CodePage(
+      "E112", "What a blank means is not said",
+      "A claim may lack this field, and a condition must say what it makes of a blank. Left unsaid, "
+        + "missing data would silently pass or hold every claim.",
+      "Add if_missing = \"pass\" (the rule does not fire for a blank) or \"fire\" (it does), in the "
+        + "condition's table or once for the whole rule."),
+    CodePage(
+      "E113", "The value does not fit the field",
+      "The literal is of another type than the field, or two fields of different types are compared.",
+      "Write the value in the field's type: text in quotes, money \"12.30\", date \"2026-01-31\"."),
+    CodePage(
+      "E114", "Not a set of codes",
+      "A part of `codes` cannot be read.",
+      "Write single codes, prefixes (Z00*) and ranges of codes of one length (99202-99215), "
+        + "separated by commas."),
+    CodePage(
+      "E115", "Money as a plain number",
+      "Money is exact to the cent and never meets a plain number, which may carry a rounding error.",
+      "Write money \"12.30\"."),
+    CodePage(
+      "E116", "Not exactly one decision",
+      "A rule decides by require, forbid or check: one of them.",
+      "Keep one of the three."),
+    CodePage(
+      "E117", "The id is not well formed",
+      "Ids stand in reports, overrides and file names.",
+      "Use lower-case letters, digits, dots, dashes and underscores, at most 80."),
+    CodePage(
+      "E118", "The message names something unknown",
+      "A message may name fields of the judged record in braces; this one names something else.",
+      "Correct the name in braces, or pass it from the body with ctx:find { \"key\", name = value }."),
+    CodePage(
+      "E119", "Not built yet",
+      "The grammar or the list of vocabularies has this, but this version of the program does not. "
+        + "The rule is not used; it is never half judged.",
+      "Say it with what is built, or wait for a later version."),
+    CodePage(
+      "E120", "The file cannot be used",
+      "Rule files are UTF-8 text of at most 1 MB, without bytes that would hide or reorder text.",
+      "Save the file as UTF-8 text; remove the characters the message names."),
+    CodePage(
+      "E121", "A body reads an unknown field",
+      "The function asked a record for a field that it does not have; the claim is held under the "
+        + "rule's name.",
+      "Use the name the message suggests; docs/reference/fields.md lists them all."),
+    CodePage(
+      "E122", "The file failed while it was run",
+      "A statement of the file outside the rules' bodies failed. Nothing of the file is used.",
+      "Correct the statement. Loading may only call constructors such as rule, codes, money and date."),
+    CodePage(
+      "E123", "No rule here",
+      "The files hold no rule.", "Name a folder that holds rules, or write one."),
+    CodePage(
+      "E124", "The example cannot be read",
+      "An example has a name, a claim and what to expect of it.",
+      "Write { \"name\", claim = { … }, expect = \"pass\" }."),
+    CodePage(
+      "E130", "Loading went on too long",
+      "The file did more work or used more memory while loading than is allowed, so it was stopped.",
+      "Move work out of the file's top level; a rule file only declares."),
+    CodePage(
+      "T001", "An example came out otherwise",
+      "The rule judged its example claim otherwise than the example expects. Either the rule or the "
+        + "example is wrong.",
+      "Look at the finding or verdict in the message; `scrubjay test` shows the place."),
+    CodePage(
+      "E700", "A body failed",
+      "The function of the rule raised an error on this claim. The claim is held under the rule's "
+        + "name, because a rule that fails must not let a claim pass.",
+      "Correct the rule at the place named, and add the claim as an example."),
+    CodePage(
+      "E710", "A body did too much",
+      "The function used up its steps (2,000,000 for one claim) and was stopped. The count is the "
+        + "same on every machine.",
+      "Look for a loop that does not end; narrow the rule with `when`."),
+    CodePage(
+      "E711", "A body took too long",
+      "The function ran for more than 100 ms and was stopped.",
+      "Look for a loop that does not end; narrow the rule with `when`."),
+    CodePage(
+      "E712", "A body used too much memory",
+      "The function used more than 16 MiB and was stopped. The verdict is taken in a fresh state, so "
+        + "it does not depend on what ran before.",
+      "Do not collect large tables or texts in a rule."),
+    CodePage(
+      "E713", "A body asked for something too large",
+      "One text of more than 256 KiB, one block of more than 4 MiB or a call beyond its limits was "
+        + "refused.",
+      "Work on smaller pieces."),
+    CodePage(
+      "E720", "A body keeps something for the next claim",
+      "The function changed a variable of its file. A rule that remembers would judge one claim "
+        + "differently after another. The variable was set back.",
+      "Make the variable local to the function."),
+    CodePage(
+      "E721", "A body changes a table of its file",
+      "Tables made when the file was loaded cannot change while rules run.",
+      "Build a new table inside the function."),
+    CodePage(
+      "E722", "A body uses a claim that is gone",
+      "A record was kept from one claim to the next. Its fields would be another claim's.",
+      "Read the fields of the claim that is passed in."),
+    CodePage(
+      "E723", "Unknown name",
+      "The script uses a name that is not defined, or tries to define a global one.",
+      "Use the name the message suggests; declare variables with `local`."),
+    CodePage(
+      "E724", "A required field is blank",
+      "A condition needs a field that every claim must have, and this claim lacks it; the claim is "
+        + "held under the rule's name.",
+      "Fill the field in the practice management system and send the claim again."),
+  ]
+}

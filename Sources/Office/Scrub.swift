@@ -1,0 +1,98 @@
+import Exchange
+package import Model
+package import Scripting
+
+/// Journey 1: documents in, one report for each claim out, in the order of the input.
+package struct Scrub {
+  package var rules: RuleSet
+  package var asOf: CivilDate
+  /// Worker threads, each with a sandbox of its own; the output does not depend on their number.
+  package var jobs: Int
+
+  package init(rules: RuleSet, asOf: CivilDate, jobs: Int = 1) {
+    self.rules = rules
+    self.asOf = asOf
+    self.jobs = jobs
+  }
+
+  /// What a scrub says as it goes on.
+  package enum Event {
+    case problem(DocumentProblem)
+    case report(ClaimReport, file: String)
+    /// So many bytes of the document are read.
+    case progress(InputDocument, claims: Int)
+  }
+
+  /// Judges every claim of the documents. Rules that did not load leave every claim unjudged by
+  /// them: nothing is then `clean`.
+  package func run(
+    _ documents: [InputDocument], tell: (Event) throws -> Void
+  ) rethrows -> ScrubSummary {
+    var summary = ScrubSummary(rules: rules.rules.count)
+    let (rules, asOf) = (rules, asOf)
+    let pipeline = OrderedPipeline<Piece, Result>(workers: max(1, jobs)) {
+      let scrubber = Scrubber(rules: rules, asOf: asOf)
+      return { piece in Scrub.judge(piece, scrubber) }
+    }
+    for document in documents {
+      let reader = Claim837PReader(document.bytes, owner: document)
+      while let batch = reader.next() {
+        let piece = Piece(document: document, batch: batch, problems: reader.takeProblems())
+        try pipeline.submit(piece) { try deliver($0, &summary, tell) }
+      }
+      let rest = Piece(document: document, batch: nil, problems: reader.takeProblems())
+      try pipeline.submit(rest) { try deliver($0, &summary, tell) }
+      summary.lines += reader.totals.lines
+      summary.charges += Money(cents: reader.totals.chargeCents)
+    }
+    try pipeline.finish { try deliver($0, &summary, tell) }
+    return summary
+  }
+
+  /// A batch on its way to a worker.
+  private struct Piece: Sendable {
+    var document: InputDocument
+    var batch: FrameBatch?
+    var problems: [InputProblem]
+  }
+
+  private struct Result: Sendable {
+    var document: InputDocument
+    var problems: [InputProblem]
+    var reports: [ClaimReport]
+    var tally: RuleTally
+  }
+
+  private static func judge(_ piece: Piece, _ scrubber: Scrubber) -> Result {
+    var reports: [ClaimReport] = []
+    if let batch = piece.batch {
+      reports.reserveCapacity(batch.count)
+      for index in 0..<batch.count { reports.append(scrubber.scrub(batch[index])) }
+    }
+    return Result(
+      document: piece.document, problems: piece.problems, reports: reports,
+      tally: scrubber.takeTally())
+  }
+
+  private func deliver(
+    _ result: Result, _ summary: inout ScrubSummary, _ tell: (Event) throws -> Void
+  ) throws {
+    for problem in result.problems {
+      if problem.severity == .error { summary.inputErrors += 1 } else { summary.inputWarnings += 1 }
+      try tell(.problem(DocumentProblem(file: result.document.name, problem: problem)))
+    }
+    let gaps = rules.incompleteFiles.map {
+      ClaimReport.NotJudged(rule: $0, fact: "the file did not load", severity: .hold)
+    }
+    for var report in result.reports {
+      if !gaps.isEmpty {
+        report.notJudged = (report.notJudged + gaps).sorted()
+        if report.status == .clean { report.status = .cleanUnjudged }
+      }
+      summary.add(report)
+      try tell(.report(report, file: result.document.name))
+    }
+    summary.tally.add(result.tally)
+    try tell(.progress(result.document, claims: summary.claims))
+  }
+}

@@ -1,0 +1,31 @@
+package import Model
+package import Scripting
+
+/// What a scrub came to.
+package struct ScrubSummary: Sendable {
+  package var claims = 0
+  package var byStatus: [ClaimStatus: Int] = [:]
+  package var findings: [Severity: Int] = [:]
+  package var notJudged = 0
+  /// Errors in the inputs, and warnings about them.
+  package var inputErrors = 0
+  package var inputWarnings = 0
+  package var lines = 0
+  package var charges = Money.zero
+  package var tally: RuleTally
+
+  package init(rules: Int) { tally = RuleTally(rules: rules) }
+
+  /// Counts a claim's report in.
+  mutating func add(_ report: ClaimReport) {
+    claims += 1
+    byStatus[report.status, default: 0] += 1
+    for finding in report.findings { findings[finding.severity, default: 0] += 1 }
+    notJudged += report.notJudged.count
+  }
+
+  /// Whether a finding is at or above a severity.
+  package func hasFindings(atOrAbove severity: Severity) -> Bool {
+    Severity.allCases.contains { $0 <= severity && findings[$0, default: 0] > 0 }
+  }
+}

@@ -1,0 +1,35 @@
+import ArgumentParser
+import Office
+
+/// `scrubjay edi …`
+struct EDICommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edi", abstract: "Look into X12 files.", subcommands: [EDIShowCommand.self])
+}
+
+/// `scrubjay edi show FILE`
+struct EDIShowCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Write an X12 file as JSON with the place of every segment.",
+    discussion: """
+      EXAMPLE
+        scrubjay edi show batch.837
+      """)
+
+  @Argument(help: ArgumentHelp("An X12 file, or - for standard input.", valueName: "file"))
+  var file: String
+
+  func run() throws {
+    let document: InputDocument
+    do {
+      document = try Files.document(file)
+    } catch {
+      Terminal.note("scrubjay: \(error.text)")
+      throw Stop(status: .badInput)
+    }
+    let shown = EDIShow.show(document)
+    Terminal.out(shown.json)
+    for problem in shown.problems { Terminal.note("\(file): \(problem)") }
+    if shown.hasErrors { throw Stop(status: .badInput) }
+  }
+}

@@ -1,0 +1,133 @@
+import ArgumentParser
+import Model
+import Office
+import Scripting
+import Text
+
+/// `scrubjay explain CLAIM|CODE`
+struct ExplainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Say why a rule fired on a claim, why it did not, or what a code means.",
+    discussion: """
+      EXAMPLE
+        scrubjay explain HJ-0007 --in batch.837
+        scrubjay explain HJ-0007 --in batch.837 --rule sj.total-is-line-sum --why-not
+        scrubjay explain E112
+      """)
+
+  @Argument(help: ArgumentHelp("A claim's number (CLM01), or a code such as E112.", valueName: "claim|code"))
+  var subject: String
+
+  @Option(
+    name: .customLong("in"), parsing: .upToNextOption,
+    help: ArgumentHelp("The 837P files that hold the claim.", valueName: "input"))
+  var inputs: [String] = []
+
+  @Option(name: .long, help: ArgumentHelp("Only this rule, step by step.", valueName: "id"))
+  var rule: String?
+
+  @Flag(name: .long, help: "Show what kept each rule from firing.")
+  var whyNot = false
+
+  @OptionGroup var rules: RuleOptions
+  @OptionGroup var date: DateOption
+
+  @Flag(name: .long, help: "No colours.")
+  var noColor = false
+
+  func run() throws {
+    if inputs.isEmpty, let page = CodePage.page(subject) {
+      Terminal.out(page.text)
+      return
+    }
+    guard !inputs.isEmpty else {
+      throw ValidationError(
+        "'\(subject)' is no code. For a claim, say which file holds it: --in batch.837")
+    }
+    let (set, _) = try rules.load()
+    for diagnostic in set.diagnostics { Terminal.note(diagnostic.text) }
+    try checkRule(in: set)
+    let explain = Explain(rules: set, asOf: date.date)
+    let claims = try find(explain)
+    let text = ExplainText(palette: Palette(noColor: noColor))
+    for found in claims {
+      Terminal.out(text.heading(found))
+      if let rule {
+        for one in explain.explain(rule, found.claim) { Terminal.out(text.steps(one)) }
+      } else {
+        Terminal.out(text.overview(explain.verdicts(found.claim), whyNot: whyNot))
+      }
+    }
+    if !set.isComplete { throw Stop(status: .rulesDidNotLoad) }
+  }
+
+  private func checkRule(in set: RuleSet) throws {
+    guard let rule, set.rules(id: rule).isEmpty else { return }
+    let hint = nearest(rule, in: set.rules.map(\.id)).map { " — did you mean '\($0)'?" } ?? ""
+    Terminal.note("scrubjay: there is no rule '\(rule)'\(hint)")
+    throw Stop(status: .usage)
+  }
+
+  private func find(_ explain: Explain) throws -> [Explain.Found] {
+    var documents: [InputDocument] = []
+    for path in inputs {
+      do {
+        documents.append(try Files.document(path))
+      } catch {
+        Terminal.note("scrubjay: \(error.text)")
+        throw Stop(status: .badInput)
+      }
+    }
+    let (found, seen) = explain.find(subject, in: documents)
+    if found.isEmpty {
+      let hint = nearest(subject, in: seen).map { " — did you mean '\($0)'?" } ?? ""
+      Terminal.note(
+        "scrubjay: no claim '\(subject)' in \(inputs.joined(separator: ", "))\(hint)")
+      throw Stop(status: .usage)
+    }
+    return found
+  }
+}
+
+/// Writes explanations for people.
+struct ExplainText {
+  let palette: Palette
+
+  func heading(_ found: Explain.Found) -> String {
+    let claim = found.claim
+    return palette.bold("claim \(FieldText.printable(claim.id))")
+      + "  \(claim.lineCount) lines, $\(claim.total.map(\.description) ?? "?"), \(found.file)\n"
+  }
+
+  /// One line per rule: its verdict and the reason.
+  func overview(_ explanations: [Explanation], whyNot: Bool) -> String {
+    var text = ""
+    for one in explanations where whyNot || one.verdict == .finding || one.verdict == .error {
+      text += "  \(pad(word(one.verdict), 14)) \(one.rule.id)\n"
+      text += palette.dim("                 \(one.reason)") + "\n"
+    }
+    let quiet = explanations.filter { $0.verdict != .finding && $0.verdict != .error }.count
+    if !whyNot, quiet > 0 { text += "  \(quiet) other rules did not fire; --why-not says why\n" }
+    return text
+  }
+
+  /// Every step of one rule.
+  func steps(_ explanation: Explanation) -> String {
+    var text = "  \(explanation.rule.id): \(word(explanation.verdict)) — \(explanation.reason)\n"
+    for step in explanation.steps {
+      let mark =
+        switch step.holds {
+        case true?: palette.green("yes")
+        case false?: palette.red("no ")
+        case nil: "   "
+        }
+      text += String(repeating: "  ", count: step.depth + 1) + "\(mark) \(step.text)\n"
+    }
+    return text
+  }
+
+  private func word(_ verdict: Verdict) -> String {
+    String(verdict.rawValue.map { $0 == "_" ? " " : $0 })
+  }
+}

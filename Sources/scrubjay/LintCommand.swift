@@ -1,0 +1,67 @@
+import ArgumentParser
+import Model
+import Office
+import Scripting
+import Text
+
+/// `scrubjay lint [PATH…]`
+struct LintCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Check rule files without judging a claim.",
+    discussion: """
+      Says of every fault where it is, what it is, and how to fix it. `scrubjay explain CODE` says \
+      more about a code.
+
+      EXAMPLE
+        scrubjay lint rules/core
+      """)
+
+  @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
+  var paths: [String] = []
+
+  @Option(name: .long, help: "text or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    var options = RuleOptions()
+    options.rules = paths
+    let (set, _) = try options.load()
+    switch format {
+    case .text:
+      for diagnostic in set.diagnostics { Terminal.out(diagnostic.text + "\n") }
+      let always = set.rules.count - set.indexedCount
+      Terminal.out(
+        "\(set.rules.count) rules loaded, \(always) of them asked about every claim; "
+          + (set.isComplete ? "no faults\n" : "\(set.diagnostics.count) faults\n"))
+    case .json: Terminal.out(DiagnosticJSON.write(set.diagnostics))
+    }
+    if !set.isComplete { throw Stop(status: .rulesDidNotLoad) }
+  }
+}
+
+/// Writes diagnostics as a JSON list.
+enum DiagnosticJSON {
+  static func write(_ diagnostics: [RuleDiagnostic]) -> [UInt8] {
+    var output = JSONOutput(.pretty)
+    output.beginArray()
+    for diagnostic in diagnostics {
+      output.beginObject()
+      output.key("code")
+      output.string(diagnostic.code.rawValue)
+      output.key("file")
+      output.string(diagnostic.file)
+      output.key("line")
+      if let line = diagnostic.line { output.integer(line) } else { output.null() }
+      output.key("column")
+      if let column = diagnostic.column { output.integer(column) } else { output.null() }
+      output.key("rule")
+      if let rule = diagnostic.rule { output.string(rule) } else { output.null() }
+      output.key("message")
+      output.string(diagnostic.message)
+      output.endObject()
+    }
+    output.endArray()
+    output.newLine()
+    return output.bytes
+  }
+}

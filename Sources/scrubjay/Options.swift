@@ -1,0 +1,73 @@
+import ArgumentParser
+import Foundation
+import Model
+import Office
+import Scripting
+
+/// Which rules a command works with.
+struct RuleOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A folder or file of rules; may be given several times.",
+      discussion: "Without it, rules/ of the current folder, else the stock rules.",
+      valueName: "dir"))
+  var rules: [String] = []
+
+  /// Reads and checks the rules; a folder that cannot be read ends the program.
+  func load() throws -> (set: RuleSet, sources: [RuleSource]) {
+    do {
+      let sources = try Files.rules(try paths())
+      return (RuleSet(sources), sources)
+    } catch let failure as Files.Failure {
+      Terminal.note("scrubjay: " + failure.text)
+      throw Stop(status: .rulesDidNotLoad)
+    }
+  }
+
+  private func paths() throws -> [String] {
+    if !rules.isEmpty { return rules }
+    if FileManager.default.fileExists(atPath: "rules") { return ["rules"] }
+    guard let home = Files.home() else {
+      Terminal.note("scrubjay: there is no folder rules/ here — name one with --rules DIR")
+      throw Stop(status: .rulesDidNotLoad)
+    }
+    return [home + "/rules"]
+  }
+}
+
+/// The pretended today.
+struct DateOption: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The pretended today, as 2026-06-30; the real one without it.", valueName: "date"))
+  var asOf: CivilDate?
+
+  var date: CivilDate { asOf ?? DateOption.today() }
+
+  private static func today() -> CivilDate {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    return CivilDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+      ?? CivilDate(days: 0)
+  }
+}
+
+extension CivilDate: @retroactive ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
+}
+
+/// The formats a command can write.
+enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+}
+
+/// The severities `--fail-on` takes.
+enum FailOn: String, ExpressibleByArgument, CaseIterable {
+  case hold, warn, info
+
+  var severity: Severity { Severity(rawValue: rawValue) ?? .hold }
+}

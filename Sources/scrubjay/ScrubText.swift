@@ -1,0 +1,76 @@
+import Model
+import Office
+import Scripting
+
+/// The text a person reads after a scrub: held claims with their findings, then the count.
+struct ScrubText {
+  let palette: Palette
+
+  /// A claim's findings; nothing for a claim without any.
+  func report(_ report: ClaimReport) -> String {
+    guard !report.findings.isEmpty || report.status == .error else { return "" }
+    var text = "\(palette.bold(report.id))  \(status(report.status))\n"
+    for finding in report.findings {
+      let line = finding.line.map { "line \($0)" } ?? "claim"
+      text += "  \(severity(finding.severity)) \(pad(line, 7)) \(finding.message)\n"
+      text += palette.dim("       " + place(finding)) + "\n"
+    }
+    return text
+  }
+
+  func problem(_ problem: DocumentProblem) -> String {
+    let word = problem.isError ? palette.red("error") : palette.yellow("warning")
+    return "\(word): \(problem.text)"
+  }
+
+  func summary(_ summary: ScrubSummary, rules: RuleSet) -> String {
+    var parts: [String] = []
+    for status in ClaimStatus.allCases {
+      if let count = summary.byStatus[status] { parts.append("\(count) \(self.status(status))") }
+    }
+    let counts = parts.isEmpty ? "no claims" : parts.joined(separator: ", ")
+    var text =
+      "\(summary.claims) claims, \(summary.lines) lines, $\(summary.charges): \(counts)\n"
+    let findings = Severity.allCases.compactMap { severity in
+      summary.findings[severity].map { "\($0) \(severity.rawValue)" }
+    }
+    text += "\(rules.rules.count) rules: "
+    text += findings.isEmpty ? "no findings" : findings.joined(separator: ", ")
+    if summary.notJudged > 0 { text += ", \(summary.notJudged) not judged" }
+    if summary.inputErrors > 0 { text += "; \(summary.inputErrors) input errors" }
+    if summary.inputWarnings > 0 { text += "; \(summary.inputWarnings) input warnings" }
+    return text + "\n"
+  }
+
+  private func place(_ finding: Finding) -> String {
+    var parts = [finding.rule]
+    if let at = finding.at {
+      parts.append(at.home)
+      if let segment = at.segment { parts.append("segment \(segment)") }
+      parts.append("byte \(at.byte)")
+    }
+    return parts.joined(separator: " · ")
+  }
+
+  private func status(_ status: ClaimStatus) -> String {
+    switch status {
+    case .clean: palette.green(status.rawValue)
+    case .cleanUnjudged: palette.yellow(status.rawValue)
+    case .held, .error: palette.red(status.rawValue)
+    }
+  }
+
+  private func severity(_ severity: Severity) -> String {
+    let word = pad(severity.rawValue, 4)
+    switch severity {
+    case .hold: return palette.red(word)
+    case .warn: return palette.yellow(word)
+    case .info: return palette.dim(word)
+    }
+  }
+}
+
+/// Text padded with blanks on the right.
+func pad(_ text: String, _ width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
+}
