@@ -36,6 +36,12 @@ package final class Scrubber {
     stamps = Array(repeating: 0, count: rules.rules.count)
   }
 
+  /// The tally since the last call, which starts a new one.
+  package func takeTally() -> RuleTally {
+    defer { tally = RuleTally(rules: rules.rules.count) }
+    return tally
+  }
+
   /// Judges one claim.
   package func scrub(_ claim: ClaimFrame) -> ClaimReport {
     pending.removeAll(keepingCapacity: true)
