@@ -1,1 +1,0 @@
-int sj_placeholder(void) { return 1; }
