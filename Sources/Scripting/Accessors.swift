@@ -11,8 +11,8 @@ package enum Accessors {
   package static let claim = recordType(
     .claim, name: "claim", stride: ClaimFrame.stride,
     extra: [
-      LuaField(name: "lines", offset: offset(.lines), kind: .records(line)),
-      LuaField(name: "other_payers", offset: offset(.otherPayers), kind: .records(otherPayer)),
+      LuaField("lines", offset: offset(.lines), kind: .records(line)),
+      LuaField("other_payers", offset: offset(.otherPayers), kind: .records(otherPayer)),
     ])
 
   private static func offset(_ slot: ClaimSlot) -> Int {
@@ -28,7 +28,7 @@ package enum Accessors {
       let type = LuaRecordType(
         name: "\(name).\(group)", stride: stride,
         fields: fields.filter { $0.group == group }.map(luaField))
-      return LuaField(name: group, offset: 0, kind: .record(type))
+      return LuaField(group, offset: 0, kind: .record(type))
     }
     return LuaRecordType(name: name, stride: stride, fields: own + groups + extra)
   }
@@ -45,6 +45,6 @@ package enum Accessors {
       case .codes(let capacity): .texts(capacity: capacity)
       case .integers(let capacity): .integers(capacity: capacity)
       }
-    return LuaField(name: field.name, offset: field.offset, kind: kind)
+    return LuaField(field.name, offset: field.offset, kind: kind)
   }
 }

@@ -60,9 +60,7 @@ final class RuleBodies {
     try state.seal()
     var functions: [Int: LuaFunction] = [:]
     for (number, declaration) in state.declarations.enumerated() {
-      if case .table(let table) = declaration.table, case .function(let body)? = table["check"] {
-        functions[number] = body
-      }
+      if case .function(let body)? = declaration.table["check"] { functions[number] = body }
     }
     return (state, functions)
   }

@@ -14,40 +14,48 @@ enum RuleHost {
 
   /// The host of a rule state; `context` receives what bodies report.
   static func make(_ context: CheckContext) -> LuaHost {
-    LuaHost(
-      declarations: kinds, tags: ["codes"], functions: [money, date], objects: [object(context)],
-      constants: [("blank", .tagged(name: "blank", text: "", line: 0))], module: nil,
-      tagContains: { name, text, value in
-        name == "codes" && (try? CodeSet(parsing: text))?.contains(value) == true
-      })
+    var host = LuaHost()
+    host.declarations = kinds
+    host.tags = ["codes"]
+    host.functions = [money, date]
+    host.objects = [object(context)]
+    host.constants = [("blank", .tagged(name: "blank", text: "", line: 0))]
+    host.tagContains = { name, text, value in
+      name == "codes" && (try? CodeSet(parsing: text))?.contains(value) == true
+    }
+    return host
   }
 
-  private static let money = LuaHostFunction(name: "money") { arguments in
-    guard arguments.count == 1, case .string(let text) = arguments[0] else {
-      return .failure("money takes text, as in money \"12.30\", so that no cent is rounded away")
+  private static var money: LuaHostFunction {
+    LuaHostFunction("money") { arguments in
+      guard arguments.count == 1, case .string(let text) = arguments[0] else {
+        return .failure("money takes text, as in money \"12.30\", so that no cent is rounded away")
+      }
+      guard let money = Money(text) else {
+        return .failure("'\(text)' is not an amount — write it as money \"12.30\"")
+      }
+      return .values([.exact(LuaExact(kind: .money, value: money.cents))])
     }
-    guard let money = Money(text) else {
-      return .failure("'\(text)' is not an amount — write it as money \"12.30\"")
-    }
-    return .values([.exact(LuaExact(kind: .money, value: money.cents))])
   }
 
-  private static let date = LuaHostFunction(name: "date") { arguments in
-    guard arguments.count == 1, case .string(let text) = arguments[0] else {
-      return .failure("date takes text, as in date \"2026-01-31\"")
+  private static var date: LuaHostFunction {
+    LuaHostFunction("date") { arguments in
+      guard arguments.count == 1, case .string(let text) = arguments[0] else {
+        return .failure("date takes text, as in date \"2026-01-31\"")
+      }
+      guard let date = CivilDate(text) else {
+        return .failure("'\(text)' is not a date — write it as date \"2026-01-31\"")
+      }
+      return .values([.exact(LuaExact(kind: .date, value: Int64(date.days)))])
     }
-    guard let date = CivilDate(text) else {
-      return .failure("'\(text)' is not a date — write it as date \"2026-01-31\"")
-    }
-    return .values([.exact(LuaExact(kind: .date, value: Int64(date.days)))])
   }
 
   private static func object(_ context: CheckContext) -> LuaHostObject {
     LuaHostObject(
-      name: "ctx",
+      "ctx",
       methods: [
-        LuaHostFunction(name: "find") { [weak context] in context?.find($0) ?? .values([]) },
-        LuaHostFunction(name: "as_of") { [weak context] _ in
+        LuaHostFunction("find") { [weak context] in context?.find($0) ?? .values([]) },
+        LuaHostFunction("as_of") { [weak context] _ in
           .values([
             .exact(LuaExact(kind: .date, value: Int64(context?.asOf.days ?? 0)))
           ])

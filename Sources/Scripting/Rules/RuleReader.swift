@@ -13,11 +13,7 @@ struct RuleReader {
     self.declaration = declaration
     self.number = number
     self.report = report
-    if case .table(let table) = declaration.table {
-      self.table = table
-    } else {
-      table = LuaTable(array: [], fields: [])
-    }
+    table = declaration.table
   }
 
   /// The keys a rule may have.
