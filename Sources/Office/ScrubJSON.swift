@@ -1,3 +1,4 @@
+import Exchange
 package import Model
 package import Scripting
 package import Text

@@ -32,6 +32,13 @@ package struct JSONOutput {
     followsKey = false
   }
 
+  /// The text so far, which is then forgotten while the open brackets stay open; for writing a long
+  /// document piece by piece.
+  package mutating func takeBytes() -> [UInt8] {
+    defer { bytes.removeAll(keepingCapacity: true) }
+    return bytes
+  }
+
   /// Ends a line, between values of a stream or after the last.
   package mutating func newLine() { bytes.append(0x0A) }
 

@@ -17,7 +17,7 @@ struct DemoCommand: ParsableCommand {
       Terminal.note("scrubjay: the folder Playground/ is not here — run the demo in the project")
       throw Stop(status: .usage)
     }
-    FileManager.default.changeCurrentDirectoryPath(home)
+    _ = FileManager.default.changeCurrentDirectoryPath(home)
     let palette = Palette(noColor: noColor)
     try story(palette)
   }

@@ -27,7 +27,7 @@ struct EDIShowCommand: ParsableCommand {
       Terminal.note("scrubjay: \(error.text)")
       throw Stop(status: .badInput)
     }
-    let shown = EDIShow.show(document)
+    let shown = EDIShow(document)
     Terminal.out(shown.json)
     for problem in shown.problems { Terminal.note("\(file): \(problem)") }
     if shown.hasErrors { throw Stop(status: .badInput) }

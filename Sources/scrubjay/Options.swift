@@ -55,8 +55,8 @@ struct DateOption: ParsableArguments {
   }
 }
 
-extension CivilDate: @retroactive ExpressibleByArgument {
-  public init?(argument: String) { self.init(argument) }
+extension CivilDate: ExpressibleByArgument {
+  package init?(argument: String) { self.init(argument) }
 }
 
 /// The formats a command can write.

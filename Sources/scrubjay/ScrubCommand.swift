@@ -3,6 +3,7 @@ import Foundation
 import Model
 import Office
 import Scripting
+import Text
 
 /// `scrubjay scrub INPUT…`
 struct ScrubCommand: ParsableCommand {

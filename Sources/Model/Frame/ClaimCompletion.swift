@@ -56,7 +56,11 @@ struct ClaimCompletion {
   /// that names its own rendering provider takes nothing of the claim's.
   private func inherit(_ index: Int) {
     for (own, effective) in ClaimCompletion.raws {
-      batch[line: index, own] = batch[line: index, effective]
+      if batch[line: index, own].length > 0 {
+        batch[line: index, effective] = batch[line: index, own]
+      } else {
+        batch[line: index, own] = batch[line: index, effective]
+      }
     }
     for group in ClaimCompletion.inherited {
       let hasOwn = group.contains { batch[line: index, $0.line].length > 0 }

@@ -1,4 +1,4 @@
-package import Model
+import Model
 package import Scripting
 
 /// The generated pages of the documentation: path and content, the same bytes for the same sources.
@@ -7,6 +7,11 @@ package enum ReferencePages {
   package struct Page: Sendable {
     package var path: String
     package var content: String
+
+    package init(path: String, content: String) {
+      self.path = path
+      self.content = content
+    }
   }
 
   private static let banner = "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n"

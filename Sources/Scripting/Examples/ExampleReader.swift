@@ -177,7 +177,7 @@ struct RecipeReader {
         .badExample, at: path, "'\(field.path)' follows from the rest of the claim and cannot be set")
       return nil
     }
-    if case .tagged("blank", _, _) = value { return (field, nil) }
+    if case .tagged(RuleHost.blankTag, _, _) = value { return (field, nil) }
     let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     switch (field.type, value) {
     case (.code, .string(let text)), (.text, .string(let text)): return (field, .text(text))

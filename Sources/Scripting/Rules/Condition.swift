@@ -91,7 +91,8 @@ package enum Form: String, Sendable, CaseIterable {
   /// Ten digits beginning with 1 or 2 whose last is the check digit (45 CFR 162.406; the Luhn
   /// digit is taken over 80840 and the number).
   case npi
-  /// The shape of an ICD-10-CM code: a letter, a digit, then one to five letters or digits, no dot.
+  /// The shape of an ICD-10-CM code: a letter, then two to six letters or digits, no dot. (Since the
+  /// release of fiscal year 2026 the second place may be a letter, too.)
   case icd10
   /// Digits only.
   case digits
@@ -143,9 +144,7 @@ private func isNPI(_ bytes: UnsafeRawBufferPointer) -> Bool {
 }
 
 private func isICD10(_ bytes: UnsafeRawBufferPointer) -> Bool {
-  guard bytes.count >= 3, bytes.count <= 7, !isDigit(bytes[0]), isDigit(bytes[1]) else {
-    return false
-  }
+  guard bytes.count >= 3, bytes.count <= 7, !isDigit(bytes[0]) else { return false }
   return bytes.allSatisfy(isCapitalOrDigit)
 }
 

@@ -12,14 +12,17 @@ enum RuleHost {
 
   static let kinds = ["rule"] + laterKinds
 
+  /// The tag of `blank`, which empties a field of an example; no script can spell it.
+  static let blankTag = "(blank)"
+
   /// The host of a rule state; `context` receives what bodies report.
   static func make(_ context: CheckContext) -> LuaHost {
     var host = LuaHost()
     host.declarations = kinds
-    host.tags = ["codes"]
+    host.tags = ["codes", blankTag]
     host.functions = [money, date]
     host.objects = [object(context)]
-    host.constants = [("blank", .tagged(name: "blank", text: "", line: 0))]
+    host.constants = [("blank", .tagged(name: blankTag, text: "", line: 0))]
     host.tagContains = { name, text, value in
       name == "codes" && (try? CodeSet(parsing: text))?.contains(value) == true
     }
