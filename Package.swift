@@ -52,6 +52,7 @@ let package = Package(
     tests("LuaVMTests", "LuaVM"),
     tests("ExchangeTests", "Exchange", "Model", "X12"),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
+    tests("CommandTests", "scrubjay"),
     tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 
 /// The folder of third-party samples that some tests read when it is there.
 package enum TestData {

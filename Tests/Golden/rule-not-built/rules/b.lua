@@ -1,0 +1,1 @@
+reminder "x.y" { on = "appointment.booked" }
