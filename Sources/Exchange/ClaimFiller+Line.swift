@@ -84,7 +84,9 @@ extension ClaimFiller {
     batch[LineSlot.copayExempt] = code(segment, 15)
   }
 
-  /// SV101 in one pass: qualifier, code, four modifiers, description. A blank modifier is left out.
+  /// Takes SV101 in one pass: qualifier, code, four modifiers, description.
+  ///
+  /// A blank modifier is left out.
   private func composite(_ segment: X12Segment) {
     let element = segment.element(1)
     let separator = segment.delimiters.component

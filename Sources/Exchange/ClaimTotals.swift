@@ -10,4 +10,6 @@ package struct ClaimTotals: Equatable, Sendable {
   /// Claims of other guides, counted and not delivered.
   package var notJudged = 0
   package var transactions = 0
+
+  package init() {}
 }

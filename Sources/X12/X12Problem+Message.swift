@@ -123,7 +123,8 @@ extension X12Problem: CustomStringConvertible {
       return "The transaction stands outside a group: a GS segment is missing. It was read; "
         + "a receiver rejects it. Export the file again."
     default:
-      return "\(place.segmentID) stands outside an interchange: an ISA segment is missing. It was read "
+      return
+        "\(place.segmentID) stands outside an interchange: an ISA segment is missing. It was read "
         + "with the delimiters of the interchange before; a receiver rejects it. "
         + "Export the file again."
     }
