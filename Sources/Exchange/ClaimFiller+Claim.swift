@@ -21,6 +21,12 @@ extension ClaimFiller {
     let total = amount(segment, 2, "2300 CLM02")
     batch[ClaimSlot.total] = total
     if segment.isDamaged { reportDamage(segment) }
+    if level != .subscriber, level != .patient, !damage.any {
+      report(
+        .misplaced, segment, element: 0, home: "2300 CLM",
+        "The claim stands below no subscriber (HL03 22) or patient (HL03 23), so whose it is is "
+          + "not known. Claim \(claimID) is not judged. Correct the order at its source.")
+    }
     if total.value != Slot.absent { totals.chargeCents &+= total.value }
     batch[ClaimSlot.pos] = code(segment, segment.component(5, 1))
     batch[ClaimSlot.frequency] = code(segment, segment.component(5, 3))

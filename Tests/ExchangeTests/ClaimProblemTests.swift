@@ -109,6 +109,17 @@ import Testing
     if example.unreadable == ["B-2"] { #expect(own.first?.claim == "B-2") }
   }
 
+  @Test func claimBelowNoSubscriber() {
+    let claim = [
+      "CLM*C-1*5***11:B:1*Y*A*Y*Y", "HI*ABK:J069", "LX*1", "SV1*HC:99213*5*UN*1***1",
+      "DTP*472*D8*20251219",
+    ]
+    let read = ReadClaims(Fixture.file(Fixture.transactionHead + Fixture.provider + claim))
+    #expect(read.codes == ["X144"])
+    #expect(read.unreadable == [true])
+    #expect(read.claims[0]["billing.name"] == "DOE")
+  }
+
   @Test func thirteenDiagnoses() {
     let codes = (0..<12).map { "ABF:A0\($0)" }.joined(separator: "*")
     let read = ReadClaims(
