@@ -50,7 +50,7 @@ let package = Package(
     tests("TextTests", "Text"),
     tests("X12Tests", "X12"),
     tests("LuaVMTests", "LuaVM"),
-    tests("ExchangeTests", "Exchange", "Model", "X12"),
+    tests("ExchangeTests", "Exchange", "Model", "Text", "X12"),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay"),
     tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),

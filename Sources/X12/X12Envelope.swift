@@ -104,8 +104,8 @@ extension X12Reader {
     envelope.strays = nil
     emit(
       X12Problem(
-        .outsideEnvelope, offset: first.offset, segment: first.segment,
-        segmentID: first.segmentID, .segments(count)))
+        .outsideEnvelope, offset: first.place.offset, segment: first.place.segment,
+        segmentID: first.place.segmentID, .segments(count)))
   }
 
   private mutating func beginGroup(_ segment: X12Segment) {
@@ -266,6 +266,6 @@ extension X12Segment {
       bytes: segment.bytes, ends: segment.ends, start: segment.start, end: segment.end,
       elementCount: segment.elementCount, id: segment.id, number: segment.number,
       numberInTransaction: number, delimiters: segment.delimiters,
-      isTerminated: segment.isTerminated)
+      isTerminated: segment.isTerminated, isDamaged: segment.isDamaged)
   }
 }

@@ -116,14 +116,15 @@ extension X12Problem: CustomStringConvertible {
   }
 
   private var unopenedMessage: String {
-    switch segmentID {
+    switch place.segmentID {
     case "SE": return "SE ends a transaction, but none is open. Remove it or restore its ST."
     case "GE": return "GE ends a group, but none is open. Remove it or restore its GS."
     case "ST":
       return "The transaction stands outside a group: a GS segment is missing. It was read; "
         + "a receiver rejects it. Export the file again."
     default:
-      return "\(segmentID) stands outside an interchange: an ISA segment is missing. It was read "
+      return
+        "\(place.segmentID) stands outside an interchange: an ISA segment is missing. It was read "
         + "with the delimiters of the interchange before; a receiver rejects it. "
         + "Export the file again."
     }

@@ -84,15 +84,7 @@ package struct X12Problem: Sendable {
 
   package let code: Code
   package let severity: Severity
-  /// The byte in the file, from 0.
-  package let offset: Int
-  /// The segment's number in the file, from 1; 0 when the problem is in no segment.
-  package let segment: Int
-  /// The segment's number in its transaction, ST being 1; 0 outside a transaction.
-  package let segmentInTransaction: Int
-  package let segmentID: X12Tag
-  /// The element, from 1; 0 when the whole segment is meant.
-  package let element: Int
+  package let place: X12Place
 
   let detail: Detail
 
@@ -103,11 +95,9 @@ package struct X12Problem: Sendable {
   ) {
     self.code = code
     self.severity = severity
-    self.offset = offset
-    self.segment = segment
-    self.segmentInTransaction = segmentInTransaction
-    self.segmentID = segmentID
-    self.element = element
+    place = X12Place(
+      offset: offset, segment: segment, segmentInTransaction: segmentInTransaction,
+      segmentID: segmentID, element: element)
     self.detail = detail
   }
 
@@ -115,25 +105,9 @@ package struct X12Problem: Sendable {
     _ code: Code, _ severity: Severity = .error, at segment: X12Segment, element: Int = 0,
     _ detail: Detail = .none
   ) {
-    self.init(
-      code, severity, offset: element > 0 ? segment.element(element).lowerBound : segment.start,
-      segment: segment.number, segmentInTransaction: segment.numberInTransaction,
-      segmentID: segment.id, element: element, detail)
-  }
-
-  /// The place in words: `segment 44 (SE, 42 of its transaction), element 1, byte 1633`.
-  package var place: String {
-    guard segment > 0 else { return "byte \(offset)" }
-    var text = "segment \(segment)"
-    let name = segmentID == .empty ? "" : segmentID.description
-    let inside = segmentInTransaction > 0 ? "\(segmentInTransaction) of its transaction" : ""
-    switch (name.isEmpty, inside.isEmpty) {
-    case (false, false): text += " (\(name), \(inside))"
-    case (false, true): text += " (\(name))"
-    case (true, false): text += " (\(inside))"
-    case (true, true): break
-    }
-    if element > 0 { text += ", element \(element)" }
-    return text + ", byte \(offset)"
+    self.code = code
+    self.severity = severity
+    place = X12Place(segment, element: element)
+    self.detail = detail
   }
 }

@@ -24,11 +24,14 @@ package struct X12Segment {
   /// Whether the terminator was there; false when the file or interchange ends in this segment.
   package let isTerminated: Bool
 
+  /// Whether values may be wrong: no identifier, a line break inside, or too many elements.
+  package let isDamaged: Bool
+
   @inlinable
   init(
     bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, start: Int, end: Int,
     elementCount: Int, id: X12Tag, number: Int, numberInTransaction: Int,
-    delimiters: X12Delimiters, isTerminated: Bool
+    delimiters: X12Delimiters, isTerminated: Bool, isDamaged: Bool
   ) {
     self.bytes = bytes
     self.ends = ends
@@ -40,6 +43,7 @@ package struct X12Segment {
     elements = UInt16(truncatingIfNeeded: elementCount)
     self.delimiters = delimiters
     self.isTerminated = isTerminated
+    self.isDamaged = isDamaged
   }
 
   /// The offset of the terminator (or of the end of the file).

@@ -110,6 +110,6 @@ struct X12Tokenizer: ~Copyable {
       bytes: bytes, ends: ends, start: start, end: position,
       elementCount: min(elementCount, Self.capacity), id: id, number: number,
       numberInTransaction: numberInTransaction, delimiters: delimiters,
-      isTerminated: isTerminated)
+      isTerminated: isTerminated, isDamaged: id == .empty || hasLineBreak || isOverfull)
   }
 }

@@ -1,0 +1,219 @@
+package import Model
+import X12
+
+/// Reads the professional claims of an X12 file into batches of frames over the file's own bytes.
+///
+/// Claims come in file order; memory does not grow with the file. A claim is never lost: one with
+/// a value that cannot be read is delivered and marked unreadable. Transactions that carry no
+/// professional claims are named and passed over.
+///
+///     let reader = Claim837PReader(bytes, owner: file)
+///     while let batch = reader.next() {
+///       for index in 0..<batch.count { judge(batch[index]) }
+///     }
+///     report(reader.takeProblems())
+package final class Claim837PReader {
+  private let document: UnsafeRawBufferPointer
+  private let owner: AnyObject?
+  private let claimsPerBatch: Int
+  private var reader: X12Reader
+  private var filler: ClaimFiller
+  private var state = State.passing
+  /// Transactions that are not judged, by what they are, in the order they were met.
+  private var passed: [Passed] = []
+  private var current = 0
+  private var notedGuides: Set<String> = []
+  private var isFinished = false
+
+  private enum State {
+    /// Inside a professional claim transaction.
+    case reading
+    /// Inside another 837, counting its claims.
+    case counting
+    /// Outside a transaction, or inside one without claims.
+    case passing
+  }
+
+  /// Transactions of one kind that were passed over.
+  private struct Passed {
+    let code: InputProblem.Code
+    let name: String
+    let place: X12Place
+    var transactions = 0
+    var claims = 0
+  }
+
+  /// A reader of a whole file.
+  ///
+  /// - Parameters:
+  ///   - document: the file's bytes; they must live as long as the reader and its batches.
+  ///   - owner: what keeps the bytes alive; every batch holds on to it.
+  ///   - claimsPerBatch: how many claims a batch holds at most.
+  package init(
+    _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256
+  ) {
+    self.document = document
+    self.owner = owner
+    self.claimsPerBatch = max(1, claimsPerBatch)
+    reader = X12Reader(document)
+    filler = ClaimFiller(batch: FrameBatch(document: document, owner: owner))
+    if document.count > Int(UInt32.max) {
+      isFinished = true
+      filler.problems.append(.tooLong)
+    }
+  }
+
+  /// What was met so far.
+  package var totals: ClaimTotals { filler.totals }
+
+  /// The problems met since the last call.
+  package func takeProblems() -> [InputProblem] {
+    defer { filler.problems.removeAll(keepingCapacity: true) }
+    return filler.problems
+  }
+
+  /// The next claims, sealed; nil at the end of the file.
+  package func next() -> FrameBatch? {
+    while !isFinished {
+      guard let event = reader.next() else {
+        isFinished = true
+        reportPassed()
+        break
+      }
+      switch event {
+      case .segment(let segment):
+        if let full = take(segment) { return full }
+      case .transactionBegin(let segment): beginTransaction(segment)
+      case .transactionEnd(let segment): endTransaction(isCut: segment == nil)
+      case .problem: filler.problems.append(InputProblem(reader.problem))
+      case .interchangeBegin, .interchangeEnd, .groupBegin, .groupEnd: break
+      }
+    }
+    return filler.batch.count > 0 ? takeBatch() : nil
+  }
+
+  /// Takes a segment; gives the batch when it is full and the segment begins another claim.
+  private func take(_ segment: X12Segment) -> FrameBatch? {
+    switch state {
+    case .reading:
+      switch segment.id {
+      case "HL":
+        filler.endClaim()
+        filler.beginLevel(segment)
+      case "CLM":
+        filler.endClaim()
+        let full = filler.batch.count >= claimsPerBatch ? takeBatch() : nil
+        filler.beginClaim(segment)
+        return full
+      default: filler.take(segment)
+      }
+    case .counting:
+      if segment.id == "CLM" {
+        passed[current].claims += 1
+        filler.totals.notJudged += 1
+      }
+    case .passing:
+      if segment.id == "TA1", segment.numberInTransaction == 0 {
+        pass(.otherTransaction, "a TA1 (interchange acknowledgment)", X12Place(segment))
+      }
+    }
+    return nil
+  }
+
+  private func takeBatch() -> FrameBatch {
+    let batch = filler.batch
+    filler.batch = FrameBatch(document: document, owner: owner)
+    batch.seal()
+    return batch
+  }
+
+  // MARK: Transactions
+
+  private func beginTransaction(_ segment: X12Segment) {
+    filler.totals.transactions += 1
+    let transaction = reader.transaction
+    let guide =
+      transaction.guide.isEmpty ? "\(transaction.groupGuide)" : "\(transaction.guide)"
+    let place = X12Place(segment)
+    switch TransactionGuide(transaction) {
+    case .professional: state = .reading
+    case .professionalAlias:
+      state = .reading
+      if notedGuides.insert(guide).inserted {
+        filler.problems.append(
+          InputProblem(
+            .guideAlias, .warning, claim: nil, at: place, home: "ST03",
+            "The guide is given as \(guide); it was read as 005010X222A1, which is the name "
+              + "payers expect. Correct ST03 and GS08 at their source."))
+      }
+    case .institutional:
+      count(.otherGuide, "institutional claims (837I, \(guide))", place)
+    case .dental: count(.otherGuide, "dental claims (837D, \(guide))", place)
+    case .otherClaim:
+      count(
+        .otherVersion, guide.isEmpty ? "an 837 that names no guide" : "an 837 of \(guide)", place)
+    case .other(let name): pass(.otherTransaction, name, place)
+    }
+    guard state == .reading else { return }
+    filler.beginTransaction()
+    if !transaction.guide.isEmpty, !transaction.groupGuide.isEmpty,
+      transaction.guide != transaction.groupGuide,
+      notedGuides.insert("\(guide) \(transaction.groupGuide)").inserted
+    {
+      filler.problems.append(
+        InputProblem(
+          .guidesDiffer, .warning, claim: nil, at: place, home: "ST03",
+          "ST03 names \(guide), but GS08 names \(transaction.groupGuide). ST03 was followed; "
+            + "a receiver may reject the group. Correct one at its source."))
+    }
+  }
+
+  private func endTransaction(isCut: Bool) {
+    if state == .reading {
+      if isCut { filler.cutClaim() } else { filler.endClaim() }
+    }
+    state = .passing
+  }
+
+  private func count(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
+    pass(code, name, place)
+    state = .counting
+  }
+
+  private func pass(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
+    if let known = passed.firstIndex(where: { $0.name == name }) {
+      current = known
+    } else {
+      current = passed.count
+      passed.append(Passed(code: code, name: name, place: place))
+    }
+    passed[current].transactions += 1
+  }
+
+  /// Reports each kind of transaction that was passed over, once, at its first.
+  private func reportPassed() {
+    for kind in passed {
+      let more = kind.transactions - 1
+      let others = more > 0 ? " (and \(more) more in this file)" : ""
+      let claims = "\(kind.claims) claim\(kind.claims == 1 ? "" : "s")"
+      let message: String
+      switch kind.code {
+      case .otherGuide:
+        message =
+          "These are \(kind.name)\(others). Their \(claims) were read but not judged: "
+          + "scrub judges professional claims (837P, 005010X222A1)."
+      case .otherVersion:
+        message =
+          "This is \(kind.name)\(others). Its \(claims) were not judged: scrub reads "
+          + "005010X222A1. Export the claims again in that version."
+      default:
+        message =
+          "This is \(kind.name)\(others); it holds no claims to scrub, which reads 837P "
+          + "(005010X222A1). Give the file of claims; `scrubjay edi show FILE` shows this one."
+      }
+      filler.problems.append(
+        InputProblem(kind.code, claim: nil, at: kind.place, home: "ST", message))
+    }
+    passed = []
+  }
+}

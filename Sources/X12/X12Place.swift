@@ -1,0 +1,46 @@
+/// A place in an X12 file.
+package struct X12Place: Sendable, CustomStringConvertible {
+  /// The byte in the file, from 0.
+  package let offset: Int
+  /// The segment's number in the file, from 1; 0 when no segment is meant.
+  package let segment: Int
+  /// The segment's number in its transaction, ST being 1; 0 outside a transaction.
+  package let segmentInTransaction: Int
+  package let segmentID: X12Tag
+  /// The element, from 1; 0 when the whole segment is meant.
+  package let element: Int
+
+  init(
+    offset: Int, segment: Int, segmentInTransaction: Int, segmentID: X12Tag, element: Int
+  ) {
+    self.offset = offset
+    self.segment = segment
+    self.segmentInTransaction = segmentInTransaction
+    self.segmentID = segmentID
+    self.element = element
+  }
+
+  /// The place of a segment, or of one of its elements.
+  package init(_ segment: X12Segment, element: Int = 0) {
+    self.init(
+      offset: element > 0 ? segment.element(element).lowerBound : segment.start,
+      segment: segment.number, segmentInTransaction: segment.numberInTransaction,
+      segmentID: segment.id, element: element)
+  }
+
+  /// The place in words: `segment 44 (SE, 42 of its transaction), element 1, byte 1633`.
+  package var description: String {
+    guard segment > 0 else { return "byte \(offset)" }
+    var text = "segment \(segment)"
+    let name = segmentID == .empty ? "" : segmentID.description
+    let inside = segmentInTransaction > 0 ? "\(segmentInTransaction) of its transaction" : ""
+    switch (name.isEmpty, inside.isEmpty) {
+    case (false, false): text += " (\(name), \(inside))"
+    case (false, true): text += " (\(name))"
+    case (true, false): text += " (\(inside))"
+    case (true, true): break
+    }
+    if element > 0 { text += ", element \(element)" }
+    return text + ", byte \(offset)"
+  }
+}
