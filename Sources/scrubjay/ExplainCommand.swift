@@ -97,7 +97,7 @@ struct ExplainText {
   func heading(_ found: Explain.Found) -> String {
     let claim = found.claim
     return palette.bold("claim \(FieldText.printable(claim.id))")
-      + "  \(claim.lineCount) lines, $\(claim.total.map(\.description) ?? "?"), \(found.file)\n"
+      + "  \(plural(claim.lineCount, "line")), $\(claim.total.map(\.description) ?? "?"), \(found.file)\n"
   }
 
   /// One line per rule: its verdict and the reason.

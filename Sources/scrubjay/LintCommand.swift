@@ -31,8 +31,8 @@ struct LintCommand: ParsableCommand {
       for diagnostic in set.diagnostics { Terminal.out(diagnostic.text + "\n") }
       let always = set.rules.count - set.indexedCount
       Terminal.out(
-        "\(set.rules.count) rules loaded, \(always) of them asked about every claim; "
-          + (set.isComplete ? "no faults\n" : "\(set.diagnostics.count) faults\n"))
+        "\(plural(set.rules.count, "rule")) loaded, \(always) asked about every claim; "
+          + (set.isComplete ? "no faults\n" : plural(set.diagnostics.count, "fault") + "\n"))
     case .json: Terminal.out(DiagnosticJSON.write(set.diagnostics))
     }
     if !set.isComplete { throw Stop(status: .rulesDidNotLoad) }

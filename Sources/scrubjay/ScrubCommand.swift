@@ -54,6 +54,7 @@ struct ScrubCommand: ParsableCommand {
         statuses.append(.badInput)
       }
     }
+    if documents.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
     let summary = write(documents, set, sources)
     if summary.inputErrors > 0 || summary.byStatus[.error] != nil { statuses.append(.badInput) }
     if summary.hasFindings(atOrAbove: failOn.severity) { statuses.append(.findings) }

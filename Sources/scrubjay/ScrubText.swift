@@ -10,6 +10,9 @@ struct ScrubText {
   func report(_ report: ClaimReport) -> String {
     guard !report.findings.isEmpty || report.status == .error else { return "" }
     var text = "\(palette.bold(report.id))  \(status(report.status))\n"
+    if report.status == .error {
+      text += "  the claim could not be read and is not judged; see the input errors\n"
+    }
     for finding in report.findings {
       let line = finding.line.map { "line \($0)" } ?? "claim"
       text += "  \(severity(finding.severity)) \(pad(line, 7)) \(finding.message)\n"
@@ -30,15 +33,16 @@ struct ScrubText {
     }
     let counts = parts.isEmpty ? "no claims" : parts.joined(separator: ", ")
     var text =
-      "\(summary.claims) claims, \(summary.lines) lines, $\(summary.charges): \(counts)\n"
+      "\(plural(summary.claims, "claim")), \(plural(summary.lines, "line")), "
+      + "$\(summary.charges): \(counts)\n"
     let findings = Severity.allCases.compactMap { severity in
       summary.findings[severity].map { "\($0) \(severity.rawValue)" }
     }
-    text += "\(rules.rules.count) rules: "
+    text += "\(plural(rules.rules.count, "rule")): "
     text += findings.isEmpty ? "no findings" : findings.joined(separator: ", ")
     if summary.notJudged > 0 { text += ", \(summary.notJudged) not judged" }
-    if summary.inputErrors > 0 { text += "; \(summary.inputErrors) input errors" }
-    if summary.inputWarnings > 0 { text += "; \(summary.inputWarnings) input warnings" }
+    if summary.inputErrors > 0 { text += "; \(plural(summary.inputErrors, "input error"))" }
+    if summary.inputWarnings > 0 { text += "; \(plural(summary.inputWarnings, "input warning"))" }
     return text + "\n"
   }
 
@@ -68,6 +72,11 @@ struct ScrubText {
     case .info: return palette.dim(word)
     }
   }
+}
+
+/// A count with its noun: `1 claim`, `2 claims`.
+func plural(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : "s")"
 }
 
 /// Text padded with blanks on the right.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Text
 
 /// The command line of Scrubjay.
 struct Scrubjay: ParsableCommand {
@@ -33,6 +34,10 @@ enum Main {
     } catch let stop as Stop {
       exit(stop.status.rawValue)
     } catch {
+      if let hint = unknownCommand() {
+        Terminal.note(hint)
+        exit(ExitStatus.usage.rawValue)
+      }
       let text = Scrubjay.fullMessage(for: error)
       guard Scrubjay.exitCode(for: error) != .success else {
         Terminal.out(text + "\n")
@@ -42,6 +47,16 @@ enum Main {
       exit(ExitStatus.usage.rawValue)
     }
   }
+}
+
+/// What to say when the first argument is no command; nil when it is one.
+private func unknownCommand() -> String? {
+  let names = Scrubjay.configuration.subcommands.compactMap { $0.configuration.commandName }
+  guard let first = CommandLine.arguments.dropFirst().first, !first.hasPrefix("-"),
+    !names.contains(first), first != "help"
+  else { return nil }
+  let hint = nearest(first, in: names).map { " — did you mean '\($0)'?" } ?? ""
+  return "scrubjay: there is no command '\(first)'\(hint) (scrubjay --help lists them)"
 }
 
 /// The exit codes of the program; scripts depend on them.

@@ -29,9 +29,9 @@ struct TestCommand: ParsableCommand {
     case .text:
       for diagnostic in all { Terminal.out(diagnostic.text + "\n") }
       Terminal.out(
-        "\(set.rules.count) rules, \(outcomes.count) examples: "
+        "\(plural(set.rules.count, "rule")), \(plural(outcomes.count, "example")): "
           + "\(outcomes.count - failures.count) passed, \(failures.count) failed"
-          + (set.isComplete ? "\n" : "; \(set.diagnostics.count) faults in rule files\n"))
+          + (set.isComplete ? "\n" : "; \(plural(set.diagnostics.count, "fault")) in rule files\n"))
     case .json: Terminal.out(DiagnosticJSON.write(all))
     }
     let statuses: [ExitStatus] =

@@ -87,9 +87,9 @@ package struct CodeSet: Sendable, Hashable {
       try checkCode(low, in: item)
       try checkCode(high, in: item)
       guard low.utf8.count == high.utf8.count, low.utf8.count <= 8 else {
-        throw Failure(message: "the ends of '\(item)' differ in length")
+        throw Failure(message: "the ends of '\(item)' differ in length — a range is of codes of one length")
       }
-      guard low <= high else { throw Failure(message: "'\(item)' runs backwards") }
+      guard low <= high else { throw Failure(message: "'\(item)' runs backwards — write the lower end first") }
       spans.append(
         Span(
           low: CodeKey(low).bits, high: open ? CodeSet.last(high) : CodeKey(high).bits,

@@ -132,9 +132,12 @@ struct ConditionReader {
   }
 
   func unknown(_ path: String) -> String {
-    let word = nearest(path, in: ConditionReader.words)
-    let hint = (scope.suggestion(for: path) ?? word).map { " — did you mean '\($0)'?" } ?? ""
-    return "\(scope.name) has no field '\(path)'\(hint)"
+    let lacks = "\(scope.name) has no field '\(path)'"
+    if scope.each == .claim, scope.inner == nil, Schema.field(.line, path) != nil {
+      return lacks + " — lines have it: use each = \"line\", or any_line = { \(path) = … }"
+    }
+    let meant = scope.suggestion(for: path) ?? nearest(path, in: ConditionReader.words)
+    return lacks + (meant.map { " — did you mean '\($0)'?" } ?? "")
   }
 
   func reference(_ value: LuaValue, at path: String) -> FieldReference? {

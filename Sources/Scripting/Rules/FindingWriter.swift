@@ -131,6 +131,9 @@ struct FindingWriter {
   /// The number of the segment a value stands in, counted from the record's own segment on; nil for
   /// values that stand before it.
   private func number(of slot: Slot, from start: UInt32, segment: Slot) -> Int? {
+    if slot.offset < start, start != claim[.id].offset {
+      return number(of: slot, from: claim[.id].offset, segment: claim[.segment])
+    }
     guard segment.value != Slot.absent, slot.offset >= start,
       let text = claim.base.load(as: UnsafeRawPointer?.self)
     else { return nil }

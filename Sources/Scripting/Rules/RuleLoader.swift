@@ -107,6 +107,10 @@ struct RuleLoader {
       }
     let place = SourcePlace(
       file: failure.file ?? file, line: failure.line, column: failure.column)
-    diagnostics.append(RuleDiagnostic(code, place, failure.message))
+    let hint = failure.code == .syntax && failure.message.contains("expected")
+    diagnostics.append(
+      RuleDiagnostic(
+        code, place,
+        failure.message + (hint ? " — look just above for a missing comma or brace" : "")))
   }
 }

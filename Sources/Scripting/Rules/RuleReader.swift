@@ -22,6 +22,7 @@ struct RuleReader {
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
     "prevents",
   ]
+  private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
   private static let laterKeys = ["fix", "if_unknown", "same"]
   private static let facts = [
     "encounter", "history", "authorizations", "coverage", "price", "documents", "other_payers",
@@ -31,7 +32,9 @@ struct RuleReader {
   func read() -> Rule? {
     checkID()
     checkKeys()
-    let each: Record = word("each", ["claim", "line"], later: ["pair", "day"]) == "line" ? .line : .claim
+    let judged = word("each", ["claim", "line"], later: ["pair", "day"])
+    if judged == nil, table["each"] != nil { return nil }
+    let each: Record = judged == "line" ? .line : .claim
     let severity = word("severity", Severity.allCases.map(\.rawValue)).flatMap(Severity.init)
     let answer = word("if_missing", ["pass", "fire"]).flatMap(ConditionReader.Answer.init)
     let reader = { (role: ConditionReader.Role) in
@@ -73,19 +76,21 @@ struct RuleReader {
   }
 
   private func checkKeys() {
+    var misspelt: Set<String> = []
     for (key, _) in report.written(table, at: "") where !RuleReader.keys.contains(key) {
       if RuleReader.laterKeys.contains(key) {
         report.add(.notBuilt, at: key, "'\(key)' is part of the grammar but not built yet")
         continue
       }
-      let hint = nearest(key, in: RuleReader.keys).map { " — did you mean '\($0)'?" } ?? ""
+      let meant = nearest(key, in: RuleReader.keys)
+      if let meant { misspelt.insert(meant) }
+      let hint = meant.map { " — did you mean '\($0)'?" } ?? ""
       report.add(.unknownKey, at: key, "unknown key '\(key)'\(hint)")
     }
     for (index, _) in table.array.enumerated() {
       report.add(.unknownKey, at: String(index + 1), "a value without a key stands in the rule")
     }
-    for key in ["title", "severity", "scope", "effective", "source", "owner"]
-    where table[key] == nil {
+    for key in RuleReader.required where table[key] == nil && !misspelt.contains(key) {
       report.add(.missingKey, at: "", "the rule has no '\(key)'")
     }
   }

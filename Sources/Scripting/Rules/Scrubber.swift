@@ -47,6 +47,7 @@ package final class Scrubber {
     pending.removeAll(keepingCapacity: true)
     gaps.removeAll(keepingCapacity: true)
     tally.claims += 1
+    if claim.isUnreadable { return report(claim) }
     collectCandidates(claim)
     bodies.nextClaim()
     var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
