@@ -1,0 +1,34 @@
+-- Each missing item is a finding of its own.
+rule "sj.auto-accident" {
+  title     = "An auto accident has a date and a state",
+  severity  = "hold",
+  scope     = {},
+  effective = { from = "2012-01-01" },
+  source    = "Kareo help, rejection 2300 CLM11-4 (state required when the related cause is AA, with the accident date); 837P 2300 CLM11, DTP*439",
+  owner     = "core",
+
+  when    = { related_causes = "AA" },
+  require = {
+    { present = "accident_date" },
+    { any = { { present = "accident_state" }, { present = "accident_country" } } },
+  },
+  message = "The claim says auto accident, but its date ({accident_date}) or its state ({accident_state}) is "
+    .. "missing. Enter when and where it happened: the state decides whose policy pays first.",
+
+  examples = {
+    { "no accident", expect = "not_applicable" },
+    { "work injury", claim = { related_causes = { "EM" } }, expect = "not_applicable" },
+    {
+      "date and state",
+      claim = { related_causes = { "AA" }, accident_date = "2026-05-02", accident_state = "OH" },
+      expect = "pass",
+    },
+    {
+      "abroad",
+      claim = { related_causes = { "AA" }, accident_date = "2026-05-02", accident_country = "CAN" },
+      expect = "pass",
+    },
+    { "no state", claim = { related_causes = { "AA" }, accident_date = "2026-05-02" }, expect = { count = 1 } },
+    { "neither", claim = { related_causes = { "AA" } }, expect = { count = 2 } },
+  },
+}
