@@ -4,16 +4,22 @@ rule "sj.auto-accident" {
   severity  = "hold",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "Kareo help, rejection 2300 CLM11-4 (state required when the related cause is AA, with the accident date); 837P 2300 CLM11, DTP*439",
+  source    = "Kareo help, rejection 2300 CLM11-4 (state required when the related cause is AA, "
+    .. "with the accident date); 837P 2300 CLM11, DTP*439",
   owner     = "core",
 
   when    = { related_causes = "AA" },
   require = {
-    { present = "accident_date" },
-    { any = { { present = "accident_state" }, { present = "accident_country" } } },
+    {
+      present = "accident_date",
+      message = "The claim says auto accident but not when. Enter the date of the accident.",
+    },
+    {
+      any = { { present = "accident_state" }, { present = "accident_country" } },
+      message = "The claim says auto accident but not where. Enter the state (abroad, the "
+        .. "country): it decides whose policy pays first.",
+    },
   },
-  message = "The claim says auto accident, but its date ({accident_date}) or its state ({accident_state}) is "
-    .. "missing. Enter when and where it happened: the state decides whose policy pays first.",
 
   examples = {
     { "no accident", expect = "not_applicable" },
@@ -28,7 +34,10 @@ rule "sj.auto-accident" {
       claim = { related_causes = { "AA" }, accident_date = "2026-05-02", accident_country = "CAN" },
       expect = "pass",
     },
-    { "no state", claim = { related_causes = { "AA" }, accident_date = "2026-05-02" }, expect = { count = 1 } },
+    {
+      "no state", expect = { count = 1 },
+      claim = { related_causes = { "AA" }, accident_date = "2026-05-02" },
+    },
     { "neither", claim = { related_causes = { "AA" } }, expect = { count = 2 } },
   },
 }

@@ -4,14 +4,16 @@ rule "sj.born-before-service" {
   severity  = "hold",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "X12 claim adjustment reason code 14 (birth after service), in force since 1995; 837P 2010BA and 2010CA DMG02, 2400 DTP*472",
+  source    = "X12 claim adjustment reason code 14 (birth after service), in force since 1995; "
+    .. "837P 2010BA and 2010CA DMG02, 2400 DTP*472",
   owner     = "core",
   prevents  = "CO-14.",
 
   if_missing = "pass",
   require    = { compare = { "patient.birth_date", "<=", "first_dos" } },
-  message = "The patient's birth date is later than the first service ({first_dos}). Check the year of both "
-    .. "dates; for a newborn, check that the mother's services are not on the child's claim.",
+  message = "The patient's birth date is later than the first service ({first_dos}). Check the "
+    .. "year of both dates; for a newborn, check that the mother's services are not on the "
+    .. "child's claim.",
 
   examples = {
     {
@@ -26,7 +28,10 @@ rule "sj.born-before-service" {
     },
     {
       "one line of two before the birth",
-      claim = { patient = { birth_date = "2026-05-05" }, lines = { { dos = "2026-05-06" }, { dos = "2026-05-04" } } },
+      claim = {
+        patient = { birth_date = "2026-05-05" },
+        lines = { { dos = "2026-05-06" }, { dos = "2026-05-04" } },
+      },
       expect = "fire",
     },
   },

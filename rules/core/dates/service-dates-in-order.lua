@@ -9,11 +9,21 @@ rule "sj.service-dates-in-order" {
   each       = "line",
   if_missing = "pass",
   require    = { compare = { "dos", "<=", "dos_to" } },
-  message = "Line {number} runs from {dos} to {dos_to}. The two dates are swapped or one of them is wrong.",
+  message = "Line {number} runs from {dos} to {dos_to}. The two dates are swapped or one of them "
+    .. "is wrong.",
 
   examples = {
-    { "one day", claim = { lines = { { dos = "2026-05-04", dos_to = "2026-05-04" } } }, expect = "pass" },
-    { "a month", claim = { lines = { { dos = "2026-05-04", dos_to = "2026-06-03" } } }, expect = "pass" },
-    { "swapped", claim = { lines = { { dos = "2026-05-04", dos_to = "2026-05-03" } } }, expect = "fire" },
+    {
+      "one day", expect = "pass",
+      claim = { lines = { { dos = "2026-05-04", dos_to = "2026-05-04" } } },
+    },
+    {
+      "a month", expect = "pass",
+      claim = { lines = { { dos = "2026-05-04", dos_to = "2026-06-03" } } },
+    },
+    {
+      "swapped", expect = "fire",
+      claim = { lines = { { dos = "2026-05-04", dos_to = "2026-05-03" } } },
+    },
   },
 }

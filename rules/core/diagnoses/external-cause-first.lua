@@ -1,17 +1,19 @@
--- Which code stands first is a question about one place in a list; the conditions ask only whether a
--- code is in it. So `when` picks the few claims that have an external cause, and the body looks.
+-- Which code stands first is a question about one place in a list; the conditions ask only
+-- whether a code is in it. So `when` picks the few claims that have an external cause, and the
+-- body looks.
 rule "sj.external-cause-first" {
   title     = "An external cause is never the first diagnosis",
   severity  = "hold",
   scope     = {},
   effective = { from = "2015-10-01" },
-  source    = "ICD-10-CM Tabular List, April 2026, note at the head of chapter 20 (V00-Y99: secondary to a code of another chapter)",
+  source    = "ICD-10-CM Tabular List, April 2026, note at the head of chapter 20 (V00-Y99: "
+    .. "secondary to a code of another chapter)",
   owner     = "core",
 
   when     = { diagnosis_kind = "ABK", diagnoses = codes "V*,W*,X*,Y*" },
   messages = {
-    ["cause-first"] = "{first} says how it happened, not what the patient has. Put the injury or condition first "
-      .. "and keep {first} behind it.",
+    ["cause-first"] = "{first} says how it happened, not what the patient has. Put the injury or "
+      .. "condition first and keep {first} behind it.",
   },
   check = function(claim, ctx)
     local first = claim.diagnoses[1]

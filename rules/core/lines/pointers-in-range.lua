@@ -4,7 +4,8 @@ rule "sj.pointers-in-range" {
   severity  = "hold",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "X12 RFI 433 (SV107 is the position in the HI segment); Stedi changelog 2026-01-08, Invalid diagnosis pointers; 837P 2400 SV107, 2300 HI",
+  source    = "X12 RFI 433 (SV107 is the position in the HI segment); Stedi changelog 2026-01-08, "
+    .. "Invalid diagnosis pointers; 837P 2400 SV107, 2300 HI",
   owner     = "core",
 
   each    = "line",
@@ -14,8 +15,9 @@ rule "sj.pointers-in-range" {
       { pointers = { at_least = 1 } },
     },
   },
-  message = "Line {number} ({code}) points to a diagnosis that the claim does not have; it has {diagnosis_count}. "
-    .. "Point to the diagnosis the service was for, or add the missing one to the claim.",
+  message = "Line {number} ({code}) points to a diagnosis that the claim does not have; it has "
+    .. "{diagnosis_count}. Point to the diagnosis the service was for, or add the missing one to "
+    .. "the claim.",
 
   examples = {
     {
@@ -24,8 +26,14 @@ rule "sj.pointers-in-range" {
     },
     {
       "one past the last", expect = { line = 2 },
-      claim = { diagnoses = { "M5450", "I10" }, lines = { { pointers = { 1 } }, { pointers = { 2, 3 } } } },
+      claim = {
+        diagnoses = { "M5450", "I10" },
+        lines = { { pointers = { 1 } }, { pointers = { 2, 3 } } },
+      },
     },
-    { "pointer nought", claim = { diagnoses = { "M5450" }, lines = { { pointers = { 0 } } } }, expect = "fire" },
+    {
+      "pointer nought", expect = "fire",
+      claim = { diagnoses = { "M5450" }, lines = { { pointers = { 0 } } } },
+    },
   },
 }

@@ -4,16 +4,17 @@ rule "sj.referring-npi" {
   severity  = "hold",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "HIPAA NPI final rule, 69 FR 3434 (2004-01-23), section on the check digit; 837P 2310A NM109",
+  source    = "HIPAA NPI final rule, 69 FR 3434 (2004-01-23), section on the check digit; 837P "
+    .. "2310A NM109",
   owner     = "core",
 
   require = { referring = { npi = { valid = "npi", if_missing = "pass" } } },
-  message = "Referring NPI {referring.npi} ({referring.last_name}) is no valid NPI: its last digit "
-    .. "does not check. Ask the referring office or the NPI registry for the right number.",
+  message = "Referring NPI {referring.npi} ({referring.last_name}) is no valid NPI: its last "
+    .. "digit does not check. Ask the referring office or the NPI registry for the right number.",
 
   examples = {
     { "correct", claim = { referring = { npi = "1234567893" } }, expect = "pass" },
-    { "no referring provider", blank = { "referring.npi" }, expect = "pass" },
+    { "no referring provider", claim = { referring = { npi = blank } }, expect = "pass" },
     { "last digit wrong", claim = { referring = { npi = "1234567895" } }, expect = "fire" },
   },
 }
