@@ -75,6 +75,9 @@ claim("FFM-1020", teal, GOLDENEYE, HOOPOE, "S161XXA V4352XA",
       line("0506", "99214", "189.00", (1, 2)), line("0506", "72040", "83.00", (1,)),
       causes=["AA"], accident_state="OH", accident_date="20260504")
 claim("FFM-1021", crane, PELICAN, SNIPE, "M1711", line("0624", "99243", "231.00"), referring=HOOPOE)
+# Video visits: to the stock rules both are right; Pelican's own bulletin wants more (see rules/).
+claim("FFM-1024", heron, PELICAN, HOOPOE, "F419", line("0622", "99213", "128.00", mods=["95"]), pos="10")
+claim("FFM-1025", crane, PELICAN, HOOPOE, "M1711", line("0625", "99213", "128.00", mods=["95"]))
 claim("SPW-1022", heron, PELICAN, NIGHTINGALE, "S61411A W260XXA",
       line("0620", "12001", "219.00", (1, 2)), office=SPARROW, pos="20")
 claim("SWT-1023", quail, NEST, SNIPE, "H6123", line("0619", "69210", "74.00"), office=SWALLOW)
