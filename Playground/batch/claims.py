@@ -217,7 +217,7 @@ plant("FFM-1003", "sj.total-is-line-sum", "hold", 0, "the total lacks the last l
       "281.50 is right: find out why 269.50 was written", put("total", "269.50"))
 plant("FFM-1016", "sj.replacement-reference", "hold", 0, "a replacement that does not say what it replaces",
       "enter the payer's claim number from the remittance", put("original", ""))
-plant("FFM-1018", "sj.medicare-original-only", "warn", 0, "a replacement to Medicare Part B",
+plant("FFM-1013", "sj.medicare-original-only", "warn", 0, "a replacement to Medicare Part B",
       "send it as an original, or ask for a reopening", lambda r: r.update(frequency="7", original="2626150099120"))
 plant("TPT-2008", "sj.auto-accident", "hold", 0, "an auto accident without its state",
       "enter the state of the accident: OH", put("accident_state", ""))
