@@ -156,7 +156,7 @@ egret = bird("EGRET", "ELLA", "19460505", "F")
 jackdaw = bird("JACKDAW", "JACK", "19480315", "M")
 linnet = bird("LINNET", "LIN", "19980101", "F")
 magpie = bird("MAGPIE", "MAGGIE", "19520707", "F")
-dunnock = bird("DUNNOCK", "DEAN", "19590930", "M")
+dunnock = bird("DUNNOCK", "DEAN", "19660930", "M")
 redstart = bird("REDSTART", "RUBY", "19430218", "F")
 
 later = {"sequence": "S", "transaction": 3}
