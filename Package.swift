@@ -56,3 +56,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Rigs and benches are built on demand only (docs/decisions/0002).
+if Context.environment["SCRUBJAY_RIGS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Office", "Exchange", "Scripting", "LuaVM", "Model", "X12",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks", exclude: ["standalone.lua"], swiftSettings: settings))
+}
