@@ -24,7 +24,7 @@ build: setup ## build scrubjay into .build/release/scrubjay
 	@swift build -c release --product scrubjay $(ARGS)
 
 test: setup ## run every test, in release (docs/decisions/0003); ARGS="--filter ModelTests" for a part
-	@swift test -c release $(ARGS)
+	@swift test -c release --disable-testable-imports $(ARGS)
 
 lint: setup ## formatting, the arrows between the floors, generated files up to date
 	@swift format lint --strict $(FORMAT)
