@@ -63,7 +63,7 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Office", "Exchange", "Scripting", "LuaVM", "Model", "X12",
+        "Office", "Exchange", "Scripting", "Model", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks", exclude: ["standalone.lua"], swiftSettings: settings))

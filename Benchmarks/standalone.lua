@@ -1,10 +1,11 @@
--- The stand-alone side of the bench: plain rules over plain tables in an ordinary Lua 5.4.
+-- The stand-alone side of the bench: plain rules over plain tables in an ordinary interpreter, Lua
+-- 5.4 or LuaJIT.
 --
 --   lua5.4 standalone.lua CLAIMS RULES
 --
 -- Reads the claims into tables, then answers one command a line on standard input, so that its rounds
 -- can alternate with the other side's:
---   version       the interpreter
+--   counts        the numbers of claims and rules
 --   round         judges all claims once: CPU seconds, findings
 --   hits          the number of findings of each rule in the last round
 --   findings FILE writes the findings of the last round, a line each
@@ -32,26 +33,26 @@ end
 local function read_claim(cell)
   local diagnoses = split(cell[20], ",")
   return {
-    id = cell[2], total = math.tointeger(cell[3]), pos = cell[4], frequency = cell[5],
+    id = cell[2], total = tonumber(cell[3]), pos = cell[4], frequency = cell[5],
     signature_on_file = filled(cell[6]), original_reference = filled(cell[7]),
     prior_auth = filled(cell[8]), payer_id = cell[9], sequence = cell[10],
-    other_payer_count = math.tointeger(cell[11]), subscriber_id = filled(cell[12]),
-    birth = math.tointeger(filled(cell[13]) or "no"), sex = filled(cell[14]),
+    other_payer_count = tonumber(cell[11]), subscriber_id = filled(cell[12]),
+    birth = tonumber(cell[13]), sex = filled(cell[14]),
     billing_npi = filled(cell[15]), tax_id = filled(cell[16]), billing_zip = filled(cell[17]),
     rendering_npi = filled(cell[18]), referring_npi = filled(cell[19]),
     diagnoses = diagnoses, diagnosis_count = #diagnoses,
-    created = math.tointeger(cell[21]), created_day = math.tointeger(cell[22]),
+    created = tonumber(cell[21]), created_day = tonumber(cell[22]),
     lines = {}, line_count = 0, line_total = 0,
   }
 end
 
 local function read_line(cell, claim)
   local pointers = split(cell[8], ",")
-  for i = 1, #pointers do pointers[i] = math.tointeger(pointers[i]) end
+  for i = 1, #pointers do pointers[i] = tonumber(pointers[i]) end
   local line = {
-    number = math.tointeger(cell[2]), code = cell[3], mods = split(cell[4], ","),
-    charge = math.tointeger(cell[5]), units = math.tointeger(cell[6]), pos = filled(cell[7]),
-    pointers = pointers, dos = math.tointeger(cell[9]), day = math.tointeger(cell[10]),
+    number = tonumber(cell[2]), code = cell[3], mods = split(cell[4], ","),
+    charge = tonumber(cell[5]), units = tonumber(cell[6]), pos = filled(cell[7]),
+    pointers = pointers, dos = tonumber(cell[9]), day = tonumber(cell[10]),
     prior_auth = claim.prior_auth,
   }
   claim.lines[#claim.lines + 1] = line
@@ -88,8 +89,8 @@ end
 
 local command = {}
 
-function command.version()
-  return _VERSION .. "\t" .. #claims .. "\t" .. #rules
+function command.counts()
+  return #claims .. "\t" .. #rules
 end
 
 function command.round()
@@ -125,7 +126,7 @@ end
 
 function command.micro(rest)
   local count, source = rest:match("^(%d+) (.*)$")
-  return string.format("%.6f", timed(source, math.tointeger(count)))
+  return string.format("%.6f", timed(source, tonumber(count)))
 end
 
 io.stdout:setvbuf("line")

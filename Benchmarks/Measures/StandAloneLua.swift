@@ -14,10 +14,14 @@ final class StandAloneLua {
     let description: String
   }
 
-  /// Starts `interpreter` on the driver script with the claims and rules at two paths.
-  init(interpreter: String, driver: String, claims: String, rules: String) throws {
+  /// What the interpreter is called in the report, such as `Lua 5.4.4`.
+  let name: String
+
+  /// Starts an interpreter with its options on the driver script and the files of claims and rules.
+  init(name: String, command: [String], driver: String, claims: String, rules: String) throws {
+    self.name = name
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = [interpreter, driver, claims, rules]
+    process.arguments = command + [driver, claims, rules]
     process.standardInput = requests
     process.standardOutput = replies
     try process.run()
@@ -30,8 +34,23 @@ final class StandAloneLua {
     process.waitUntilExit()
   }
 
-  /// What the interpreter calls itself, with the number of claims and rules it read.
-  func version() throws -> [String] { try ask("version") }
+  /// The numbers of claims and rules it read.
+  func counts() throws -> [Int] { try ask("counts").compactMap { Int($0) } }
+
+  /// What an interpreter says when asked `-v`; nil when there is none.
+  static func version(of interpreter: String) -> String? {
+    let asked = Process()
+    let reply = Pipe()
+    asked.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    asked.arguments = [interpreter, "-v"]
+    asked.standardOutput = reply
+    asked.standardError = reply
+    guard (try? asked.run()) != nil else { return nil }
+    let text = String(decoding: reply.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    asked.waitUntilExit()
+    guard asked.terminationStatus == 0 else { return nil }
+    return text.split(separator: " ").prefix(2).joined(separator: " ")
+  }
 
   /// Judges all claims once: CPU seconds inside the loop and the number of findings.
   func round() throws -> (seconds: Double, findings: Int) {

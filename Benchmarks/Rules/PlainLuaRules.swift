@@ -171,7 +171,7 @@ struct PlainLuaRules {
     case .compare(let a, let op, let b): "\(a.lua) \(op) \(b.lua)"
     case .pointersWithin: "within(l.pointers, c.diagnosis_count)"
     case .age(let from, let to):
-      "(l.dos - c.birth) // 10000 >= \(from) and (l.dos - c.birth) // 10000 <= \(to)"
+      "l.dos - c.birth >= \(from)0000 and l.dos - c.birth < \(to + 1)0000"
     case .filedWithin(let days): "c.created_day - c.first_dos_day <= \(days)"
     case .anyLine(let codes, _): "any_line(c.lines, \(setName(codes)))"
     }
