@@ -17,8 +17,10 @@ struct MicroLoops {
   private let turns = 20_000
   private let repeats = 25
 
-  /// Reads of a field, empty loop subtracted. A plain table holds money as an integer; the sandbox
-  /// gives an exact value that cannot be mixed with another unit.
+  /// Reads of a field, empty loop subtracted.
+  ///
+  /// A plain table holds money as an integer; the sandbox gives an exact value that cannot be mixed
+  /// with another unit.
   func fields() throws -> [Figure] {
     try [
       ("claim code (payer.id)", "local t = c.payer", "id", "local t = c", "payer_id"),
