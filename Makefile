@@ -11,7 +11,7 @@ ARGS ?=
 SOURCES := $(wildcard Sources Tests Benchmarks) Package.swift
 FORMAT := --configuration .swift-format --parallel --recursive $(SOURCES)
 
-.PHONY: help demo build test lint format bench oracles sanitize attacks setup
+.PHONY: help demo build test lint format bench oracles sanitize attacks docs setup
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -45,6 +45,10 @@ oracles: setup ## compare with readers nobody here wrote (builds a Python venv i
 
 sanitize: setup ## run the tests of the C shim and the parsers under the sanitizers
 	@scripts/sanitize $(ARGS)
+
+docs: setup ## write the reference pages that are made from the schema and the rules
+	@scripts/quietly "building scrubjay" swift build -c release --product scrubjay
+	@.build/release/scrubjay docs
 
 attacks: setup ## run the hostile scripts against the sandbox and print how each one ended
 	@scripts/attacks $(ARGS)
