@@ -57,3 +57,15 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Rigs and benches are built on demand only (docs/decisions/0002).
+if Context.environment["SCRUBJAY_RIGS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "Office", "Exchange", "Scripting", "Model", "Text",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks", exclude: ["standalone.lua"], swiftSettings: settings))
+}

@@ -17,7 +17,6 @@ static int64_t now_ns(void) {
 }
 
 static void hook(lua_State *L, lua_Debug *ar) {
-  (void)ar;
   sj_host *h = sj_of(L);
   if (h->tripped) sj_stop(L);
   h->steps += h->interval;
@@ -26,7 +25,10 @@ static void hook(lua_State *L, lua_Debug *ar) {
   else if (now_ns() > h->deadline)
     sj_trip(h, L, SJ_TIME, 0);
   else {
-    if (h->used > h->note_above) sj_find_place(L, 0, &h->note_place);
+    if (h->noting || h->used > h->note_above) sj_find_place(L, 0, &h->note_place);
+    // copying extra arguments is work no instruction counts
+    if (lua_getlocal(L, ar, -SJ_MAX_VARARGS - 1) != NULL)
+      sj_raise_at(L, 0, SJ_REFUSED, NULL, "a function was called with more than %d extra arguments", SJ_MAX_VARARGS);
     return;
   }
   sj_stop(L);
@@ -61,7 +63,7 @@ void sj_arm(sj_host *h, const sj_budget *b, size_t base) {
   h->emergencies = 0;
   h->refused_block = NULL;
   h->refused_size = 0;
-  h->big_block = false;
+  h->big_block = h->noting = false;
   h->allocated = 0;
   h->peak = h->used;
   h->trip_place.line = h->note_place.line = h->error_place.line = 0;
@@ -82,15 +84,24 @@ void sj_disarm(sj_host *h) {
   lua_sethook(h->L, NULL, 0, 0);
 }
 
+/// A stop from inside the allocator. A new object may look at the stack; a block that moves may
+/// be the stack itself, so there the place the hook noted last must do.
+static bool stop_allocating(sj_host *h, const void *p, int code, int why) {
+  if (p == NULL && !h->tripped) sj_find_place(h->L, 0, &h->trip_place);
+  sj_trip(h, h->L, code, why);
+  return true;
+}
+
+/// Table parts and the parser's vectors grow by powers of two (of 24 bytes for hash nodes); the
+/// stack alone does not.
+static bool power_of_two(size_t n) { return (n & (n - 1)) == 0; }
+
 /// Whether growing to `nsize` is refused. Emergency collection and one more try follow a refusal,
 /// so a live limit only latches when the same request comes twice in a row.
 static bool refuse(sj_host *h, const void *p, size_t osize, size_t nsize, size_t grow) {
   size_t room = h->tripped ? SJ_HEADROOM : 0;
   if (p == NULL && osize == LUA_TSTRING) {
-    if (nsize > SJ_MAX_STRING + 64) {
-      sj_trip(h, h->L, SJ_MEMORY, SJ_WHY_STRING);
-      return true;
-    }
+    if (nsize > SJ_MAX_STRING + 64) return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_STRING);
     if (nsize > SJ_LONG_TEXT && h->interval == SJ_INTERVAL && !h->tripped) {
       // strcoll on long texts of NULs takes milliseconds in one instruction: look more often
       h->interval = SJ_INTERVAL_FINE;
@@ -98,26 +109,20 @@ static bool refuse(sj_host *h, const void *p, size_t osize, size_t nsize, size_t
     }
   }
   if (nsize >= SJ_BIG_BLOCK) {
-    h->big_block = true;
+    h->big_block = h->noting = true;
     if (nsize > SJ_MAX_BLOCK) {
-      // table parts and parser vectors grow by powers of two; the stack alone does not
-      bool stack = p != NULL && (nsize & (nsize - 1)) != 0;
-      sj_trip(h, h->L, stack ? SJ_STACK : SJ_MEMORY, SJ_WHY_BLOCK);
-      return true;
+      bool object = p == NULL && osize != 0;
+      bool stack = !object && !power_of_two(nsize) && !(nsize % 24 == 0 && power_of_two(nsize / 24));
+      return stop_allocating(h, p, stack ? SJ_STACK : SJ_MEMORY, SJ_WHY_BLOCK);
     }
   }
-  if (h->allocated + grow > h->total_limit + room) {
-    sj_trip(h, h->L, SJ_MEMORY, SJ_WHY_TOTAL);
-    return true;
-  }
+  if (h->allocated + grow > h->total_limit + room) return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_TOTAL);
+  if (h->allocated > h->total_limit / 2) h->noting = true;
   if (h->used + grow > h->live_limit + room) {
     bool again = h->refused_block == p && h->refused_size == nsize;
     h->refused_block = p;
     h->refused_size = nsize;
-    if (again || ++h->emergencies > SJ_MAX_EMERGENCIES) {
-      if (p == NULL && h->trip_place.line == 0) sj_find_place(h->L, 0, &h->trip_place);
-      sj_trip(h, h->L, SJ_MEMORY, SJ_WHY_LIVE);
-    }
+    if (again || ++h->emergencies > SJ_MAX_EMERGENCIES) return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_LIVE);
     return true;
   }
   // the parser runs without a hook

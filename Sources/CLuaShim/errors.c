@@ -98,7 +98,7 @@ void sj_suggest_start(sj_suggestion *s, const char *wanted) {
   s->wanted = wanted;
   s->best[0] = 0;
   int n = (int)strlen(wanted);
-  s->distance = n <= 3 ? 2 : n <= 8 ? 3 : 4;  // one more than is still a slip of the hand
+  s->distance = n <= 4 ? 2 : n <= 8 ? 3 : 4;  // one more than is still a slip of the hand
 }
 
 /// Keeps the nearest name, and of equally near ones the first in byte order.

@@ -29,6 +29,7 @@
 #define SJ_MAX_ENTRIES 100000
 #define SJ_MAX_DEPTH 32
 #define SJ_MAX_UNPACK 250
+#define SJ_MAX_VARARGS 255
 #define SJ_MAX_SORT 200000
 #define SJ_NIL INT64_MIN             // an absent value in a record slot
 
@@ -81,7 +82,7 @@ struct sj_host {
   // memory
   size_t used, peak, base, live_limit, note_above;
   uint64_t allocated, total_limit;
-  bool enforcing, big_block, sealed;
+  bool enforcing, big_block, noting, sealed;
   int emergencies;
   const void *refused_block;
   size_t refused_size;

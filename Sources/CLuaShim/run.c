@@ -207,8 +207,18 @@ void sj_fail_allocations(sj_host *h, int64_t from, int64_t count) {
   h->fail_count = count;
 }
 
+/// Collects until little more comes back: the stack, its frames and the string table shrink by
+/// halves with each collection.
+static void settle(sj_host *h) {
+  for (int i = 0; i < 20; i++) {
+    size_t before = h->used;
+    lua_gc(h->L, LUA_GCCOLLECT);
+    if (h->used + (1u << 10) > before) return;
+  }
+}
+
 int32_t sj_ready(sj_host *h) {
-  lua_gc(h->L, LUA_GCCOLLECT);
+  settle(h);
   h->base = h->used;
   return SJ_OK;
 }
@@ -318,8 +328,7 @@ void sj_seal(sj_host *h, const sj_budget *budget, sj_outcome *out) {
   finish(h, budget, start, out);
   if (out->code != SJ_OK) return;
   h->sealed = true;
-  lua_gc(h->L, LUA_GCCOLLECT);
-  lua_gc(h->L, LUA_GCCOLLECT);
+  settle(h);
   h->base = h->used;
 }
 
@@ -387,7 +396,7 @@ void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t coun
   if (!h->sealed) h->base = start;
   finish(h, budget, start, out);
   h->base = left;
-  if (h->sealed && (h->big_block || h->used > h->base + (size_t)budget->memory / 4)) lua_gc(h->L, LUA_GCCOLLECT);
+  if (h->sealed && (h->big_block || h->used > h->base + (size_t)budget->memory / 4)) settle(h);
 }
 
 void sj_advance(sj_host *h) { h->generation++; }
@@ -403,7 +412,7 @@ void sj_collect(sj_host *h) {
   sj_outcome out = {0};
   if (h->depth > 0) return;
   sj_protect(h, bury_body, NULL, &out);
-  for (int i = 0; i < 4; i++) lua_gc(h->L, LUA_GCCOLLECT);
+  settle(h);
 }
 
 void sj_answer(sj_host *h, const void *bytes, size_t length) {

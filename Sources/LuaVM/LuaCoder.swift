@@ -30,6 +30,9 @@ struct LuaWriter {
       add(tag: Int(SJ_V_NUMBER))
       add(d)
     case .string(let s):
+      guard s.utf8.count <= 256 << 10 else {
+        throw LuaFailure(code: .refused, message: "a text for Lua is longer than 256 KiB")
+      }
       add(tag: Int(SJ_V_STRING))
       add(text: s)
     case .table(let table):

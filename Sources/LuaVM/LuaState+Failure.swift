@@ -112,6 +112,8 @@ extension LuaState {
     let found = lines.filter { number in
       guard let bytes = Self.line(number, of: source) else { return false }
       return Self.places(of: word, in: bytes).contains { place in
+        let before = bytes[..<(bytes.startIndex + place)].split(separator: 0x20).last
+        if before?.elementsEqual("local".utf8) == true { return false }
         let rest = bytes.dropFirst(place + word.count).drop { $0 == 0x20 || $0 == 0x09 }
         return rest.first == UInt8(ascii: "=") && rest.dropFirst().first != UInt8(ascii: "=")
       }

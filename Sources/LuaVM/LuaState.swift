@@ -116,10 +116,10 @@ package final class LuaState {
             refusal = LuaFailure(code: .refused, message: "the host has no object '\(name)'")
           }
         case .value(let value):
-          do {
+          do throws(LuaFailure) {
             try writer.add(value, core: core)
           } catch {
-            refusal = error as? LuaFailure
+            refusal = error
           }
         }
         slots.initializeElement(at: i, to: slot)

@@ -1,0 +1,15 @@
+import Foundation
+
+/// CPU seconds of this thread, which other programs on the machine do not lengthen.
+func threadSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// CPU seconds of a piece of work.
+func measured(_ work: () throws -> Void) rethrows -> Double {
+  let began = threadSeconds()
+  try work()
+  return threadSeconds() - began
+}

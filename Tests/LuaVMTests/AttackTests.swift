@@ -1,0 +1,89 @@
+import Foundation
+import LuaVM
+import Testing
+
+@Suite(.serialized) struct AttackTests {
+  static let head = """
+    local count, made = 0, nil
+    local kept = { 1, 2, inner = { n = 1 } }
+    local function bump() count = count + 1 end
+    local helpers = { bump = function() made = count + 1 end }
+    """
+
+  static let canary = """
+    rule "canary" { check = function(claim, ctx)
+      local n, text = 0, {}
+      for i, line in ipairs(claim.lines) do n = n + i text[i] = line.code:upper() end
+      for k, v in pairs { b = 2, a = 1 } do text[#text + 1] = k .. v end
+      table.sort(text)
+      return n .. " " .. table.concat(text, ",") .. " " .. #kept .. count .. tostring(made)
+    end }
+    """
+
+  static let canaryAnswer = "3 17110,99213,a1,b2 20nil"
+
+  /// Every attack ends with the verdict its row names, leaves the state whole, and is printed.
+  ///
+  /// `SCRUBJAY_ATTACK_BAR=1` also holds each row to 250 ms times `SCRUBJAY_MACHINE_FACTOR`.
+  @Test func everyAttackEndsWithItsVerdict() throws {
+    let environment = ProcessInfo.processInfo.environment
+    let factor = Double(environment["SCRUBJAY_MACHINE_FACTOR"] ?? "1") ?? 1
+    let bar = environment["SCRUBJAY_ATTACK_BAR"] == nil ? 5_000 : 250 * factor
+    var host = makeHost()
+    let big = String(repeating: "x", count: 40 << 20)
+    host.functions.append(LuaHostFunction("big") { _ in .values([.string(big)]) })
+    var table = ""
+    for attack in attacks {
+      let arena = Arena()
+      let state = try LuaState(host: host)
+      let source =
+        Self.head + Self.canary + "rule \"t\" { check = function(claim, ctx)\n" + attack.script
+        + "\nend }"
+      try state.load(Array(source.utf8), file: "rules/attack.lua").result.get()
+      try state.seal()
+      let functions = state.declarations.compactMap { declaration -> LuaFunction? in
+        if case .function(let f) = declaration.table["check"] { return f }
+        return nil
+      }
+      let start = ContinuousClock.now
+      let outcome = state.call(functions[1], [arena.argument, .object("ctx")])
+      let time = Double((ContinuousClock.now - start) / .microseconds(1)) / 1000
+      let verdict: Attack.Verdict
+      let words: String
+      switch outcome.result {
+      case .success(let values):
+        var text = "nothing"
+        if case .string(let s) = values.first { text = s }
+        if case .integer(let i) = values.first { text = String(i) }
+        if case .boolean(let b) = values.first { text = String(b) }
+        verdict = .value(text)
+        words = "value " + text
+      case .failure(let failure):
+        verdict = .stopped(failure.code)
+        words = "\(failure.code)"
+        #expect(
+          failure.file == "rules/attack.lua" || attack.id == "C.3 bytes",
+          "\(attack.id): no place in \(failure)")
+      }
+      let right =
+        switch (attack.verdict, verdict) {
+        case (.either(let a, let b), .stopped(let c)): a == c || b == c
+        default: attack.verdict == verdict
+        }
+      #expect(right, "\(attack.id): \(outcome.result)")
+      #expect(time < bar, "\(attack.id) took \(time) ms")
+      #expect(outcome.usage.peak <= LuaBudget.rule.memory + (64 << 10), "\(attack.id)")
+      let after = state.call(functions[0], [arena.argument, .object("ctx")])
+      #expect(after.text == Self.canaryAnswer, "\(attack.id): \(after.result)")
+      state.collect()
+      let left = state.memory.used - state.memory.base
+      #expect(left < 8 << 10, "\(attack.id) leaves \(left) bytes")
+      table +=
+        attack.id.padding(toLength: 12, withPad: " ", startingAt: 0)
+        + words.prefix(28).padding(toLength: 30, withPad: " ", startingAt: 0)
+        + String(format: "%9.2f ms %10d instructions %6d left\n", time,
+          outcome.usage.instructions, left)
+    }
+    print("row         verdict\n" + table)
+  }
+}
