@@ -1,0 +1,34 @@
+import Foundation
+package import Scripting
+
+/// Rule files for tests.
+package enum RuleFiles {
+  /// Every rule file below a folder of the project, with paths from the project.
+  package static func stock(_ folder: String = "rules") throws -> [RuleSource] {
+    let root = TestData.project.appendingPathComponent(folder)
+    let entries = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    return try entries.filter { $0.hasSuffix(".lua") }.sorted().map { entry in
+      RuleSource(
+        path: folder + "/" + entry,
+        bytes: Array(try Data(contentsOf: root.appendingPathComponent(entry))))
+    }
+  }
+
+  /// A rule with a whole head and some lines of its own.
+  package static func rule(
+    _ id: String = "test.rule", severity: String = "hold", from: String = "2000-01-01", _ lines: String
+  ) -> RuleSource {
+    let text = """
+      rule "\(id)" {
+        title = "\(id)", severity = "\(severity)", scope = {}, effective = { from = "\(from)" },
+        source = "test", owner = "test",
+        \(lines)
+      }
+      """
+    return RuleSource(path: "rules/\(id).lua", bytes: Array(text.utf8))
+  }
+
+  /// Examples that show nothing but satisfy the reader: one each way, by the verdicts named.
+  package static let anyExamples =
+    "examples = { { \"a\", expect = \"pass\" }, { \"b\", expect = \"fire\" } },"
+}
