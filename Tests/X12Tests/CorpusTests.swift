@@ -1,32 +1,16 @@
 import Foundation
+import TestKit
 import Testing
 import X12
 
-/// The third-party samples that `SCRUBJAY_DATA` (or `../shared/data`) holds.
+/// The third-party samples, when they are there.
 enum Corpus {
-  static let folder: URL = {
-    if let path = ProcessInfo.processInfo.environment["SCRUBJAY_DATA"] {
-      return URL(fileURLWithPath: path)
-    }
-    let package = URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    return package.deletingLastPathComponent().appendingPathComponent("shared/data")
-  }()
-
-  static let x12 = folder.appendingPathComponent("x12")
-
-  static var isThere: Bool {
-    let found = FileManager.default.fileExists(
-      atPath: x12.appendingPathComponent("FACTS.tsv").path)
-    if !found {
-      print("SKIPPED: no x12/FACTS.tsv under \(folder.path); set SCRUBJAY_DATA to test with it.")
-    }
-    return found
-  }
+  static let x12 = TestData.folder(for: "X12 corpus")?.appendingPathComponent("x12")
 
   /// The rows of a table below the heading, by column name.
   static func rows(_ name: String) throws -> [[String: String]] {
-    let text = try String(contentsOf: x12.appendingPathComponent(name), encoding: .utf8)
+    let folder = try #require(x12)
+    let text = try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
     let lines = text.split(separator: "\n").map {
       $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
     }
@@ -35,11 +19,11 @@ enum Corpus {
   }
 
   static func bytes(_ file: String) throws -> [UInt8] {
-    Array(try Data(contentsOf: x12.appendingPathComponent(file)))
+    Array(try Data(contentsOf: #require(x12).appendingPathComponent(file)))
   }
 }
 
-@Suite(.enabled(if: Corpus.isThere)) struct CorpusTests {
+@Suite(.enabled(if: Corpus.x12 != nil)) struct CorpusTests {
   /// Files whose table row has another notion of what a segment is.
   static let exceptions: [String: String] = [
     "837I/Silvenga-vscode-edi-x12-support__X223-837I-two-claims-for-the-same-provider.edi":
