@@ -24,7 +24,7 @@ HERE = Path(__file__).parent
 
 
 def written(with_faults):
-    records = copy.deepcopy(claims)
+    records = [copy.deepcopy(record) for record in claims]
     if with_faults:
         by_id = {record["id"]: record for record in records}
         for fault in faults:

@@ -11,9 +11,9 @@ rule "sj.icd10-shape" {
 
   when    = { diagnosis_kind = "ABK" },
   require = { diagnoses = { valid = "icd10" } },
-  message = "A diagnosis code is not in the shape of ICD-10-CM: a letter, then two to six more "
-    .. "letters or digits, no dot, no blanks. Enter it as in the code book without the dot "
-    .. "(M54.50 is M5450).",
+  message = "Among the diagnoses {diagnoses} one is not in the shape of ICD-10-CM: a letter, then "
+    .. "two to six more letters or digits, no dot, no blanks. Enter it as in the code book without "
+    .. "the dot (M54.50 is M5450).",
 
   examples = {
     { "three characters", claim = { diagnoses = { "I10" } }, expect = "pass" },

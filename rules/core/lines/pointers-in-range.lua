@@ -15,9 +15,8 @@ rule "sj.pointers-in-range" {
       { pointers = { at_least = 1 } },
     },
   },
-  message = "Line {number} ({code}) points to a diagnosis that the claim does not have; it has "
-    .. "{diagnosis_count}. Point to the diagnosis the service was for, or add the missing one to "
-    .. "the claim.",
+  message = "Line {number} ({code}) points to the diagnoses {pointers}, and the claim has "
+    .. "{diagnosis_count}. Point to the one the service was for, or add it to the claim.",
 
   examples = {
     {

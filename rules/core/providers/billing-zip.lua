@@ -12,12 +12,12 @@ rule "sj.billing-zip" {
   if_missing = "pass",
   require    = {
     {
-      any = { { absent = "billing.state" }, { billing = { zip = { valid = "zip9" } } } },
+      any = { { billing = { zip = { valid = "zip9" } } }, { absent = "billing.state" } },
       message = "The billing ZIP {billing.zip} has not nine digits. Look up the ZIP+4 of the "
         .. "street address and enter it without the hyphen.",
     },
     {
-      any = { { absent = "facility.state" }, { facility = { zip = { valid = "zip9" } } } },
+      any = { { facility = { zip = { valid = "zip9" } } }, { absent = "facility.state" } },
       message = "The ZIP {facility.zip} of {facility.name} has not nine digits. Look up the ZIP+4 "
         .. "of its street address and enter it without the hyphen.",
     },
