@@ -28,7 +28,7 @@ let package = Package(
     floor("Model"),
     floor("Text"),
     floor("X12"),
-    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4")]),
+    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("m")]),
     // Floor 2
     floor("LuaVM", "CLuaShim"),
     floor("Exchange", "Model", "Text", "X12"),
@@ -56,3 +56,11 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// Programs that scripts drive (Tests/rigs); not built unless SCRUBJAY_RIGS is set.
+if Context.environment["SCRUBJAY_RIGS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "sandbox-rig", dependencies: ["LuaVM"], path: "Tests/rigs/sandbox",
+      swiftSettings: settings))
+}

@@ -88,7 +88,8 @@ struct sj_host {
   size_t refused_size;
   int64_t refusals, fail_from, fail_count, alloc_count;
   // budget
-  int64_t steps, step_limit, deadline;
+  int64_t steps, step_limit, deadline, wall_limit, time_limit, cpu_start;
+  bool cpu_known;
   int interval, tripped, why;
   int depth, phase, loading;
   uint64_t generation;

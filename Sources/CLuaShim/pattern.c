@@ -4,26 +4,6 @@
 // one place to come back to: the stack of choices is as long as the pattern, and nothing recurses.
 #include "pattern.h"
 
-static bool in_class(int letter, int c) {
-  bool yes;
-  switch (letter | 32) {
-    case 'a': yes = (c | 32) >= 'a' && (c | 32) <= 'z'; break;
-    case 'c': yes = c < 32 || c == 127; break;
-    case 'd': yes = c >= '0' && c <= '9'; break;
-    case 'g': yes = c > 32 && c < 127; break;
-    case 'l': yes = c >= 'a' && c <= 'z'; break;
-    case 'p':
-      yes = c > 32 && c < 127 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
-      break;
-    case 's': yes = c == 32 || (c >= 9 && c <= 13); break;
-    case 'u': yes = c >= 'A' && c <= 'Z'; break;
-    case 'w': yes = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); break;
-    case 'x': yes = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); break;
-    default: return letter == c;
-  }
-  return (letter & 32) ? yes : !yes;
-}
-
 static bool is_class(int letter) {
   return letter && letter < 128 && strchr("acdglpsuwx", letter | 32) && (letter | 32) >= 'a';
 }
@@ -32,9 +12,33 @@ static void set_add(uint32_t *bits, int c) { bits[c >> 5] |= 1u << (c & 31); }
 
 static bool set_has(const uint32_t *bits, int c) { return bits[c >> 5] >> (c & 31) & 1; }
 
+static void set_add_range(uint32_t *bits, int first, int last) {
+  for (int c = first; c <= last; c++) set_add(bits, c);
+}
+
+/// Adds class `%letter`; an upper-case letter is everything else; another letter is itself.
 static void set_add_class(uint32_t *bits, int letter) {
-  for (int c = 0; c < 256; c++)
-    if (in_class(letter, c)) set_add(bits, c);
+  uint32_t set[8] = {0};
+  switch (letter | 32) {
+    case 'w': set_add_range(set, '0', '9');  // fall through
+    case 'a': set_add_range(set, 'a', 'z'), set_add_range(set, 'A', 'Z'); break;
+    case 'c': set_add_range(set, 0, 31), set_add(set, 127); break;
+    case 'x': set_add_range(set, 'a', 'f'), set_add_range(set, 'A', 'F');  // fall through
+    case 'd': set_add_range(set, '0', '9'); break;
+    case 'g': set_add_range(set, 33, 126); break;
+    case 'l': set_add_range(set, 'a', 'z'); break;
+    case 'p':
+      set_add_range(set, '!', '/'), set_add_range(set, ':', '@');
+      set_add_range(set, '[', '`'), set_add_range(set, '{', '~');
+      break;
+    case 's': set_add(set, ' '), set_add_range(set, 9, 13); break;
+    case 'u': set_add_range(set, 'A', 'Z'); break;
+  }
+  if (!is_class(letter)) {
+    set_add(bits, letter);
+    return;
+  }
+  for (int i = 0; i < 8; i++) bits[i] |= (letter & 32) ? set[i] : ~set[i];
 }
 
 /// Reads `[…]` after its bracket; returns what follows the closing one.

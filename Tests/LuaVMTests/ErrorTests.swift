@@ -65,7 +65,7 @@ import Testing
     ("local t = {} while true do t = {t, t, t, t, t, t} end",
       "rules/test.lua:2: used more than 16 MiB"),
     ("n = n + 1",
-      "rules/test.lua:2:1: 'n' was changed during the call; a local of the file must not change "
+      "rules/test.lua:2: 'n' was changed during the call; a local of the file must not change "
         + "from one call to the next, so it has been put back"),
   ])
   func place(_ body: String, _ expected: String) throws {
