@@ -53,7 +53,8 @@ static void hook(lua_State *L, lua_Debug *ar) {
     if (h->noting || h->used > h->note_above) sj_find_place(L, 0, &h->note_place);
     // copying extra arguments is work no instruction counts
     if (lua_getlocal(L, ar, -SJ_MAX_VARARGS - 1) != NULL)
-      sj_raise_at(L, 0, SJ_REFUSED, NULL, "a function was called with more than %d extra arguments", SJ_MAX_VARARGS);
+      sj_raise_at(L, 0, SJ_REFUSED, NULL, "a function was called with more than %d extra arguments",
+                  SJ_MAX_VARARGS);
     return;
   }
   sj_stop(L);
@@ -141,17 +142,20 @@ static bool refuse(sj_host *h, const void *p, size_t osize, size_t nsize, size_t
     h->big_block = h->noting = true;
     if (nsize > SJ_MAX_BLOCK) {
       bool object = p == NULL && osize != 0;
-      bool stack = !object && !power_of_two(nsize) && !(nsize % 24 == 0 && power_of_two(nsize / 24));
+      bool stack =
+          !object && !power_of_two(nsize) && !(nsize % 24 == 0 && power_of_two(nsize / 24));
       return stop_allocating(h, p, stack ? SJ_STACK : SJ_MEMORY, SJ_WHY_BLOCK);
     }
   }
-  if (h->allocated + grow > h->total_limit + room) return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_TOTAL);
+  if (h->allocated + grow > h->total_limit + room)
+    return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_TOTAL);
   if (h->allocated > h->total_limit / 2) h->noting = true;
   if (h->used + grow > h->live_limit + room) {
     bool again = h->refused_block == p && h->refused_size == nsize;
     h->refused_block = p;
     h->refused_size = nsize;
-    if (again || ++h->emergencies > SJ_MAX_EMERGENCIES) return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_LIVE);
+    if (again || ++h->emergencies > SJ_MAX_EMERGENCIES)
+      return stop_allocating(h, p, SJ_MEMORY, SJ_WHY_LIVE);
     return true;
   }
   // the parser runs without a hook

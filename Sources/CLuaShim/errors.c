@@ -53,7 +53,8 @@ int sj_argerror(lua_State *L, const char *fn, int arg, const char *message) {
   if (lua_getstack(L, 0, &ar)) {
     lua_getinfo(L, "n", &ar);
     if (strcmp(ar.namewhat, "method") == 0) {
-      if (--arg == 0) return sj_raise(L, SJ_ERROR, fn, "calling '%s' on a bad self (%s)", fn, message);
+      if (--arg == 0)
+        return sj_raise(L, SJ_ERROR, fn, "calling '%s' on a bad self (%s)", fn, message);
     }
   }
   return sj_raise(L, SJ_ERROR, fn, "bad argument #%d to '%s' (%s)", arg, fn, message);

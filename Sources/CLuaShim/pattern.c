@@ -111,7 +111,8 @@ void sj_compile(lua_State *L, const char *fn, const char *text, size_t length, b
       if (s >= end) sj_raise(L, SJ_ERROR, fn, "malformed pattern (ends with '%%')");
       c = (unsigned char)*s++;
       if (c == 'b') {
-        if (end - s < 2) sj_raise(L, SJ_ERROR, fn, "malformed pattern (missing arguments to '%%b')");
+        if (end - s < 2)
+          sj_raise(L, SJ_ERROR, fn, "malformed pattern (missing arguments to '%%b')");
         it->kind = SJ_P_BALANCE;
         it->a = (uint8_t)*s++;
         it->b = (uint8_t)*s++;
@@ -157,9 +158,9 @@ void sj_compile(lua_State *L, const char *fn, const char *text, size_t length, b
 }
 
 typedef struct {
-  int item;        // to go on at item + 1, or the capture undone when `undo`
+  int item;  // to go on at item + 1, or the capture undone when `undo`
   bool undo;
-  sj_span before;  // undo: what the capture was
+  sj_span before;        // undo: what the capture was
   const char *low, *at;  // greedy: shortest and present end; lazy: present end
 } choice;
 
@@ -221,10 +222,10 @@ const char *sj_match_at(sj_matcher *m, const char *s) {
         break;
       case SJ_P_BACK: {
         const sj_span *b = &m->spans[it->a];
-        size_t n = b->length == SJ_POSITION_CAPTURE ? 0 : b->length;
-        ok = (size_t)(end - s) >= n && memcmp(b->start, s, n) == 0;
-        m->work += (int64_t)n / 16;
-        if (ok) s += n;
+        size_t n = b->length;
+        // a position stands for no text and matches none
+        ok = n != SJ_POSITION_CAPTURE && (size_t)(end - s) >= n && memcmp(b->start, s, n) == 0;
+        if (ok) s += n, m->work += (int64_t)n / 16;
         break;
       }
       case SJ_P_BALANCE: {
@@ -246,9 +247,7 @@ const char *sj_match_at(sj_matcher *m, const char *s) {
             ok = single(p, it, s, end);
             if (ok) s++;
             break;
-          case '-':
-            stack[top++] = (choice){.item = i, .at = s};
-            break;
+          case '-': stack[top++] = (choice){.item = i, .at = s}; break;
           default: {
             const char *e = s;
             if (it->repeat == '?') {

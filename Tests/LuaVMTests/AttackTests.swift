@@ -85,7 +85,8 @@ import Testing
       table +=
         attack.id.padding(toLength: 12, withPad: " ", startingAt: 0)
         + words.prefix(28).padding(toLength: 30, withPad: " ", startingAt: 0)
-        + String(format: "%9.2f ms %10d instructions %6d left\n", time,
+        + String(
+          format: "%9.2f ms %10d instructions %6d left\n", time,
           outcome.usage.instructions, left)
     }
     print("row         verdict\n" + table)

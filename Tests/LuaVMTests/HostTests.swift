@@ -97,7 +97,8 @@ import Testing
       try LuaState(host: host).load(Array(source.utf8), file: "main.lua")
     }
     #expect(
-      try load("local x, y = require \"one\", require \"one\" x.next() return y.next()").integer == 2)
+      try load("local x, y = require \"one\", require \"one\" x.next() return y.next()").integer
+        == 2)
     let cycle = try load("require \"a\"").result.failure
     #expect(cycle?.message == "module 'a' requires itself, directly or through others")
     #expect(cycle?.file == "rules/b.lua")
@@ -143,7 +144,8 @@ import Testing
   }
 
   @Test func printIsKeptWithinItsLimit() throws {
-    let sealed = try Sealed(body: "print(claim, 1, \"x\") for i = 1, 2000 do print((\"y\"):rep(99)) end")
+    let sealed = try Sealed(
+      body: "print(claim, 1, \"x\") for i = 1, 2000 do print((\"y\"):rep(99)) end")
     let arena = Arena()
     #expect(sealed.run(arena.argument).result.failure == nil)
     #expect(sealed.state.log.hasPrefix("userdata: claim\t1\tx\nyyy"))

@@ -72,7 +72,8 @@ import Testing
       LuaHostFunction("swell") { _ in
         let witness = Witness(counter)
         let text = String(repeating: "x", count: 200_000)
-        return witness.counter.live > 0 ? .values(Array(repeating: .string(text), count: 200)) : .values([])
+        return witness.counter.live > 0
+          ? .values(Array(repeating: .string(text), count: 200)) : .values([])
       })
     host.objects[0].methods.append(
       LuaHostFunction("trouble") { _ in
@@ -100,7 +101,8 @@ import Testing
     do {
       let witness = Witness(counter)
       var host = makeHost()
-      host.functions.append(LuaHostFunction("hold") { _ in .values([.integer(Int64(witness.counter.live))]) })
+      host.functions.append(
+        LuaHostFunction("hold") { _ in .values([.integer(Int64(witness.counter.live))]) })
       let sealed = try Sealed(
         "rule \"t\" { check = function() return hold() end }", host: host)
       #expect(sealed.run().integer == 1)

@@ -48,7 +48,9 @@ func makeHost() -> LuaHost {
   ]
   host.objects = [LuaHostObject("ctx", methods: [LuaHostFunction("find") { .values($0) }])]
   host.tagContains = { _, text, value in text == value }
-  host.module = { $0 == "m" ? ("m.lua", Array("return { f = function() return 1 end }".utf8)) : nil }
+  host.module = {
+    $0 == "m" ? ("m.lua", Array("return { f = function() return 1 end }".utf8)) : nil
+  }
   return host
 }
 
@@ -100,7 +102,9 @@ func exhaust(_ name: String, _ step: (Int) -> Bool) {
 
 func exhaustAll() {
   let memory = Memory()
-  exhaust("open") { k in (try? LuaState(host: makeHost(), failingAllocations: k, count: .max)) != nil }
+  exhaust("open") { k in
+    (try? LuaState(host: makeHost(), failingAllocations: k, count: .max)) != nil
+  }
   exhaust("load") { k in
     guard let state = try? LuaState(host: makeHost()) else { return false }
     state.failAllocations(from: k, count: .max)
