@@ -28,7 +28,7 @@ let package = Package(
     floor("Model"),
     floor("Text"),
     floor("X12"),
-    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4")]),
+    .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("m")]),
     // Floor 2
     floor("LuaVM", "CLuaShim"),
     floor("Exchange", "Model", "Text", "X12"),
@@ -60,12 +60,16 @@ let package = Package(
 
 // Rigs and benches are built on demand only (docs/decisions/0002).
 if Context.environment["SCRUBJAY_RIGS"] != nil {
-  package.targets.append(
+  package.targets += [
     .executableTarget(
       name: "bench",
       dependencies: [
         "Office", "Exchange", "Scripting", "Model", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks", exclude: ["standalone.lua"], swiftSettings: settings))
+      path: "Benchmarks", exclude: ["standalone.lua"], swiftSettings: settings),
+    .executableTarget(
+      name: "sandbox-rig", dependencies: ["LuaVM"], path: "Tests/rigs/sandbox",
+      swiftSettings: settings),
+  ]
 }

@@ -205,11 +205,11 @@ static int base_is_empty(lua_State *L) {
 }
 
 void sj_open_base(lua_State *L) {
-  static const luaL_Reg functions[] = {
-      {"assert", base_assert},     {"error", base_error},       {"is_empty", base_is_empty},
-      {"pcall", base_pcall},       {"print", base_print},       {"select", base_select},
-      {"tonumber", base_tonumber}, {"tostring", base_tostring}, {"type", base_type},
-      {NULL, NULL}};
+  static const luaL_Reg functions[] = {{"assert", base_assert},     {"error", base_error},
+                                       {"is_empty", base_is_empty}, {"pcall", base_pcall},
+                                       {"print", base_print},       {"select", base_select},
+                                       {"tonumber", base_tonumber}, {"tostring", base_tostring},
+                                       {"type", base_type},         {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
   lua_pushliteral(L, "Lua 5.4");
   lua_setfield(L, -2, "_VERSION");

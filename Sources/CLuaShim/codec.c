@@ -7,7 +7,8 @@ static void no_memory(lua_State *L) {
 }
 
 static void put(lua_State *L, sj_buf *b, const void *p, size_t n) {
-  if (b->n + n > SJ_MAX_SNAPSHOT) sj_raise(L, SJ_REFUSED, NULL, "a value handed to the host is over 4 MiB");
+  if (b->n + n > SJ_MAX_SNAPSHOT)
+    sj_raise(L, SJ_REFUSED, NULL, "a value handed to the host is over 4 MiB");
   if (!sj_append(b, p, n)) no_memory(L);
 }
 
@@ -55,7 +56,8 @@ static void encode(lua_State *L, int idx, encoder *o, int depth);
 
 static void encode_table(lua_State *L, int idx, encoder *o, int depth) {
   if (depth > SJ_MAX_DEPTH)
-    sj_raise(L, SJ_REFUSED, NULL, "a table handed to the host is nested more than %d deep", SJ_MAX_DEPTH);
+    sj_raise(L, SJ_REFUSED, NULL, "a table handed to the host is nested more than %d deep",
+             SJ_MAX_DEPTH);
   luaL_checkstack(L, 8, "value too deep");
   int top = lua_gettop(L);
   sj_readable(L, idx);  // top + 1
@@ -70,14 +72,17 @@ static void encode_table(lua_State *L, int idx, encoder *o, int depth) {
       lua_Integer i = lua_isinteger(L, -2) ? lua_tointeger(L, -2) : 0;
       if (i < 1) {
         sj_pushtext(L, -2);
-        sj_raise(L, SJ_REFUSED, NULL, "a table handed to the host has names or positions 1, 2, 3… as keys, not %s",
+        sj_raise(L, SJ_REFUSED, NULL,
+                 "a table handed to the host has names or positions 1, 2, 3… as keys, not %s",
                  lua_tostring(L, -1));
       }
       positions++;
       if (i > last) last = i;
     }
   }
-  if (positions != last) sj_raise(L, SJ_REFUSED, NULL, "a list handed to the host has a gap before position %I", (LUAI_UACINT)last);
+  if (positions != last)
+    sj_raise(L, SJ_REFUSED, NULL, "a list handed to the host has a gap before position %I",
+             (LUAI_UACINT)last);
   sj_charge(L, 2 + positions + (int64_t)count * 2);
   put_byte(L, o->b, SJ_V_TABLE);
   put_u32(L, o->b, (uint32_t)positions);
@@ -110,7 +115,8 @@ static void encode_table(lua_State *L, int idx, encoder *o, int depth) {
 
 static void encode_list(lua_State *L, const sj_list *list, encoder *o, int depth) {
   sj_check_alive(L, list->generation, sj_bind_name(list->owner));
-  if (list->count > SJ_MAX_ENTRIES) sj_raise(L, SJ_REFUSED, NULL, "a list handed to the host has more than 100,000 entries");
+  if (list->count > SJ_MAX_ENTRIES)
+    sj_raise(L, SJ_REFUSED, NULL, "a list handed to the host has more than 100,000 entries");
   put_byte(L, o->b, SJ_V_TABLE);
   put_u32(L, o->b, (uint32_t)list->count);
   sj_charge(L, list->count);
@@ -152,7 +158,8 @@ static void encode_userdata(lua_State *L, int idx, encoder *o, int depth) {
       return;
     }
     case SJ_U_LIST: encode_list(L, p, o, depth); return;
-    default: sj_raise(L, SJ_REFUSED, NULL, "a %s cannot be handed to the host", sj_typename(L, idx));
+    default:
+      sj_raise(L, SJ_REFUSED, NULL, "a %s cannot be handed to the host", sj_typename(L, idx));
   }
 }
 
@@ -192,7 +199,8 @@ static void encode(lua_State *L, int idx, encoder *o, int depth) {
       return;
     }
     case LUA_TUSERDATA: encode_userdata(L, idx, o, depth); return;
-    default: sj_raise(L, SJ_REFUSED, NULL, "a %s cannot be handed to the host", luaL_typename(L, idx));
+    default:
+      sj_raise(L, SJ_REFUSED, NULL, "a %s cannot be handed to the host", luaL_typename(L, idx));
   }
 }
 

@@ -23,7 +23,8 @@ static int complete(lua_State *L) {
   if (index >= h->decl_count || !h->decls[index].open)
     return sj_raise(L, SJ_REFUSED, name, "%s \"%s\" already has its table", name, id);
   if (lua_gettop(L) != 1 || !lua_istable(L, 1))
-    return sj_raise(L, SJ_ERROR, name, "%s \"%s\" takes one table: %s \"%s\" { … }", name, id, name, id);
+    return sj_raise(L, SJ_ERROR, name, "%s \"%s\" takes one table: %s \"%s\" { … }", name, id, name,
+                    id);
   int mark = h->pending_count;
   h->in.n = 0;
   sj_encode(L, 1, &h->in);
@@ -45,8 +46,10 @@ int sj_declare(lua_State *L) {
     return sj_raise(L, SJ_ERROR, name, "%s needs an id: %s \"id\" { … }", name, name);
   size_t length;
   const char *id = lua_tolstring(L, 1, &length);
-  if (length == 0 || length > 200) return sj_raise(L, SJ_REFUSED, name, "the id of a %s has 1 to 200 bytes", name);
-  if (h->decl_count >= SJ_MAX_ENTRIES) return sj_raise(L, SJ_REFUSED, name, "more than 100,000 declarations");
+  if (length == 0 || length > 200)
+    return sj_raise(L, SJ_REFUSED, name, "the id of a %s has 1 to 200 bytes", name);
+  if (h->decl_count >= SJ_MAX_ENTRIES)
+    return sj_raise(L, SJ_REFUSED, name, "more than 100,000 declarations");
   sj_charge(L, 20);
   lua_Debug ar;
   int line = 0;
@@ -128,19 +131,23 @@ int sj_require(lua_State *L) {
   if (lua_gettop(L) != 1 || lua_type(L, 1) != LUA_TSTRING)
     return sj_raise(L, SJ_ERROR, "require", "require takes one name: require \"name\"");
   const char *name = lua_tolstring(L, 1, &length);
-  bool good = length > 0 && length <= 100 && name[0] != '/' && name[0] != '.' && name[length - 1] != '/';
+  bool good =
+      length > 0 && length <= 100 && name[0] != '/' && name[0] != '.' && name[length - 1] != '/';
   for (size_t i = 0; i < length && good; i++) {
     char c = name[i];
-    good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
-           (c == '.' && name[i - 1] != '.') || (c == '/' && name[i - 1] != '/' && name[i - 1] != '.');
+    good = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '-' || (c == '.' && name[i - 1] != '.') ||
+           (c == '/' && name[i - 1] != '/' && name[i - 1] != '.');
   }
   if (!good)
-    return sj_raise(L, SJ_REFUSED, "require", "require takes a name inside the bundle: letters, digits, _ - . /");
+    return sj_raise(L, SJ_REFUSED, "require",
+                    "require takes a name inside the bundle: letters, digits, _ - . /");
   lua_rawgeti(L, LUA_REGISTRYINDEX, SJ_R_LOADED);  // 2
   lua_pushvalue(L, 1);
   int type = lua_rawget(L, 2);  // 3
   if (type == LUA_TLIGHTUSERDATA)
-    return sj_raise(L, SJ_REFUSED, "require", "module '%s' requires itself, directly or through others", name);
+    return sj_raise(L, SJ_REFUSED, "require",
+                    "module '%s' requires itself, directly or through others", name);
   if (type != LUA_TNIL) return 1;
   lua_settop(L, 2);
   int results = sj_ask(L, SJ_ASK_MODULE, 0, 1, 1);
@@ -168,7 +175,8 @@ int sj_require(lua_State *L) {
   lua_rawset(L, 2);  // no longer being loaded
   if (status != LUA_OK) return lua_error(L);
   if (lua_isnil(L, -1))
-    return sj_raise(L, SJ_REFUSED, "require", "module '%s' returns nothing; end it with 'return'", name);
+    return sj_raise(L, SJ_REFUSED, "require", "module '%s' returns nothing; end it with 'return'",
+                    name);
   lua_pushvalue(L, 1);
   lua_pushvalue(L, -2);
   lua_rawset(L, 2);

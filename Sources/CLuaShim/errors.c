@@ -7,7 +7,17 @@ static int raise_v(lua_State *L, int level, int code, const char *name, const ch
                    va_list args) {
   sj_host *h = sj_of(L);
   if (h->tripped) sj_stop(L);
-  luaL_where(L, level);
+  // the innermost Lua function, also when pcall called us
+  lua_Debug ar;
+  bool placed = false;
+  for (int i = level; i < level + 10 && !placed && lua_getstack(L, i, &ar); i++) {
+    lua_getinfo(L, "Sl", &ar);
+    placed = ar.currentline > 0;
+  }
+  if (placed)
+    lua_pushfstring(L, "%s:%d: ", ar.short_src, ar.currentline);
+  else
+    lua_pushliteral(L, "");
   lua_pushvfstring(L, fmt, args);
   lua_concat(L, 2);
   lua_pushvalue(L, -1);
@@ -43,7 +53,8 @@ int sj_argerror(lua_State *L, const char *fn, int arg, const char *message) {
   if (lua_getstack(L, 0, &ar)) {
     lua_getinfo(L, "n", &ar);
     if (strcmp(ar.namewhat, "method") == 0) {
-      if (--arg == 0) return sj_raise(L, SJ_ERROR, fn, "calling '%s' on a bad self (%s)", fn, message);
+      if (--arg == 0)
+        return sj_raise(L, SJ_ERROR, fn, "calling '%s' on a bad self (%s)", fn, message);
     }
   }
   return sj_raise(L, SJ_ERROR, fn, "bad argument #%d to '%s' (%s)", arg, fn, message);

@@ -46,9 +46,11 @@ void sj_exact_text(lua_State *L, const sj_exact *e) {
   uint64_t v = e->value < 0 ? 0u - (uint64_t)e->value : (uint64_t)e->value;
   const char *sign = e->value < 0 ? "-" : "";
   if (e->kind == SJ_EXACT_MONEY) {
-    snprintf(b, sizeof b, "%s%llu.%02llu", sign, (unsigned long long)(v / 100), (unsigned long long)(v % 100));
+    snprintf(b, sizeof b, "%s%llu.%02llu", sign, (unsigned long long)(v / 100),
+             (unsigned long long)(v % 100));
   } else if (e->kind == SJ_EXACT_QUANTITY) {
-    int n = snprintf(b, sizeof b, "%s%llu.%03llu", sign, (unsigned long long)(v / 1000), (unsigned long long)(v % 1000));
+    int n = snprintf(b, sizeof b, "%s%llu.%03llu", sign, (unsigned long long)(v / 1000),
+                     (unsigned long long)(v % 1000));
     while (b[n - 1] == '0') b[--n] = 0;
     if (b[n - 1] == '.') b[--n] = 0;
   } else {
@@ -76,7 +78,8 @@ static bool thousandths(lua_State *L, int idx, int64_t *v) {
     return e->kind == SJ_EXACT_QUANTITY;
   }
   if (!lua_isinteger(L, idx)) return false;
-  if (__builtin_mul_overflow((int64_t)lua_tointeger(L, idx), (int64_t)1000, v)) overflow(L, SJ_EXACT_QUANTITY);
+  if (__builtin_mul_overflow((int64_t)lua_tointeger(L, idx), (int64_t)1000, v))
+    overflow(L, SJ_EXACT_QUANTITY);
   return true;
 }
 
@@ -85,7 +88,8 @@ static int mixed(lua_State *L, const char *verb) {
   if ((a && a->kind == SJ_EXACT_MONEY && lua_type(L, 2) == LUA_TNUMBER) ||
       (b && b->kind == SJ_EXACT_MONEY && lua_type(L, 1) == LUA_TNUMBER))
     return sj_raise(L, SJ_REFUSED, NULL, mixing);
-  const char *left = a ? names[a->kind] : sj_typename(L, 1), *right = b ? names[b->kind] : sj_typename(L, 2);
+  const char *left = a ? names[a->kind] : sj_typename(L, 1),
+             *right = b ? names[b->kind] : sj_typename(L, 2);
   return sj_raise(L, SJ_REFUSED, NULL, "cannot %s a %s and a %s", verb, left, right);
 }
 
@@ -93,7 +97,8 @@ static int add(lua_State *L, bool minus) {
   const sj_exact *a = exact_at(L, 1), *b = exact_at(L, 2);
   int64_t x, y, r;
   if (a && b && a->kind == SJ_EXACT_MONEY && b->kind == SJ_EXACT_MONEY) {
-    if (minus ? __builtin_sub_overflow(a->value, b->value, &r) : __builtin_add_overflow(a->value, b->value, &r))
+    if (minus ? __builtin_sub_overflow(a->value, b->value, &r)
+              : __builtin_add_overflow(a->value, b->value, &r))
       return overflow(L, SJ_EXACT_MONEY);
     sj_push_exact(L, SJ_EXACT_MONEY, r);
     return 1;
@@ -103,12 +108,15 @@ static int add(lua_State *L, bool minus) {
     lua_pushinteger(L, r);
     return 1;
   }
-  const sj_exact *date = a && a->kind == SJ_EXACT_DATE ? a : !minus && b && b->kind == SJ_EXACT_DATE ? b : NULL;
+  const sj_exact *date = a && a->kind == SJ_EXACT_DATE             ? a
+                         : !minus && b && b->kind == SJ_EXACT_DATE ? b
+                                                                   : NULL;
   int other = date == a ? 2 : 1;
   if (date && lua_isinteger(L, other)) {
     int64_t d = lua_tointeger(L, other);
     // years 0001 to 9999
-    if ((minus ? __builtin_sub_overflow(date->value, d, &r) : __builtin_add_overflow(date->value, d, &r)) ||
+    if ((minus ? __builtin_sub_overflow(date->value, d, &r)
+               : __builtin_add_overflow(date->value, d, &r)) ||
         r < -719162 || r > 2932896)
       return overflow(L, SJ_EXACT_DATE);
     sj_push_exact(L, SJ_EXACT_DATE, r);
@@ -130,7 +138,8 @@ static int exact_mul(lua_State *L) {
   const sj_exact *e = exact_at(L, at);
   int64_t r;
   if (e->kind == SJ_EXACT_DATE || !lua_isinteger(L, 3 - at)) return mixed(L, "multiply");
-  if (__builtin_mul_overflow(e->value, (int64_t)lua_tointeger(L, 3 - at), &r)) return overflow(L, e->kind);
+  if (__builtin_mul_overflow(e->value, (int64_t)lua_tointeger(L, 3 - at), &r))
+    return overflow(L, e->kind);
   if (e->kind == SJ_EXACT_QUANTITY) return push_quantity(L, r);
   sj_push_exact(L, e->kind, r);
   return 1;
@@ -196,8 +205,8 @@ static int exact_index(lua_State *L) {
       known = false;
     if (known) return 1;
   }
-  return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s'%s", names[e->kind], key ? key : "?",
-                  e->kind == SJ_EXACT_DATE ? "; it has year, month and day" : "");
+  return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s'%s", names[e->kind],
+                  key ? key : "?", e->kind == SJ_EXACT_DATE ? "; it has year, month and day" : "");
 }
 
 static int exact_write(lua_State *L) {
@@ -207,10 +216,11 @@ static int exact_write(lua_State *L) {
 
 void sj_open_exact(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"__add", exact_add},       {"__sub", exact_sub},    {"__mul", exact_mul},   {"__unm", exact_unm},
-      {"__div", exact_refuse},    {"__idiv", exact_refuse}, {"__mod", exact_refuse}, {"__pow", exact_refuse},
-      {"__lt", exact_lt},         {"__le", exact_le},      {"__eq", exact_eq},     {"__concat", exact_concat},
-      {"__index", exact_index},   {"__newindex", exact_write}, {NULL, NULL}};
+      {"__add", exact_add},     {"__sub", exact_sub},        {"__mul", exact_mul},
+      {"__unm", exact_unm},     {"__div", exact_refuse},     {"__idiv", exact_refuse},
+      {"__mod", exact_refuse},  {"__pow", exact_refuse},     {"__lt", exact_lt},
+      {"__le", exact_le},       {"__eq", exact_eq},          {"__concat", exact_concat},
+      {"__index", exact_index}, {"__newindex", exact_write}, {NULL, NULL}};
   for (int i = 0; i < 3; i++) {
     lua_createtable(L, 0, 16);
     luaL_setfuncs(L, functions, 0);

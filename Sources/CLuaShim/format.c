@@ -70,7 +70,8 @@ int sj_format(lua_State *L) {
       }
     }
     char c = f < end ? *f++ : 0;
-    if (++arg > top && c && strchr("cdieEfgGoqsuxX", c)) return sj_argerror(L, "format", arg, "no value");
+    if (++arg > top && c && strchr("cdieEfgGoqsuxX", c))
+      return sj_argerror(L, "format", arg, "no value");
     char buffer[512];
     int wrote = -1;
     switch (c) {
@@ -111,7 +112,8 @@ int sj_format(lua_State *L) {
         const char *s = lua_tolstring(L, -1, &len);
         if (n == 1 || (precision < 0 && len >= 100)) {
           sj_charge(L, 1 + (int64_t)len / 16);
-          if (t.n + len > MAX_FORMAT) return sj_raise(L, SJ_REFUSED, "format", "format makes at most 64 KiB");
+          if (t.n + len > MAX_FORMAT)
+            return sj_raise(L, SJ_REFUSED, "format", "format makes at most 64 KiB");
           sj_text_add(&t, s, len);
           lua_pop(L, 1);
           continue;

@@ -13,8 +13,8 @@ static int refuse_write(lua_State *L) {
   const char *name = lua_tostring(L, -1);
   switch (lua_tointeger(L, -2)) {
     case SJ_PROXY_GLOBALS:
-      return sj_raise(L, SJ_GLOBAL_WRITE, key,
-                      "rules cannot create globals; write 'local %s = …'", key ? key : "name");
+      return sj_raise(L, SJ_GLOBAL_WRITE, key, "rules cannot create globals; write 'local %s = …'",
+                      key ? key : "name");
     case SJ_PROXY_LIBRARY:
       return sj_raise(L, SJ_FROZEN, key, "%s is a library and cannot be changed", name);
     default:
@@ -53,12 +53,6 @@ void sj_push_proxy(lua_State *L, int shadow, int kind, const char *name) {
   shadow = lua_absindex(L, shadow);
   lua_newtable(L);
   make_proxy(L, shadow, kind, name);
-}
-
-bool sj_is_proxy(lua_State *L, int idx) {
-  if (!lua_getmetatable(L, idx)) return false;
-  lua_pop(L, 1);
-  return true;
 }
 
 int sj_readable(lua_State *L, int idx) {

@@ -45,7 +45,8 @@ int sj_trampoline(lua_State *L) {
 static int method(lua_State *L) {
   const sj_object *o = sj_kind(L, 1) == SJ_U_OBJECT ? lua_touserdata(L, 1) : NULL;
   if (o == NULL || o->index != lua_tointeger(L, lua_upvalueindex(2))) {
-    const char *object = lua_tostring(L, lua_upvalueindex(3)), *name = lua_tostring(L, lua_upvalueindex(4));
+    const char *object = lua_tostring(L, lua_upvalueindex(3)),
+               *name = lua_tostring(L, lua_upvalueindex(4));
     return sj_raise(L, SJ_ERROR, name, "'%s' is called with a colon: %s:%s(…)", name, object, name);
   }
   int index = (int)lua_tointeger(L, lua_upvalueindex(1));
@@ -56,19 +57,22 @@ static int method(lua_State *L) {
 static int no_method(lua_State *L) {
   const char *object = lua_tostring(L, lua_upvalueindex(2));
   if (lua_type(L, 2) != LUA_TSTRING)
-    return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "%s has methods, not a %s as key", object, sj_typename(L, 2));
+    return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "%s has methods, not a %s as key", object,
+                    sj_typename(L, 2));
   const char *key = lua_tostring(L, 2), *best;
   sj_suggestion s;
   sj_suggest_start(&s, key);
-  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1)) sj_suggest(&s, lua_tostring(L, -2));
+  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1))
+    sj_suggest(&s, lua_tostring(L, -2));
   if ((best = sj_suggest_text(&s)) != NULL)
-    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no method '%s' — did you mean '%s'?", object, key, best);
+    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no method '%s' — did you mean '%s'?", object,
+                    key, best);
   return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no method '%s'", object, key);
 }
 
 static int object_write(lua_State *L) {
-  return sj_raise(L, SJ_FROZEN, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL, "%s cannot be changed",
-                  lua_tostring(L, lua_upvalueindex(1)));
+  return sj_raise(L, SJ_FROZEN, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL,
+                  "%s cannot be changed", lua_tostring(L, lua_upvalueindex(1)));
 }
 
 typedef struct {
@@ -117,7 +121,8 @@ static int define_body(lua_State *L) {
   return 0;
 }
 
-int32_t sj_define(sj_host *h, int32_t what, const char *name, int32_t index, const uint8_t *bytes, size_t length) {
+int32_t sj_define(sj_host *h, int32_t what, const char *name, int32_t index, const uint8_t *bytes,
+                  size_t length) {
   (void)length;
   definition d = {what, index, name, bytes};
   sj_outcome out = {0};
@@ -126,7 +131,7 @@ int32_t sj_define(sj_host *h, int32_t what, const char *name, int32_t index, con
 
 static int object_body(lua_State *L) {
   const definition *d = lua_touserdata(L, 1);
-  lua_rawgeti(L, LUA_REGISTRYINDEX, SJ_R_OBJECTS);  // 2
+  lua_rawgeti(L, LUA_REGISTRYINDEX, SJ_R_OBJECTS);    // 2
   sj_object *o = lua_newuserdatauv(L, sizeof *o, 1);  // 3
   o->u = SJ_U_OBJECT;
   o->index = d->index;

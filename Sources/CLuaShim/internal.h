@@ -14,24 +14,24 @@
 #error "the shim is written for Lua 5.4"
 #endif
 
-#define SJ_INTERVAL 100              // instructions between two looks at the budget
-#define SJ_INTERVAL_FINE 10          // the same once a text over SJ_LONG_TEXT exists
+#define SJ_INTERVAL 100      // instructions between two looks at the budget
+#define SJ_INTERVAL_FINE 10  // the same once a text over SJ_LONG_TEXT exists
 #define SJ_LONG_TEXT (16u << 10)
-#define SJ_MAX_STRING (256u << 10)   // one text
-#define SJ_MAX_BLOCK (4u << 20)      // one table part or stack
-#define SJ_BIG_BLOCK (1u << 20)      // from here on a verdict is confirmed
-#define SJ_HEADROOM (64u << 10)      // what may still be allocated after a memory stop
-#define SJ_TOTAL_FACTOR 32           // total allocation / live limit
-#define SJ_MAX_EMERGENCIES 4         // full collections forced by the limit in one call
-#define SJ_MAX_ERROR 4096            // bytes of an error message
+#define SJ_MAX_STRING (256u << 10)  // one text
+#define SJ_MAX_BLOCK (4u << 20)     // one table part or stack
+#define SJ_BIG_BLOCK (1u << 20)     // from here on a verdict is confirmed
+#define SJ_HEADROOM (64u << 10)     // what may still be allocated after a memory stop
+#define SJ_TOTAL_FACTOR 32          // total allocation / live limit
+#define SJ_MAX_EMERGENCIES 4        // full collections forced by the limit in one call
+#define SJ_MAX_ERROR 4096           // bytes of an error message
 #define SJ_MAX_LOG (64u << 10)
-#define SJ_MAX_SNAPSHOT (4u << 20)   // bytes of one value handed to Swift
+#define SJ_MAX_SNAPSHOT (4u << 20)  // bytes of one value handed to Swift
 #define SJ_MAX_ENTRIES 100000
 #define SJ_MAX_DEPTH 32
 #define SJ_MAX_UNPACK 250
 #define SJ_MAX_VARARGS 255
 #define SJ_MAX_SORT 200000
-#define SJ_NIL INT64_MIN             // an absent value in a record slot
+#define SJ_NIL INT64_MIN  // an absent value in a record slot
 
 typedef struct {
   uint8_t *p;
@@ -88,7 +88,8 @@ struct sj_host {
   size_t refused_size;
   int64_t refusals, fail_from, fail_count, alloc_count;
   // budget
-  int64_t steps, step_limit, deadline;
+  int64_t steps, step_limit, deadline, wall_limit, time_limit, cpu_start;
+  bool cpu_known;
   int interval, tripped, why;
   int depth, phase, loading;
   uint64_t generation;
@@ -179,14 +180,14 @@ void sj_suggest(sj_suggestion *s, const char *candidate);
 const char *sj_suggest_text(sj_suggestion *s);
 
 // libraries
-void sj_open_base(lua_State *L);     // leaves nothing; fills the table on top of the stack
+void sj_open_base(lua_State *L);  // leaves nothing; fills the table on top of the stack
 void sj_open_pairs(lua_State *L);
 void sj_open_strings(lua_State *L);
 void sj_open_tables(lua_State *L);
 void sj_open_numbers(lua_State *L);
 void sj_open_utf8(lua_State *L);
 int sj_pushtext(lua_State *L, int idx);  // what tostring gives, no address
-void sj_library(lua_State *L, const char *name, const luaL_Reg *functions);
+void sj_library(lua_State *L, const luaL_Reg *functions);
 void sj_finish_library(lua_State *L, const char *name);
 int sj_format(lua_State *L);
 int sj_sort(lua_State *L);
@@ -208,14 +209,13 @@ void sj_text_push(sj_text *t);
 // freeze.c
 enum { SJ_PROXY_TABLE = 0, SJ_PROXY_LIBRARY, SJ_PROXY_GLOBALS };
 void sj_push_proxy(lua_State *L, int shadow, int kind, const char *name);
-bool sj_is_proxy(lua_State *L, int idx);
 int sj_readable(lua_State *L, int idx);  // pushes the table to read from (itself or its shadow)
 void sj_check_writable(lua_State *L, int idx);
 void sj_freeze_root(lua_State *L, int ref);
 void sj_freeze_modules(lua_State *L);
 bool sj_restore_captures(sj_host *h, int ref, sj_outcome *out);
 void sj_drop_captures(sj_host *h, int ref);
-bool sj_is_iterator(lua_CFunction f);      // a C closure that keeps a position
+bool sj_is_iterator(lua_CFunction f);  // a C closure that keeps a position
 bool sj_is_pairs_step(lua_CFunction f);
 bool sj_is_gmatch_step(lua_CFunction f);
 
@@ -281,7 +281,6 @@ void sj_exact_text(lua_State *L, const sj_exact *e);
 // tagged.c, host.c, declare.c
 void sj_push_tagged(lua_State *L, int tag, int line, const char *text, size_t length);
 void sj_open_tagged(lua_State *L);
-void sj_open_host(lua_State *L);
 int sj_ask(lua_State *L, int ask, int index, int first, int last);
 int sj_trampoline(lua_State *L);
 int sj_declare(lua_State *L);

@@ -8,8 +8,6 @@ static const sj_list *check_list(lua_State *L, const char *fn) {
   return list;
 }
 
-
-
 /// Pushes element `i`, which is in range.
 void sj_push_element(lua_State *L, const sj_list *list, int64_t i) {
   typedef struct {
@@ -31,7 +29,8 @@ static int list_has(lua_State *L) {
   const sj_list *list = check_list(L, "has");
   sj_charge(L, list->count / 4);
   if (list->list_kind == SJ_F_RECORDS)
-    return sj_raise(L, SJ_REFUSED, "has", "'has' looks for texts and numbers, this is a list of records");
+    return sj_raise(L, SJ_REFUSED, "has",
+                    "'has' looks for texts and numbers, this is a list of records");
   bool found = false;
   if (list->list_kind == SJ_F_TEXTS ? lua_type(L, 2) != LUA_TSTRING : !lua_isinteger(L, 2))
     return sj_typeerror(L, "has", 2, list->list_kind == SJ_F_TEXTS ? "string" : "integer");
@@ -58,9 +57,10 @@ static int list_index(lua_State *L) {
       return 1;
     }
     sj_pushtext(L, 2);
-    if (list->count == 0) return sj_raise(L, SJ_ERROR, NULL, "no position %s: the list is empty", lua_tostring(L, -1));
-    return sj_raise(L, SJ_ERROR, NULL, "no position %s: the list runs from 1 to %I", lua_tostring(L, -1),
-                    (LUAI_UACINT)list->count);
+    if (list->count == 0)
+      return sj_raise(L, SJ_ERROR, NULL, "no position %s: the list is empty", lua_tostring(L, -1));
+    return sj_raise(L, SJ_ERROR, NULL, "no position %s: the list runs from 1 to %I",
+                    lua_tostring(L, -1), (LUAI_UACINT)list->count);
   }
   if (lua_type(L, 2) == LUA_TSTRING) {
     const char *key = lua_tostring(L, 2);
@@ -68,9 +68,11 @@ static int list_index(lua_State *L) {
       lua_pushcfunction(L, list_has);
       return 1;
     }
-    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "a list has positions, # and has(…), but no '%s'", key);
+    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "a list has positions, # and has(…), but no '%s'",
+                    key);
   }
-  return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "a list has whole numbers as positions, not a %s", sj_typename(L, 2));
+  return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "a list has whole numbers as positions, not a %s",
+                  sj_typename(L, 2));
 }
 
 static int list_length(lua_State *L) {
@@ -81,18 +83,19 @@ static int list_length(lua_State *L) {
 static int list_write(lua_State *L) {
   const sj_list *list = lua_touserdata(L, 1);
   return sj_raise(L, SJ_FROZEN, lua_type(L, 2) == LUA_TSTRING ? lua_tostring(L, 2) : NULL,
-                  "a %s cannot be changed by a rule; return a fix instead", sj_bind_name(list->owner));
+                  "a %s cannot be changed by a rule; return a fix instead",
+                  sj_bind_name(list->owner));
 }
 
 /// Pushes the one list userdata of this slot in this generation.
-void sj_push_list(lua_State *L, sj_bind *owner, sj_bind *child, int kind, int64_t count, const uint8_t *slot,
-                  const uint8_t *first, const uint8_t *text) {
+void sj_push_list(lua_State *L, sj_bind *owner, sj_bind *child, int kind, int64_t count,
+                  const uint8_t *slot, const uint8_t *first, const uint8_t *text) {
   sj_host *h = sj_of(L);
   lua_rawgeti(L, LUA_REGISTRYINDEX, SJ_R_LISTS);
   if (lua_rawgetp(L, -1, slot) == LUA_TUSERDATA) {
     const sj_list *old = lua_touserdata(L, -1);
-    if (old->generation == h->generation && old->list_kind == kind && old->bind == child && old->count == count &&
-        old->base == first && old->owner == owner) {
+    if (old->generation == h->generation && old->list_kind == kind && old->bind == child &&
+        old->count == count && old->base == first && old->owner == owner) {
       lua_replace(L, -2);
       return;
     }
@@ -124,5 +127,3 @@ void sj_open_records(lua_State *L) {
   lua_setfield(L, -2, "__name");
   lua_rawseti(L, LUA_REGISTRYINDEX, SJ_R_LISTMETA);
 }
-
-

@@ -88,10 +88,11 @@ static int math_ult(lua_State *L) {
 
 void sj_open_numbers(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"abs", math_abs}, {"ceil", math_ceil},           {"floor", math_floor}, {"fmod", math_fmod},
-      {"max", math_max}, {"min", math_min},             {"type", math_type},   {"ult", math_ult},
-      {"tointeger", math_tointeger}, {NULL, NULL}};
-  sj_library(L, "math", functions);
+      {"abs", math_abs},   {"ceil", math_ceil}, {"floor", math_floor},
+      {"fmod", math_fmod}, {"max", math_max},   {"min", math_min},
+      {"type", math_type}, {"ult", math_ult},   {"tointeger", math_tointeger},
+      {NULL, NULL}};
+  sj_library(L, functions);
   lua_pushinteger(L, LUA_MAXINTEGER);
   lua_setfield(L, -2, "maxinteger");
   lua_pushinteger(L, LUA_MININTEGER);

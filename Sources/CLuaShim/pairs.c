@@ -185,7 +185,8 @@ static int base_pairs(lua_State *L) {
 }
 
 void sj_open_pairs(lua_State *L) {
-  static const luaL_Reg functions[] = {{"pairs", base_pairs}, {"ipairs", base_ipairs}, {NULL, NULL}};
+  static const luaL_Reg functions[] = {
+      {"pairs", base_pairs}, {"ipairs", base_ipairs}, {NULL, NULL}};
   luaL_setfuncs(L, functions, 0);
 }
 

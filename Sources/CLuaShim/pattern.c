@@ -4,26 +4,6 @@
 // one place to come back to: the stack of choices is as long as the pattern, and nothing recurses.
 #include "pattern.h"
 
-static bool in_class(int letter, int c) {
-  bool yes;
-  switch (letter | 32) {
-    case 'a': yes = (c | 32) >= 'a' && (c | 32) <= 'z'; break;
-    case 'c': yes = c < 32 || c == 127; break;
-    case 'd': yes = c >= '0' && c <= '9'; break;
-    case 'g': yes = c > 32 && c < 127; break;
-    case 'l': yes = c >= 'a' && c <= 'z'; break;
-    case 'p':
-      yes = c > 32 && c < 127 && !((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'));
-      break;
-    case 's': yes = c == 32 || (c >= 9 && c <= 13); break;
-    case 'u': yes = c >= 'A' && c <= 'Z'; break;
-    case 'w': yes = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'); break;
-    case 'x': yes = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f'); break;
-    default: return letter == c;
-  }
-  return (letter & 32) ? yes : !yes;
-}
-
 static bool is_class(int letter) {
   return letter && letter < 128 && strchr("acdglpsuwx", letter | 32) && (letter | 32) >= 'a';
 }
@@ -32,9 +12,33 @@ static void set_add(uint32_t *bits, int c) { bits[c >> 5] |= 1u << (c & 31); }
 
 static bool set_has(const uint32_t *bits, int c) { return bits[c >> 5] >> (c & 31) & 1; }
 
+static void set_add_range(uint32_t *bits, int first, int last) {
+  for (int c = first; c <= last; c++) set_add(bits, c);
+}
+
+/// Adds class `%letter`; an upper-case letter is everything else; another letter is itself.
 static void set_add_class(uint32_t *bits, int letter) {
-  for (int c = 0; c < 256; c++)
-    if (in_class(letter, c)) set_add(bits, c);
+  uint32_t set[8] = {0};
+  switch (letter | 32) {
+    case 'w': set_add_range(set, '0', '9');  // fall through
+    case 'a': set_add_range(set, 'a', 'z'), set_add_range(set, 'A', 'Z'); break;
+    case 'c': set_add_range(set, 0, 31), set_add(set, 127); break;
+    case 'x': set_add_range(set, 'a', 'f'), set_add_range(set, 'A', 'F');  // fall through
+    case 'd': set_add_range(set, '0', '9'); break;
+    case 'g': set_add_range(set, 33, 126); break;
+    case 'l': set_add_range(set, 'a', 'z'); break;
+    case 'p':
+      set_add_range(set, '!', '/'), set_add_range(set, ':', '@');
+      set_add_range(set, '[', '`'), set_add_range(set, '{', '~');
+      break;
+    case 's': set_add(set, ' '), set_add_range(set, 9, 13); break;
+    case 'u': set_add_range(set, 'A', 'Z'); break;
+  }
+  if (!is_class(letter)) {
+    set_add(bits, letter);
+    return;
+  }
+  for (int i = 0; i < 8; i++) bits[i] |= (letter & 32) ? set[i] : ~set[i];
 }
 
 /// Reads `[…]` after its bracket; returns what follows the closing one.
@@ -107,7 +111,8 @@ void sj_compile(lua_State *L, const char *fn, const char *text, size_t length, b
       if (s >= end) sj_raise(L, SJ_ERROR, fn, "malformed pattern (ends with '%%')");
       c = (unsigned char)*s++;
       if (c == 'b') {
-        if (end - s < 2) sj_raise(L, SJ_ERROR, fn, "malformed pattern (missing arguments to '%%b')");
+        if (end - s < 2)
+          sj_raise(L, SJ_ERROR, fn, "malformed pattern (missing arguments to '%%b')");
         it->kind = SJ_P_BALANCE;
         it->a = (uint8_t)*s++;
         it->b = (uint8_t)*s++;
@@ -153,9 +158,9 @@ void sj_compile(lua_State *L, const char *fn, const char *text, size_t length, b
 }
 
 typedef struct {
-  int item;        // to go on at item + 1, or the capture undone when `undo`
+  int item;  // to go on at item + 1, or the capture undone when `undo`
   bool undo;
-  sj_span before;  // undo: what the capture was
+  sj_span before;        // undo: what the capture was
   const char *low, *at;  // greedy: shortest and present end; lazy: present end
 } choice;
 
@@ -217,10 +222,10 @@ const char *sj_match_at(sj_matcher *m, const char *s) {
         break;
       case SJ_P_BACK: {
         const sj_span *b = &m->spans[it->a];
-        size_t n = b->length == SJ_POSITION_CAPTURE ? 0 : b->length;
-        ok = (size_t)(end - s) >= n && memcmp(b->start, s, n) == 0;
-        m->work += (int64_t)n / 16;
-        if (ok) s += n;
+        size_t n = b->length;
+        // a position stands for no text and matches none
+        ok = n != SJ_POSITION_CAPTURE && (size_t)(end - s) >= n && memcmp(b->start, s, n) == 0;
+        if (ok) s += n, m->work += (int64_t)n / 16;
         break;
       }
       case SJ_P_BALANCE: {
@@ -242,9 +247,7 @@ const char *sj_match_at(sj_matcher *m, const char *s) {
             ok = single(p, it, s, end);
             if (ok) s++;
             break;
-          case '-':
-            stack[top++] = (choice){.item = i, .at = s};
-            break;
+          case '-': stack[top++] = (choice){.item = i, .at = s}; break;
           default: {
             const char *e = s;
             if (it->repeat == '?') {

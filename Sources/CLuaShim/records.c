@@ -55,7 +55,9 @@ sj_type *sj_type_new(const char *name, int32_t stride, const sj_field *fields, i
   return NULL;
 }
 
-void sj_type_retain(const sj_type *t) { __atomic_add_fetch(&((sj_type *)t)->refs, 1, __ATOMIC_RELAXED); }
+void sj_type_retain(const sj_type *t) {
+  __atomic_add_fetch(&((sj_type *)t)->refs, 1, __ATOMIC_RELAXED);
+}
 
 void sj_type_release(const sj_type *type) {
   sj_type *t = (sj_type *)type;
@@ -89,19 +91,24 @@ void sj_push_integer_slot(lua_State *L, int kind, int64_t v) {
   else if (kind == SJ_F_QUANTITY && v % 1000 == 0)
     lua_pushinteger(L, v / 1000);
   else
-    sj_push_exact(L, kind == SJ_F_MONEY ? SJ_EXACT_MONEY : kind == SJ_F_DATE ? SJ_EXACT_DATE : SJ_EXACT_QUANTITY, v);
+    sj_push_exact(L,
+                  kind == SJ_F_MONEY  ? SJ_EXACT_MONEY
+                  : kind == SJ_F_DATE ? SJ_EXACT_DATE
+                                      : SJ_EXACT_QUANTITY,
+                  v);
 }
 
 static int unknown_field(lua_State *L, const sj_bind *b) {
   if (lua_type(L, 2) != LUA_TSTRING)
-    return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "%s has named fields only, not a %s as key", b->type->name,
-                    sj_typename(L, 2));
+    return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "%s has named fields only, not a %s as key",
+                    b->type->name, sj_typename(L, 2));
   const char *key = lua_tostring(L, 2), *best;
   sj_suggestion s;
   sj_suggest_start(&s, key);
   for (int i = 0; i < b->type->count; i++) sj_suggest(&s, b->type->fields[i].name);
   if ((best = sj_suggest_text(&s)) != NULL)
-    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s' — did you mean '%s'?", b->type->name, key, best);
+    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s' — did you mean '%s'?",
+                    b->type->name, key, best);
   return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s'", b->type->name, key);
 }
 
@@ -134,7 +141,8 @@ static int record_index(lua_State *L) {
     case SJ_F_TEXTS:
     case SJ_F_INTEGERS: {
       int64_t n = 0;
-      while (n < f->capacity && (f->kind == SJ_F_TEXTS ? s[n].length > 0 : s[n].value != SJ_NIL)) n++;
+      while (n < f->capacity && (f->kind == SJ_F_TEXTS ? s[n].length > 0 : s[n].value != SJ_NIL))
+        n++;
       sj_push_list(L, b, NULL, f->kind, n, at, at, *(const uint8_t *const *)r->base);
       return 1;
     }

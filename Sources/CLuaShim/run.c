@@ -74,7 +74,8 @@ int sj_protect(sj_host *h, lua_CFunction body, void *argument, sj_outcome *out) 
 
 // upvalue 1: the table of global names
 static int unknown_name(lua_State *L) {
-  if (lua_type(L, 2) != LUA_TSTRING) return sj_raise(L, SJ_UNKNOWN_NAME, NULL, "global names are words");
+  if (lua_type(L, 2) != LUA_TSTRING)
+    return sj_raise(L, SJ_UNKNOWN_NAME, NULL, "global names are words");
   const char *key = lua_tostring(L, 2), *best, *local;
   sj_suggestion s;
   sj_suggest_start(&s, key);
@@ -86,7 +87,8 @@ static int unknown_name(lua_State *L) {
       lua_pop(L, 1);
     }
   }
-  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1)) sj_suggest(&s, lua_tostring(L, -2));
+  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1))
+    sj_suggest(&s, lua_tostring(L, -2));
   if ((best = sj_suggest_text(&s)) != NULL)
     return sj_raise(L, SJ_UNKNOWN_NAME, key, "unknown name '%s' — did you mean '%s'?", key, best);
   return sj_raise(L, SJ_UNKNOWN_NAME, key, "unknown name '%s'", key);
@@ -100,14 +102,15 @@ static int unknown_member(lua_State *L) {
   const char *key = lua_tostring(L, 2), *best;
   sj_suggestion s;
   sj_suggest_start(&s, key);
-  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1)) sj_suggest(&s, lua_tostring(L, -2));
+  for (lua_pushnil(L); lua_next(L, lua_upvalueindex(1)); lua_pop(L, 1))
+    sj_suggest(&s, lua_tostring(L, -2));
   if ((best = sj_suggest_text(&s)) != NULL)
-    return sj_raise(L, SJ_UNKNOWN_NAME, key, "unknown name '%s.%s' — did you mean '%s.%s'?", library, key, library, best);
+    return sj_raise(L, SJ_UNKNOWN_NAME, key, "unknown name '%s.%s' — did you mean '%s.%s'?",
+                    library, key, library, best);
   return sj_raise(L, SJ_UNKNOWN_NAME, key, "unknown name '%s.%s'", library, key);
 }
 
-void sj_library(lua_State *L, const char *name, const luaL_Reg *functions) {
-  (void)name;
+void sj_library(lua_State *L, const luaL_Reg *functions) {
   lua_newtable(L);
   luaL_setfuncs(L, functions, 0);
 }
@@ -239,8 +242,8 @@ static void finish(sj_host *h, const sj_budget *b, size_t start, sj_outcome *out
   out->allocated = (int64_t)h->allocated;
   out->peak = h->peak > h->base ? (int64_t)(h->peak - h->base) : 0;
   uint64_t left = start > h->base ? start - h->base : 0;
-  out->must_confirm = out->code == SJ_MEMORY || out->code == SJ_TIME || out->code == SJ_STACK || h->big_block ||
-                      h->allocated + left >= (uint64_t)b->memory / 2;
+  out->must_confirm = out->code == SJ_MEMORY || out->code == SJ_TIME || out->code == SJ_STACK ||
+                      h->big_block || h->allocated + left >= (uint64_t)b->memory / 2;
   h->tripped = 0;
   sj_disarm(h);
   h->phase = SJ_SETUP;
@@ -273,8 +276,8 @@ static int load_body(lua_State *L) {
     sj_decl *d = &h->decls[i];
     if (!d->open) continue;
     const char *name = h->names[SJ_DEFINE_DECLARATION][d->kind];
-    lua_pushfstring(L, "%s:%d: %s \"%s\" has no table: %s \"%s\" { … }", d->source, d->line, name, d->id, name,
-                    d->id);
+    lua_pushfstring(L, "%s:%d: %s \"%s\" has no table: %s \"%s\" { … }", d->source, d->line, name,
+                    d->id, name, d->id);
     return lua_error(L);
   }
   encode_results(L, 1, f->out);
@@ -288,8 +291,8 @@ static void refuse_phase(sj_host *h, sj_outcome *out, const char *why) {
   out->code = SJ_PHASE;
 }
 
-void sj_load(sj_host *h, const uint8_t *source, size_t length, const char *file, const sj_budget *budget,
-             sj_outcome *out) {
+void sj_load(sj_host *h, const uint8_t *source, size_t length, const char *file,
+             const sj_budget *budget, sj_outcome *out) {
   memset(out, 0, sizeof *out);
   if (h->depth > 0) {
     refuse_phase(h, out, "a file cannot be loaded from inside a call");
@@ -318,7 +321,9 @@ static int seal_body(lua_State *L) {
 void sj_seal(sj_host *h, const sj_budget *budget, sj_outcome *out) {
   memset(out, 0, sizeof *out);
   if (h->depth > 0 || h->sealed) {
-    refuse_phase(h, out, h->sealed ? "the state is sealed already" : "a state cannot be sealed from inside a call");
+    refuse_phase(
+        h, out,
+        h->sealed ? "the state is sealed already" : "a state cannot be sealed from inside a call");
     return;
   }
   size_t start = h->used;
@@ -347,7 +352,8 @@ static int call_body(lua_State *L) {
     if (h->dead_count) bury(L);
     sj_shrink_maps(h);
   }
-  if (h->sealed && (f->function >= h->captures_cap || !h->captures[f->function].ready)) sj_freeze_root(L, f->function);
+  if (h->sealed && (f->function >= h->captures_cap || !h->captures[f->function].ready))
+    sj_freeze_root(L, f->function);
   luaL_checkstack(L, f->count + 8, "too many arguments");
   lua_rawgeti(L, LUA_REGISTRYINDEX, f->function);
   const uint8_t *p = f->bytes;
@@ -375,8 +381,8 @@ static void check_captures(sj_host *h, int function, sj_outcome *out) {
   h->message.n = 0;
 }
 
-void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t count, const uint8_t *bytes, size_t length,
-             const sj_budget *budget, sj_outcome *out) {
+void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t count,
+             const uint8_t *bytes, size_t length, const sj_budget *budget, sj_outcome *out) {
   (void)length;
   memset(out, 0, sizeof *out);
   call_frame f = {function, count, arguments, bytes, out};
@@ -401,7 +407,9 @@ void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t coun
 
 void sj_advance(sj_host *h) { h->generation++; }
 
-void sj_release(sj_host *h, int32_t function) { sj_push_int(&h->dead, &h->dead_count, &h->dead_cap, function); }
+void sj_release(sj_host *h, int32_t function) {
+  sj_push_int(&h->dead, &h->dead_count, &h->dead_cap, function);
+}
 
 static int bury_body(lua_State *L) {
   bury(L);

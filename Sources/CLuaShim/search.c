@@ -86,7 +86,8 @@ int sj_find(lua_State *L) { return search(L, "find", true); }
 int sj_match(lua_State *L) { return search(L, "match", false); }
 
 /// Compiles into Lua memory, for patterns that outlive calls back into Lua. Pushes the userdata.
-static sj_pattern *compile_kept(lua_State *L, const char *fn, const char *w, size_t pn, bool anchors) {
+static sj_pattern *compile_kept(lua_State *L, const char *fn, const char *w, size_t pn,
+                                bool anchors) {
   check_pattern(L, fn, pn);
   size_t sets = 0;
   for (size_t i = 0; i < pn; i++) sets += w[i] == '[' || w[i] == '%';
@@ -96,7 +97,7 @@ static sj_pattern *compile_kept(lua_State *L, const char *fn, const char *w, siz
   sj_pattern *p = (sj_pattern *)block;
   p->u = SJ_U_PRIVATE;
   p->items = (sj_item *)(block + head);
-  p->bits = (uint32_t(*)[8])(block + head + items);
+  p->bits = (uint32_t (*)[8])(block + head + items);
   sj_compile(L, fn, w, pn, anchors, p);
   return p;
 }
@@ -166,7 +167,8 @@ static void add_replacement(sj_matcher *m, sj_text *t, const char *s, const char
         } else if (r < end && *r >= '1' && *r <= '9') {
           int i = *r++ - '1';
           if (i >= (m->p->captures ? m->p->captures : 1))
-            sj_raise(L, SJ_ERROR, "gsub", "invalid capture index %%%d in replacement string", i + 1);
+            sj_raise(L, SJ_ERROR, "gsub", "invalid capture index %%%d in replacement string",
+                     i + 1);
           sj_push_capture(m, i, s, e);
           const char *c = lua_tolstring(L, -1, &n);
           sj_text_add(t, c, n);

@@ -79,10 +79,12 @@ static void merge_sort(sorter *o, element *a, element *tmp, int n) {
 int sj_sort(lua_State *L) {
   if (!lua_istable(L, 1)) return sj_typeerror(L, "sort", 1, "table");
   sj_check_writable(L, 1);
-  if (!lua_isnoneornil(L, 2) && !lua_isfunction(L, 2)) return sj_typeerror(L, "sort", 2, "function");
+  if (!lua_isnoneornil(L, 2) && !lua_isfunction(L, 2))
+    return sj_typeerror(L, "sort", 2, "function");
   lua_settop(L, 2);
   lua_Unsigned len = lua_rawlen(L, 1);
-  if (len > SJ_MAX_SORT) return sj_raise(L, SJ_REFUSED, "sort", "sort handles at most 200,000 items");
+  if (len > SJ_MAX_SORT)
+    return sj_raise(L, SJ_REFUSED, "sort", "sort handles at most 200,000 items");
   int n = (int)len;
   if (n < 2) return 0;
   sj_charge(L, n);
@@ -95,7 +97,11 @@ int sj_sort(lua_State *L) {
     texts = texts && type == LUA_TSTRING;
     lua_rawseti(L, 3, i);
   }
-  sorter o = {.L = L, .how = integers ? BY_INTEGER : numbers ? BY_NUMBER : texts ? BY_TEXT : BY_LUA};
+  sorter o = {.L = L,
+              .how = integers  ? BY_INTEGER
+                     : numbers ? BY_NUMBER
+                     : texts   ? BY_TEXT
+                               : BY_LUA};
   element *a = lua_newuserdatauv(L, sizeof(element) * (size_t)n, 0);
   element *tmp = lua_newuserdatauv(L, sizeof(element) * (size_t)n, 0);
   for (int i = 0; i < n; i++) {

@@ -87,7 +87,8 @@ static int str_byte(lua_State *L) {
   if (j > len) j = len;
   if (i > j) return 0;
   size_t n = j - i + 1;
-  if (n > SJ_MAX_UNPACK) return sj_raise(L, SJ_REFUSED, "byte", "byte gives at most %d numbers", SJ_MAX_UNPACK);
+  if (n > SJ_MAX_UNPACK)
+    return sj_raise(L, SJ_REFUSED, "byte", "byte gives at most %d numbers", SJ_MAX_UNPACK);
   sj_charge(L, (int64_t)n);
   luaL_checkstack(L, (int)n, "too many numbers");
   for (size_t k = 0; k < n; k++) lua_pushinteger(L, (unsigned char)s[i - 1 + k]);
@@ -141,7 +142,8 @@ static int str_rep(lua_State *L) {
     return 1;
   }
   if (n > SJ_MAX_STRING || (size_t)n * len + (size_t)(n - 1) * gap > SJ_MAX_STRING)
-    return sj_raise(L, SJ_REFUSED, "rep", "rep makes at most 256 KiB and repeats at most 262,144 times");
+    return sj_raise(L, SJ_REFUSED, "rep",
+                    "rep makes at most 256 KiB and repeats at most 262,144 times");
   sj_charge(L, 1 + (int64_t)((size_t)n * (len + gap)) / 16);
   if (len + gap == 0) {
     lua_pushliteral(L, "");
@@ -165,11 +167,11 @@ static int str_rep(lua_State *L) {
 
 void sj_open_strings(lua_State *L) {
   static const luaL_Reg functions[] = {
-      {"byte", str_byte},   {"char", str_char},       {"find", sj_find},   {"format", sj_format},
-      {"gmatch", sj_gmatch}, {"gsub", sj_gsub},       {"len", str_len},    {"lower", str_lower},
-      {"match", sj_match},  {"rep", str_rep},         {"reverse", str_reverse},
-      {"sub", str_sub},     {"upper", str_upper},     {NULL, NULL}};
-  sj_library(L, "string", functions);
+      {"byte", str_byte},    {"char", str_char}, {"find", sj_find},        {"format", sj_format},
+      {"gmatch", sj_gmatch}, {"gsub", sj_gsub},  {"len", str_len},         {"lower", str_lower},
+      {"match", sj_match},   {"rep", str_rep},   {"reverse", str_reverse}, {"sub", str_sub},
+      {"upper", str_upper},  {NULL, NULL}};
+  sj_library(L, functions);
   // methods of texts: the same frozen functions, and no arithmetic
   lua_pushliteral(L, "");
   lua_createtable(L, 0, 1);

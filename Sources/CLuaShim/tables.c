@@ -73,7 +73,8 @@ static int tab_move(lua_State *L) {
   lua_settop(L, 5);
   source_table(L, "move", 1);  // 6
   if (e >= f) {
-    if (!(f > 0 || e < LUA_MAXINTEGER + f)) return sj_argerror(L, "move", 3, "too many elements to move");
+    if (!(f > 0 || e < LUA_MAXINTEGER + f))
+      return sj_argerror(L, "move", 3, "too many elements to move");
     lua_Integer n = e - f + 1;
     if (t > LUA_MAXINTEGER - n + 1) return sj_argerror(L, "move", 4, "destination wrap around");
     if (n > SJ_MAX_BLOCK)
@@ -149,7 +150,8 @@ static int tab_unpack(lua_State *L) {
   if (i > j) return 0;
   lua_Unsigned n = (lua_Unsigned)j - (lua_Unsigned)i;
   if (n >= SJ_MAX_UNPACK)
-    return sj_raise(L, SJ_REFUSED, "unpack", "too many results to unpack (at most %d)", SJ_MAX_UNPACK);
+    return sj_raise(L, SJ_REFUSED, "unpack", "too many results to unpack (at most %d)",
+                    SJ_MAX_UNPACK);
   sj_charge(L, (int64_t)n + 1);
   luaL_checkstack(L, (int)n + 2, "too many results");
   for (lua_Unsigned k = 0; k <= n; k++) lua_rawgeti(L, from, (lua_Integer)((lua_Unsigned)i + k));
@@ -160,6 +162,6 @@ void sj_open_tables(lua_State *L) {
   static const luaL_Reg functions[] = {
       {"concat", tab_concat}, {"insert", tab_insert}, {"move", tab_move},     {"pack", tab_pack},
       {"remove", tab_remove}, {"sort", sj_sort},      {"unpack", tab_unpack}, {NULL, NULL}};
-  sj_library(L, "table", functions);
+  sj_library(L, functions);
   sj_finish_library(L, "table");
 }

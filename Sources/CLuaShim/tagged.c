@@ -58,7 +58,8 @@ static int tagged_index(lua_State *L) {
 
 static int tagged_write(lua_State *L) {
   const sj_tagged *t = lua_touserdata(L, 1);
-  return sj_raise(L, SJ_FROZEN, NULL, "a %s value cannot be changed", sj_of(L)->names[SJ_DEFINE_TAG][t->tag]);
+  return sj_raise(L, SJ_FROZEN, NULL, "a %s value cannot be changed",
+                  sj_of(L)->names[SJ_DEFINE_TAG][t->tag]);
 }
 
 static int tagged_eq(lua_State *L) {

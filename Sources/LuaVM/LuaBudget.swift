@@ -4,7 +4,8 @@ internal import CLuaShim
 package struct LuaBudget: Sendable, Equatable {
   /// VM instructions, with library work counted in proportion.
   package var instructions: Int
-  /// Wall-clock backstop; a verdict is by instructions wherever it can be.
+  /// Backstop in processor time (ten times as much on the wall); a verdict is by instructions
+  /// wherever it can be.
   package var milliseconds: Int
   /// Bytes over what the state holds after sealing.
   package var memory: Int

@@ -72,7 +72,9 @@ final class LuaCore {
   }
 
   func learn(_ type: LuaRecordType) {
-    if !types.contains(where: { $0 === type }) { types.append(type) }
+    if types.contains(where: { $0 === type }) { return }
+    types.append(type)
+    for child in type.children { learn(child) }
   }
 
   func typeName(_ raw: OpaquePointer) -> String {

@@ -18,7 +18,10 @@ package struct LuaHost {
   package init() {}
 }
 
-/// A function of the host. It runs outside the budget of instructions and memory, so it is short.
+/// A function of the host.
+///
+/// It runs outside the budget of instructions and memory, so it is short. What it allocates is not
+/// counted; its time is.
 package struct LuaHostFunction {
   package var name: String
   package var body: ([LuaValue]) -> LuaHostResult

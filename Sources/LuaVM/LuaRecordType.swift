@@ -22,11 +22,19 @@ package final class LuaRecordType: @unchecked Sendable {
   let raw: OpaquePointer
   package let name: String
   package let stride: Int
+  /// Types of the nested records and lists.
+  let children: [LuaRecordType]
 
   /// The name is what messages say (`claim line`); field names have at most 40 bytes.
   package init(name: String, stride: Int, fields: [LuaField]) {
     self.name = name
     self.stride = stride
+    children = fields.compactMap {
+      switch $0.kind {
+      case .record(let type), .records(let type): type
+      default: nil
+      }
+    }
     var names: [UnsafeMutablePointer<CChar>] = []
     var raws: [sj_field] = []
     for field in fields {

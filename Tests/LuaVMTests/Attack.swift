@@ -192,11 +192,13 @@ private let calls: [Attack] = [
     local r = table.pack(f())
     return (r[r.n]:match("C stack overflow"))
     """),
-  Attack("A26", .stackOverflow, "local function f() return ((\"x\"):gsub(\"x\", f)) end return f()"),
+  Attack(
+    "A26", .stackOverflow, "local function f() return ((\"x\"):gsub(\"x\", f)) end return f()"),
   Attack("A80", .value("false"), "local function f(...) return 1, f(1, ...) end return pcall(f)"),
   Attack(
     "A80b", .refused, "local function f(...) return f(1, ...) end return f()"),
-  Attack("A46", .value("false"), "return (pcall(table.unpack, {}, math.mininteger, math.maxinteger))"),
+  Attack(
+    "A46", .value("false"), "return (pcall(table.unpack, {}, math.mininteger, math.maxinteger))"),
   Attack(
     "A73", .value("x"),
     """
@@ -248,7 +250,8 @@ private let removed: [Attack] = [
   Attack("A35", .unknownName, "collectgarbage(\"stop\") local x for i = 1, 1e6 do x = {} end"),
   Attack("A36", .unknownName, "for i = 1, 2000 do collectgarbage() end"),
   Attack("A37", .unknownName, "local mt = setmetatable({}, {__mode = \"v\"}) return mt"),
-  Attack("A38", .value("true nil"),
+  Attack(
+    "A38", .value("true nil"),
     """
     local function a() local _ENV <const> = {} return x end
     local ok, e = pcall(a)
@@ -260,7 +263,8 @@ private let removed: [Attack] = [
   Attack("A42", .unknownName, "local t = {} for i = 1, 3000 do t = setmetatable({}, t) end"),
   Attack("A43", .unknownName, "local a, b = {}, {} setmetatable(a, {__index = b}) return a.x"),
   Attack("A44", .unknownName, "return setmetatable({}, {__eq = function() end}) == {}"),
-  Attack("A45", .unknownName, "local t = setmetatable({}, {__len = function() return 1 << 62 end})"),
+  Attack(
+    "A45", .unknownName, "local t = setmetatable({}, {__len = function() return 1 << 62 end})"),
   Attack("A47", .unknownName, "local t = setmetatable({}, {__pairs = function() end})"),
   Attack("A52", .unknownName, "math.randomseed(1) return math.random(1e9)"),
   Attack("A60", .unknownName, "local co = coroutine.wrap(function() end) return co"),
@@ -297,7 +301,8 @@ private let values: [Attack] = [
   Attack("C.3 error", .refused, "error({code = 1})"),
   Attack("A90", .error, "return \"10\" + 1"),
   Attack("A90b", .error, "return \"10\" | 1"),
-  Attack("A90c", .value("false -4 true"),
+  Attack(
+    "A90c", .value("false -4 true"),
     """
     return tostring(0.1 + 0.2 == 0.3) .. " " .. tostring(-7 // 2) .. " "
       .. tostring(math.maxinteger + 1 < 0)
@@ -332,7 +337,9 @@ private let hostRows: [Attack] = [
   Attack("B8e", .frozen, "ctx.find = nil"),
   Attack("B9", .phase, "require \"../secrets\""),
   Attack("B16", .phase, "rule \"x\" {}"),
-  Attack("B20", .value("nil"), "while #\"x\" > 0 do print((\"PHI\"):rep(1000)) if limits then break end end return \"nil\""),
+  Attack(
+    "B20", .value("nil"),
+    "while #\"x\" > 0 do print((\"PHI\"):rep(1000)) if limits then break end end return \"nil\""),
   Attack("C.3 host", .error, "return echo(big())"),
   Attack("host error", .error, "fail()"),
   Attack("host table", .refused, "local t = {} t[1] = t echo(t)"),

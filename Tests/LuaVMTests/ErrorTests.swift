@@ -58,15 +58,21 @@ import Testing
     ("error(\"no good\")", "rules/test.lua:2: no good"),
     ("error(\"no good\", 0)", "rules/test.lua:2: no good"),
     ("local ok, e = pcall(error, \"a\") error(e, 0)", "rules/test.lua:2: a"),
-    ("for k in pairs { [{}] = 1 } do end",
-      "rules/test.lua:2:10: pairs needs text or numbers as keys, this table has a table as key"),
+    (
+      "for k in pairs { [{}] = 1 } do end",
+      "rules/test.lua:2:10: pairs needs text or numbers as keys, this table has a table as key"
+    ),
     ("return (\"x\"):nope()", "rules/test.lua:2:14: unknown name 'string.nope'"),
     ("while true do end", "rules/test.lua:2: did more than 2,000,000 steps"),
-    ("local t = {} while true do t = {t, t, t, t, t, t} end",
-      "rules/test.lua:2: used more than 16 MiB"),
-    ("n = n + 1",
-      "rules/test.lua:2:1: 'n' was changed during the call; a local of the file must not change "
-        + "from one call to the next, so it has been put back"),
+    (
+      "local t = {} while true do t = {t, t, t, t, t, t} end",
+      "rules/test.lua:2: used more than 16 MiB"
+    ),
+    (
+      "n = n + 1",
+      "rules/test.lua:2: 'n' was changed during the call; a local of the file must not change "
+        + "from one call to the next, so it has been put back"
+    ),
   ])
   func place(_ body: String, _ expected: String) throws {
     let found = try message(
@@ -82,18 +88,28 @@ import Testing
     ("rule {}", "a.lua:1:1: rule needs an id: rule \"id\" { … }"),
     ("rule \"x\" \"y\"", "a.lua:1:1: rule \"x\" takes one table: rule \"x\" { … }"),
     ("local r = rule \"x\" r {} r {}", "a.lua:1:11: rule \"x\" already has its table"),
-    ("local с = 1",
-      "a.lua:1:7: names are written in plain English letters; 'с' holds U+0441"),
-    ("local x = 1\nreturn \u{201C}x\u{201D}",
-      "a.lua:2:8: U+201C can stand only in texts and comments"),
+    (
+      "local с = 1",
+      "a.lua:1:7: names are written in plain English letters; 'с' holds U+0441"
+    ),
+    (
+      "local x = 1\nreturn \u{201C}x\u{201D}",
+      "a.lua:2:8: U+201C can stand only in texts and comments"
+    ),
     ("-- \u{202E} x", "a.lua:1:4: an invisible control (U+202E) changes the direction of the text"),
     ("\u{1B}Lua", "a.lua: compiled Lua is not accepted, only text"),
-    ("return require \"../x\"",
-      "a.lua:1:8: require takes a name inside the bundle: letters, digits, _ - . /"),
-    ("return require \"/x\"",
-      "a.lua:1:8: require takes a name inside the bundle: letters, digits, _ - . /"),
-    ("return require \"a\\0b\"",
-      "a.lua:1:8: require takes a name inside the bundle: letters, digits, _ - . /"),
+    (
+      "return require \"../x\"",
+      "a.lua:1:8: require takes a name inside the bundle: letters, digits, _ - . /"
+    ),
+    (
+      "return require \"/x\"",
+      "a.lua:1:8: require takes a name inside the bundle: letters, digits, _ - . /"
+    ),
+    (
+      "return require \"a\\0b\"",
+      "a.lua:1:8: require takes a name inside the bundle: letters, digits, _ - . /"
+    ),
     ("return require \"missing\"", "a.lua:1:8: there is no module 'missing' in this bundle"),
   ])
   func loading(_ source: String, _ expected: String) throws {
