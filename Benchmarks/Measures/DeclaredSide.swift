@@ -3,6 +3,7 @@ import Foundation
 import Model
 import Office
 import Scripting
+import Text
 
 /// Our side of the bench: frames read once, a rule set loaded once, one scrubber, one thread.
 ///
