@@ -43,7 +43,10 @@ package final class LuaRecordType: @unchecked Sendable {
           name: copy, offset: Int32(field.offset), kind: kind, capacity: Int32(capacity),
           child: child))
     }
-    let made = name.withCString { sj_type_new($0, Int32(stride), raws, Int32(raws.count)) }
+    // The children must outlive the call that retains them: `raws` holds bare pointers.
+    let made = withExtendedLifetime(fields) {
+      name.withCString { sj_type_new($0, Int32(stride), raws, Int32(raws.count)) }
+    }
     for copy in names { copy.deallocate() }
     guard let made else { fatalError("out of memory") }
     raw = made
