@@ -59,6 +59,7 @@ struct Bench: ParsableCommand {
     try judge(side, peers, ids, &figures)
     try compare(side, peers[0], "\(folder)/findings.tsv", &figures)
     try measureVariants(side, ids, &figures)
+    try measureParts(side, mix, document.world, &figures)
     let loops = MicroLoops(side: side, peer: peers[0])
     figures.fields = try loops.fields()
     figures.hook = try loops.hook()
@@ -160,11 +161,29 @@ struct Bench: ParsableCommand {
       unindexed.seconds.add(round.seconds)
       unindexed.findings = round.findings
       unindexed.checksum = checksum(side.hits(ids))
-      judging.seconds.add(side.judgingOnly())
+      judging.seconds.add(side.judgingOnly(by: side.rules))
       reading.seconds.add(try side.reading())
       whole.seconds.add(side.endToEnd())
     }
     figures.variants = [unindexed, judging, reading, whole]
+  }
+
+  /// What each kind of rule costs when it stands alone.
+  private func measureParts(
+    _ side: DeclaredSide, _ mix: RuleMix, _ world: ClaimWorld, _ figures: inout Figures
+  ) throws {
+    let parts = [
+      ("20 general rules, declared", mix.rules.prefix(20)),
+      ("4 general rules with bodies", mix.rules.dropFirst(20).prefix(4)),
+      ("276 specific rules, declared", mix.rules.dropFirst(24)),
+    ]
+    for (name, rules) in parts {
+      let set = try DeclaredSide.load(
+        DeclaredRules(rules: Array(rules), world: world).source())
+      var row = Figures.Row(name: name)
+      for _ in 0..<rounds { row.seconds.add(side.judgingOnly(by: set)) }
+      figures.parts.append(row)
+    }
   }
 
   private func say(_ text: String) {

@@ -3,6 +3,7 @@ import Foundation
 import Model
 import Office
 import Scripting
+import Text
 
 /// Our side of the bench: frames read once, a rule set loaded once, one scrubber, one thread.
 ///
@@ -28,18 +29,22 @@ final class DeclaredSide {
   init(document: String, rules source: String, asOf: CivilDate) throws {
     self.asOf = asOf
     self.document = InputDocument(name: "claims.837", copying: Array(document.utf8))
-    var loaded: RuleSet?
-    loadSeconds = measured {
-      loaded = RuleSet([RuleSource(path: "bench.lua", bytes: Array(source.utf8))])
-    }
-    guard let loaded, loaded.isComplete else {
-      let first = loaded?.diagnostics.prefix(3).map { "\($0)" }.joined(separator: "\n") ?? ""
-      throw Failure(description: "the declared rules did not load:\n\(first)")
-    }
-    rules = loaded
-    lastTally = RuleTally(rules: loaded.rules.count)
+    let began = threadSeconds()
+    rules = try DeclaredSide.load(source)
+    loadSeconds = threadSeconds() - began
+    lastTally = RuleTally(rules: rules.rules.count)
     batches = try DeclaredSide.read(self.document)
     claims = batches.reduce(0) { $0 + $1.count }
+  }
+
+  /// Loads a rule file that must be without fault.
+  static func load(_ source: String) throws -> RuleSet {
+    let set = RuleSet([RuleSource(path: "bench.lua", bytes: Array(source.utf8))])
+    guard set.isComplete else {
+      let first = set.diagnostics.prefix(3).map(\.text).joined(separator: "\n")
+      throw Failure(description: "the declared rules did not load:\n\(first)")
+    }
+    return set
   }
 
   /// Reads the whole document into frames.
@@ -72,9 +77,9 @@ final class DeclaredSide {
     return (seconds, findings)
   }
 
-  /// Judges all claims once and writes nothing.
-  func judgingOnly() -> Double {
-    let scrubber = Scrubber(rules: rules, asOf: asOf)
+  /// Judges all claims once by a rule set and writes nothing.
+  func judgingOnly(by set: RuleSet) -> Double {
+    let scrubber = Scrubber(rules: set, asOf: asOf)
     var findings = 0
     let seconds = measured {
       for batch in batches {
@@ -132,7 +137,7 @@ final class DeclaredSide {
 
   /// The best of several runs of a single rule's judging of the first claim, in CPU seconds.
   func bestSeconds(of rule: String, repeats: Int) throws -> Double {
-    let set = RuleSet([RuleSource(path: "micro.lua", bytes: Array(rule.utf8))])
+    let set = try DeclaredSide.load(rule)
     let scrubber = Scrubber(rules: set, asOf: asOf)
     let claim = batches[0][0]
     var best = Double.infinity
@@ -142,9 +147,6 @@ final class DeclaredSide {
       if let finding = report?.findings.first {
         throw Failure(description: "a measured loop stopped: \(finding.message)")
       }
-    }
-    guard set.isComplete else {
-      throw Failure(description: "a measured loop did not load: \(set.diagnostics[0])")
     }
     return best
   }

@@ -18,7 +18,7 @@ extension Figures {
     out.bool(sameFindings)
     out.key("sides")
     out.beginArray()
-    for row in [ours] + peers + variants { write(row, &out) }
+    for row in [ours] + peers + variants + parts { write(row, &out) }
     out.endArray()
     out.key("ratios")
     out.beginArray()

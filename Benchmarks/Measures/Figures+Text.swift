@@ -29,6 +29,11 @@ extension Figures {
       \(format(loadSeconds * 1000, 1)) ms; \(format(Double(writtenBytes) / 1e6, 1)) MB written
 
       """
+    out += "\njudging by one kind of rule alone, microseconds a claim\n"
+    for part in parts {
+      out += part.name.padding(toLength: 49, withPad: " ", startingAt: 0)
+      out += padded(format(part.seconds.median / Double(claims) * 1e6, 2), 9) + "\n"
+    }
     out += loops("ns for one field: sandboxed record against plain table", fields)
     out += loops("ns for one turn of a loop: sandbox with hook and budgets, without", hook)
     for line in notMeasured { out += "\nnot measured: \(line)" }

@@ -21,6 +21,8 @@ struct Figures {
   var ratios: [Series] = []
   /// Ours in other forms.
   var variants: [Row] = []
+  /// Judging by one kind of rule alone.
+  var parts: [Row] = []
   var fields: [MicroLoops.Figure] = []
   var hook: [MicroLoops.Figure] = []
   var loadSeconds = 0.0

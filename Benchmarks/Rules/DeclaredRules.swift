@@ -4,7 +4,7 @@ struct DeclaredRules {
   let world: ClaimWorld
 
   func source() -> String {
-    var out = ""
+    var out = RuleMix.bodyHelpers
     out += set("VISIT", world.newVisits + world.establishedVisits)
     out += set("SURGERY", world.surgery)
     out += set("NEW", world.newVisits)

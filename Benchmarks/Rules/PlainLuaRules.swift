@@ -7,7 +7,7 @@ struct PlainLuaRules {
   let rules: [BenchRule]
 
   func source() -> String {
-    var out = PlainLuaRules.helpers
+    var out = RuleMix.bodyHelpers + PlainLuaRules.helpers
     for (name, codes) in sets { out += set(name, codes) }
     out += "return {\n"
     for (index, rule) in rules.enumerated() { out += function(rule, index + 1) }
@@ -29,12 +29,6 @@ struct PlainLuaRules {
         sum = sum + digit
       end
       return sum % 10 == 0
-    end
-    local function has(list, value)
-      for i = 1, #list do
-        if list[i] == value then return true end
-      end
-      return false
     end
     local function distinct(list)
       for i = 2, #list do

@@ -57,6 +57,24 @@ struct RuleMix {
       missingFires: fires, message: "{code}, not so: \(title).")
   }
 
+  /// What the bodies call, the same text on both sides.
+  static let bodyHelpers = """
+    local function has(list, value)
+      for i = 1, #list do
+        if list[i] == value then return true end
+      end
+      return false
+    end
+    local function same(a, b)
+      if #a ~= #b then return false end
+      for i = 1, #a do
+        if a[i] ~= b[i] then return false end
+      end
+      return true
+    end
+
+    """
+
   /// The four general rules that need a body, each behind the gate a biller would declare.
   private static func bodies(_ world: ClaimWorld) -> [BenchRule] {
     let visits = BenchTest.anyLine(
@@ -73,7 +91,7 @@ struct RuleMix {
             for j = 1, i - 1 do
               local other = lines[j]
               if l.code == other.code and l.dos == other.dos and l.pos == other.pos
-                and l.mods[1] == other.mods[1] and l.mods[2] == other.mods[2] then
+                and same(l.mods, other.mods) then
                 FIND
                 break
               end
@@ -106,7 +124,7 @@ struct RuleMix {
           local lines = c.lines
           for i = 1, #lines do
             local l = lines[i]
-            if VISIT[l.code] and l.mods[1] ~= "25" and l.mods[2] ~= "25" and l.mods[3] ~= "25" then
+            if VISIT[l.code] and not has(l.mods, "25") then
               for j = 1, #lines do
                 local other = lines[j]
                 if SURGERY[other.code] and other.dos == l.dos then

@@ -51,7 +51,7 @@ package final class LuaRecordType: @unchecked Sendable {
           name: copy, offset: Int32(field.offset), kind: kind, capacity: Int32(capacity),
           child: child))
     }
-    // The child types must outlive the call: C counts itself among their owners only in it.
+    // The children must outlive the call that retains them: `raws` holds bare pointers.
     let made = withExtendedLifetime(fields) {
       name.withCString { sj_type_new($0, Int32(stride), raws, Int32(raws.count)) }
     }
