@@ -20,7 +20,8 @@ static int complete(lua_State *L) {
   const char *name = h->names[SJ_DEFINE_DECLARATION][lua_tointeger(L, lua_upvalueindex(2))];
   only_loading(L, name);
   const char *id = lua_tostring(L, lua_upvalueindex(3));
-  if (index >= h->decl_count || !h->decls[index].open)
+  bool here = lua_tointeger(L, lua_upvalueindex(4)) == h->load_serial;
+  if (!here || index >= h->decl_count || !h->decls[index].open)
     return sj_raise(L, SJ_REFUSED, name, "%s \"%s\" already has its table", name, id);
   if (lua_gettop(L) != 1 || !lua_istable(L, 1))
     return sj_raise(L, SJ_ERROR, name, "%s \"%s\" takes one table: %s \"%s\" { … }", name, id, name,
@@ -28,6 +29,9 @@ static int complete(lua_State *L) {
   int mark = h->pending_count;
   h->in.n = 0;
   sj_encode(L, 1, &h->in);
+  h->decl_bytes += h->in.n;
+  if (h->decl_bytes > SJ_MAX_DECLARED)
+    return sj_raise(L, SJ_REFUSED, name, "the declarations of one file hold more than 32 MiB");
   if (!sj_append(&h->decls[index].bytes, h->in.p, h->in.n)) no_memory(L);
   for (int i = mark; i < h->pending_count; i++)
     if (!sj_push_int(&h->roots, &h->root_count, &h->root_cap, h->pending[i])) no_memory(L);
@@ -76,7 +80,8 @@ int sj_declare(lua_State *L) {
   lua_pushinteger(L, h->decl_count - 1);
   lua_pushinteger(L, kind);
   lua_pushvalue(L, 1);
-  lua_pushcclosure(L, complete, 3);
+  lua_pushinteger(L, h->load_serial);
+  lua_pushcclosure(L, complete, 4);
   return 1;
 }
 

@@ -27,6 +27,7 @@
 #define SJ_MAX_LOG (64u << 10)
 #define SJ_MAX_SNAPSHOT (4u << 20)  // bytes of one value handed to Swift
 #define SJ_MAX_ENTRIES 100000
+#define SJ_MAX_DECLARED (32u << 20)  // bytes of the declarations of one file
 #define SJ_MAX_DEPTH 32
 #define SJ_MAX_UNPACK 250
 #define SJ_MAX_VARARGS 255
@@ -110,7 +111,8 @@ struct sj_host {
   sj_bind **binds;
   int bind_cap;
   sj_decl *decls;
-  int decl_count, decl_cap;
+  int decl_count, decl_cap, load_serial;
+  size_t decl_bytes;
   char **names[3];  // declarations, tags, objects
   int name_count[3];
   char log[SJ_MAX_LOG];

@@ -66,6 +66,8 @@ static int step_array(lua_State *L) {
 }
 
 static int step_list(lua_State *L) {
+  // a script can call this with anything
+  if (sj_kind(L, 1) != SJ_U_LIST) return sj_typeerror(L, "ipairs", 1, "list");
   const sj_list *list = lua_touserdata(L, 1);
   lua_Integer i = lua_tointeger(L, 2);
   sj_check_alive(L, list->generation, sj_bind_name(list->owner));

@@ -306,6 +306,8 @@ void sj_load(sj_host *h, const uint8_t *source, size_t length, const char *file,
   load_frame f = {source, length, file, out};
   sj_arm(h, budget, h->base);
   h->phase = SJ_LOADING;
+  h->load_serial++;
+  h->decl_bytes = 0;
   sj_protect(h, load_body, &f, out);
   finish(h, budget, start, out);
 }

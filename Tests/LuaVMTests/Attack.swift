@@ -326,6 +326,8 @@ private let hostRows: [Attack] = [
   Attack("B2d", .unknownField, "return claim.lines[{}]"),
   Attack("B2e", .unknownField, "return claim[1]"),
   Attack("B2f", .error, "local has = claim.diagnoses.has return has(claim, \"x\")"),
+  Attack("B2h", .error, "local f = ipairs(claim.lines) return f(5, 0)"),
+  Attack("B2i", .error, "local f = ipairs(claim.lines) return f(claim, 0)"),
   Attack("B2g", .error, "return ctx.find(claim)"),
   Attack("B4", .unknownField, "return ctx:fnd {}"),
   Attack("B5", .instructions, "while true do ctx:find {} end"),

@@ -91,4 +91,39 @@ import Testing
     }
     print("row         verdict\n" + table)
   }
+
+  /// Files that attack while they are loaded.
+  @Test(arguments: [
+    ("while true do end", LuaFailure.Code.instructions),
+    ("local t = {} while true do t = { t, t, t } end", .memory),
+    ("while true do pcall(rule, \"x\") end", .instructions),
+    ("return " + String(repeating: "(", count: 100_000), .syntax),
+    (String(repeating: "{", count: 100_000), .syntax),
+    (String(repeating: "local a ", count: 300), .syntax),
+    (String(repeating: "x", count: 1 << 20) + "y", .refused),
+    ("\u{1B}LuaT", .refused),
+    ("goto nowhere", .syntax),
+    ((0..<20_000).map { "goto a\($0) " }.joined(), .syntax),
+    (
+      "local t = (\"x\"):rep(200000) for i = 1, 200 do rule(\"r\" .. i) { t, t, t, t } end",
+      .refused
+    ),
+    ("ctx:find {}", .unknownName),
+    ("local _ENV <const> = nil return x", .error),
+  ])
+  func loading(_ source: String, _ code: LuaFailure.Code) throws {
+    let state = try LuaState(host: makeHost())
+    #expect(state.load(Array(source.utf8), file: "a.lua").result.failure?.code == code)
+    #expect(state.declarations.isEmpty)
+    #expect(try state.load(Array("return 1".utf8), file: "b.lua").result.get().count == 1)
+  }
+
+  /// A label costs the parser a look at every other one, without a hook: only the clock ends it.
+  @Test func aParserBombEnds() throws {
+    let labels = (0..<32_000).map { "::a\($0):: do end" }.joined(separator: " ")
+    let state = try LuaState(host: makeHost())
+    let start = ContinuousClock.now
+    _ = state.load(Array(labels.utf8), file: "a.lua")
+    #expect(ContinuousClock.now - start < .seconds(20))
+  }
 }

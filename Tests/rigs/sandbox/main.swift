@@ -4,52 +4,15 @@
 //   sandbox-rig --leak     the same, and one state is leaked on purpose
 //   sandbox-rig --speed [NAME]   nanoseconds per call and per field
 
+import Foundation
 import LuaVM
 
 let arguments = CommandLine.arguments.dropFirst()
 
-/// A record with one text and one quantity, in the shape LuaRecordType documents.
-final class Memory {
-  let base = UnsafeMutableRawPointer.allocate(byteCount: 64, alignment: 16)
-  let text = UnsafeMutablePointer<UInt8>.allocate(capacity: 16)
-  static let type = LuaRecordType(
-    name: "claim", stride: 64,
-    fields: [
-      LuaField("id", offset: 16, kind: .text),
-      LuaField("units", offset: 32, kind: .exact(.quantity)),
-      LuaField("charge", offset: 48, kind: .exact(.money)),
-    ])
-
-  init() {
-    for (i, byte) in "99213".utf8.enumerated() { text[i] = byte }
-    base.storeBytes(of: text, as: UnsafeMutablePointer<UInt8>.self)
-    base.storeBytes(of: 0, toByteOffset: 16, as: Int64.self)
-    base.storeBytes(of: 0, toByteOffset: 24, as: UInt32.self)
-    base.storeBytes(of: 5, toByteOffset: 28, as: UInt32.self)
-    base.storeBytes(of: 1000, toByteOffset: 32, as: Int64.self)
-    base.storeBytes(of: 12_050, toByteOffset: 48, as: Int64.self)
-  }
-
-  deinit {
-    base.deallocate()
-    text.deallocate()
-  }
-
-  var argument: LuaArgument { .record(Memory.type, UnsafeRawPointer(base)) }
-}
-
-func makeHost() -> LuaHost {
-  var host = LuaHost()
-  host.declarations = ["rule"]
-  host.tags = ["codes"]
-  host.functions = [
-    LuaHostFunction("echo") { .values($0) },
-    LuaHostFunction("fail") { _ in .failure("the host says no") },
-  ]
-  host.objects = [LuaHostObject("ctx", methods: [LuaHostFunction("find") { .values($0) }])]
-  host.tagContains = { _, text, value in text == value }
-  host.module = {
-    $0 == "m" ? ("m.lua", Array("return { f = function() return 1 end }".utf8)) : nil
+func rigHost() -> LuaHost {
+  var host = makeHost()
+  host.module = { name in
+    name == "m" ? ("m.lua", Array("return { f = function() return 1 end }".utf8)) : nil
   }
   return host
 }
@@ -65,10 +28,10 @@ let work = """
   local out = {}
   for i = 1, 20 do
     out[i] = claim.id .. i
-    if claim.charge > claim.charge - claim.charge then out[#out + 1] = tostring(claim.charge) end
+    if claim.lines[1].charge > claim.lines[1].charge - claim.lines[1].charge then out[#out + 1] = tostring(claim.lines[1].charge) end
     local ok, why = pcall(fail)
     local back = echo({ a = i, b = { claim.id } }, function() return i end)
-    if codes "99213":has(claim.id) and claim.id:match("^(%d+)$") then out.n = back.a end
+    if codes "CLAIM-1":has(claim.id) and claim.id:match("^(%u+)") then out.n = back.a end
   end
   for k, v in pairs(out) do table.sort { 3, 1, 2 } end
   return ctx:find { out[1], limits[1] }, m.f()
@@ -76,8 +39,8 @@ let work = """
 let head = "local limits = { 1, 2, { x = 1 } } local m = require \"m\""
 
 func exercise() throws {
-  let memory = Memory()
-  let state = try LuaState(host: makeHost())
+  let memory = Arena()
+  let state = try LuaState(host: rigHost())
   guard let check = loaded(state, work, head: head) else { fatalError("the rig's rule is broken") }
   try state.seal()
   for _ in 0..<200 {
@@ -87,7 +50,7 @@ func exercise() throws {
     state.advance()
   }
   for bad in ["while true do end", "local t = {} while true do t = {t} end", "error(\"x\")"] {
-    let other = try LuaState(host: makeHost())
+    let other = try LuaState(host: rigHost())
     guard let f = loaded(other, bad) else { continue }
     _ = other.call(f, [memory.argument, .object("ctx")])
   }
@@ -101,23 +64,23 @@ func exhaust(_ name: String, _ step: (Int) -> Bool) {
 }
 
 func exhaustAll() {
-  let memory = Memory()
+  let memory = Arena()
   exhaust("open") { k in
-    (try? LuaState(host: makeHost(), failingAllocations: k, count: .max)) != nil
+    (try? LuaState(host: rigHost(), failingAllocations: k, count: .max)) != nil
   }
   exhaust("load") { k in
-    guard let state = try? LuaState(host: makeHost()) else { return false }
+    guard let state = try? LuaState(host: rigHost()) else { return false }
     state.failAllocations(from: k, count: .max)
     return loaded(state, work, head: head) != nil
   }
   exhaust("seal") { k in
-    guard let state = try? LuaState(host: makeHost()), loaded(state, work, head: head) != nil
+    guard let state = try? LuaState(host: rigHost()), loaded(state, work, head: head) != nil
     else { return false }
     state.failAllocations(from: k, count: .max)
     return (try? state.seal()) != nil
   }
   exhaust("call") { k in
-    guard let state = try? LuaState(host: makeHost()),
+    guard let state = try? LuaState(host: rigHost()),
       let check = loaded(state, work, head: head), (try? state.seal()) != nil
     else { return false }
     state.failAllocations(from: k, count: .max)
@@ -128,15 +91,48 @@ func exhaustAll() {
   }
 }
 
+/// Tests/rigs/fuzz.lua over many seeds.
+func fuzz() throws {
+  let file = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .appendingPathComponent("../fuzz.lua")
+  let source = try String(contentsOf: file, encoding: .utf8)
+  let state = try LuaState(host: rigHost())
+  guard case .success = state.load(Array(source.utf8), file: "fuzz.lua").result,
+    case .function(let check) = state.declarations.first?.table["check"]
+  else { fatalError("fuzz.lua does not load") }
+  try state.seal()
+  let arena = Arena()
+  var calls: Int64 = 0
+  for seed in 1...300 {
+    let arguments = [
+      arena.argument, .object("ctx"), LuaArgument.value(.integer(Int64(seed * 104_729))),
+    ]
+    let outcome = state.call(check, arguments, budget: .workflow)
+    if case .success(let values) = outcome.result, case .integer(let n) = values.first {
+      calls += n
+    }
+    state.advance()
+  }
+  print("fuzz: \(calls) random calls")
+}
+
 func speed() throws {
-  let memory = Memory()
-  let state = try LuaState(host: makeHost())
+  let memory = Arena()
+  let state = try LuaState(host: rigHost())
   let bodies = [
     ("empty call", "", 1_000_000),
     ("one text field", "local x = claim.id", 1_000_000),
     ("10 text fields", String(repeating: "local x = claim.id ", count: 10), 1_000_000),
-    ("10 quantities", String(repeating: "local x = claim.units ", count: 10), 1_000_000),
-    ("10 money", String(repeating: "local x = claim.charge ", count: 10), 300_000),
+    (
+      "10 quantities",
+      "local line = claim.lines[1] " + String(repeating: "local x = line.units ", count: 10),
+      1_000_000
+    ),
+    (
+      "10 money",
+      "local line = claim.lines[1] " + String(repeating: "local x = line.charge ", count: 10),
+      300_000
+    ),
     ("method call out", "ctx:find()", 300_000),
     ("pcall(fail)", "pcall(fail)", 300_000),
     ("match", "claim.id:match(\"^%d+$\")", 300_000),
@@ -162,6 +158,7 @@ if arguments.contains("--speed") {
 } else {
   try exercise()
   exhaustAll()
-  if arguments.contains("--leak") { _ = Unmanaged.passRetained(try LuaState(host: makeHost())) }
+  try fuzz()
+  if arguments.contains("--leak") { _ = Unmanaged.passRetained(try LuaState(host: rigHost())) }
   print("rig: done")
 }

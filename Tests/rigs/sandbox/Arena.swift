@@ -1,0 +1,1 @@
+../../LuaVMTests/Arena.swift
