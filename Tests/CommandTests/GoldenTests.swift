@@ -20,7 +20,9 @@ import Testing
     let place = GoldenTests.folder.appendingPathComponent(name)
     let line = try String(contentsOf: place.appendingPathComponent("command"), encoding: .utf8)
     let arguments = line.split(whereSeparator: \.isWhitespace).map(String.init)
-    let said = try Program.run(arguments, in: place).transcript
+    let outcome = try Program.run(arguments, in: place)
+    try #require(outcome.status < 128, "a signal ended the program")
+    let said = outcome.transcript
     let expectedFile = place.appendingPathComponent("expected.txt")
     if ProcessInfo.processInfo.environment["SCRUBJAY_BLESS"] != nil {
       try Data(said.utf8).write(to: expectedFile)

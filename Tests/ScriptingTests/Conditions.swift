@@ -40,7 +40,7 @@ enum Conditions {
     #"diagnoses = { lacks = codes "S00*-T88*" }"#,
     #"compare = { "total", "==", "line_total" }"#, #"line_count = { at_least = 1, at_most = 3 }"#,
     #"patient = { is_subscriber = true }"#, #"prior_auth = { is = "A1", if_missing = "fire" }"#,
-    #"any_other_payer = { id = "OWLMB", paid = { more_than = "100.00", if_missing = "pass" } }"#,
+    #"any_other_payer = { id = { is = "OWLMB", if_missing = "pass" }, paid = { more_than = "100.00", if_missing = "pass" } }"#,
     #"every_other_payer = { present = "paid" }"#, #"count_other_payers = { at_most = 1 }"#,
     #"any_line = { code = codes "99202-99215", lacks = "25" }"#,
     #"frequency = { one_of = codes "7,8", if_missing = "pass" }, absent = "original_reference""#,

@@ -12,7 +12,7 @@ import Testing
     """
     check = function(claim, ctx)
       local parts = {}
-      for i = 1, 30 * #claim.lines do parts[i] = string.rep(claim.id .. i, 8000) end
+      for i = 1, 60 * #claim.lines do parts[i] = string.rep(claim.id .. i, 8000) end
       if #parts > 100 then ctx:find { "long" } end
     end,
     messages = { long = "{id} has many lines" },
@@ -50,7 +50,7 @@ import Testing
       #expect(after.findings == fresh.findings, "claim \(index)")
       outcomes.formUnion(after.findings.filter { $0.rule == "test.hungry" }.map(\.code))
     }
-    #expect(outcomes == ["long", "rule-error"] || outcomes == ["rule-error"] , "\(outcomes)")
+    #expect(outcomes == ["long", "rule-error"], "the rule both passes near the limit and is stopped")
   }
 
   private func reports(_ rules: RuleSet, _ batch: FrameBatch) -> [ClaimReport] {
