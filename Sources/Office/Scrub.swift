@@ -23,7 +23,9 @@ package struct Scrub {
     case progress(InputDocument, claims: Int)
   }
 
-  /// Judges every claim of the documents. Rules that did not load leave every claim unjudged by
+  /// Judges every claim of the documents.
+  ///
+  /// Rules that did not load leave every claim unjudged by
   /// them: nothing is then `clean`.
   package func run(
     _ documents: [InputDocument], tell: (Event) throws -> Void

@@ -20,7 +20,8 @@ package struct RandomClaims {
     var recipe = ClaimRecipe()
     set(.claim, "id", .text("R-\(Int.random(in: 0..<100_000, using: &random))"), in: &recipe.claim)
     some(.claim, "pos", ["11", "12", "22", "02", "10"], in: &recipe.claim)
-    some(.claim, "payer.id", ["ACME1", "OWLMB", "PLNCO", "A-VERY-LONG-PAYER-ID"], in: &recipe.claim)
+    some(
+      .claim, "payer.id", ["ACME1", "OWLMB", "PLNCO", "A-VERY-LONG-PAYER-ID"], in: &recipe.claim)
     some(.claim, "coverage.filing", ["CI", "MB", "MC"], in: &recipe.claim)
     some(.claim, "frequency", ["1", "7", "8"], in: &recipe.claim)
     some(.claim, "rendering.npi", ["1234567893", "1234567890", "1000000004"], in: &recipe.claim)
@@ -41,13 +42,21 @@ package struct RandomClaims {
   private mutating func line() -> ClaimRecipe.Values {
     var line: ClaimRecipe.Values = []
     some(.line, "code", ["99202", "99213", "99215", "J1885", "97110", "G0283"], in: &line)
-    let modifiers = (0..<Int.random(in: 0...3, using: &random)).map { _ in pick(["25", "59", "GP", "KX"]) }
+    let modifiers = (0..<Int.random(in: 0...3, using: &random)).map { _ in
+      pick(["25", "59", "GP", "KX"])
+    }
     set(.line, "mods", .texts(modifiers), in: &line)
     some(.line, "pos", ["11", "23"], in: &line)
     set(.line, "charge", .number(Int64.random(in: 0...50_000, using: &random)), in: &line)
-    set(.line, "units", chance(5) ? nil : .number(Int64.random(in: 0...9, using: &random) * 500), in: &line)
-    set(.line, "dos", chance(6) ? nil : .number(Int64.random(in: 20_300...20_700, using: &random)), in: &line)
-    let pointers = (0..<Int.random(in: 0...4, using: &random)).map { _ in Int64.random(in: 1...6, using: &random) }
+    set(
+      .line, "units", chance(5) ? nil : .number(Int64.random(in: 0...9, using: &random) * 500),
+      in: &line)
+    set(
+      .line, "dos", chance(6) ? nil : .number(Int64.random(in: 20_300...20_700, using: &random)),
+      in: &line)
+    let pointers = (0..<Int.random(in: 0...4, using: &random)).map { _ in
+      Int64.random(in: 1...6, using: &random)
+    }
     set(.line, "pointers", .numbers(pointers), in: &line)
     return line
   }
@@ -55,7 +64,9 @@ package struct RandomClaims {
   private mutating func otherPayer() -> ClaimRecipe.Values {
     var payer: ClaimRecipe.Values = []
     some(.otherPayer, "id", ["OWLMB", "PLNCO"], in: &payer)
-    set(.otherPayer, "paid", chance(3) ? nil : .number(Int64.random(in: 0...50_000, using: &random)), in: &payer)
+    set(
+      .otherPayer, "paid", chance(3) ? nil : .number(Int64.random(in: 0...50_000, using: &random)),
+      in: &payer)
     return payer
   }
 
@@ -75,5 +86,7 @@ package struct RandomClaims {
     values[Int.random(in: 0..<values.count, using: &random)]
   }
 
-  private mutating func chance(_ oneIn: Int) -> Bool { Int.random(in: 0..<oneIn, using: &random) == 0 }
+  private mutating func chance(_ oneIn: Int) -> Bool {
+    Int.random(in: 0..<oneIn, using: &random) == 0
+  }
 }

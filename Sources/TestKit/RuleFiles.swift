@@ -6,7 +6,8 @@ package enum RuleFiles {
   /// Every rule file below a folder of the project, with paths from the project.
   package static func stock(_ folder: String = "rules") throws -> [RuleSource] {
     let root = TestData.project.appendingPathComponent(folder)
-    let entries = FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
+    let entries =
+      FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
     return try entries.filter { $0.hasSuffix(".lua") }.sorted().map { entry in
       RuleSource(
         path: folder + "/" + entry,
@@ -16,7 +17,8 @@ package enum RuleFiles {
 
   /// A rule with a whole head and some lines of its own.
   package static func rule(
-    _ id: String = "test.rule", severity: String = "hold", from: String = "2000-01-01", _ lines: String
+    _ id: String = "test.rule", severity: String = "hold", from: String = "2000-01-01",
+    _ lines: String
   ) -> RuleSource {
     let text = """
       rule "\(id)" {

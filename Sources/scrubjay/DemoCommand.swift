@@ -25,7 +25,8 @@ struct DemoCommand: ParsableCommand {
   private func story(_ palette: Palette) throws {
     let rule = "rules/core/claim/total-is-line-sum.lua"
     step(palette, "1. A rule is a readable table", "cat \(rule)")
-    Terminal.out(FileManager.default.contents(atPath: rule).map { String(decoding: $0, as: UTF8.self) } ?? "")
+    Terminal.out(
+      FileManager.default.contents(atPath: rule).map { String(decoding: $0, as: UTF8.self) } ?? "")
 
     step(palette, "2. Its examples are its tests", "scrubjay test rules")
     try go(["test", "rules"])

@@ -20,7 +20,9 @@ struct DocsCommand: ParsableCommand {
       stale.append(page.path)
       if !check { try Data(page.content.utf8).write(to: URL(fileURLWithPath: page.path)) }
     }
-    for path in stale { Terminal.note(check ? "\(path) is stale — run `make docs`" : "wrote \(path)") }
+    for path in stale {
+      Terminal.note(check ? "\(path) is stale — run `make docs`" : "wrote \(path)")
+    }
     if check, !stale.isEmpty { throw Stop(status: .findings) }
   }
 
@@ -33,7 +35,8 @@ struct DocsCommand: ParsableCommand {
 
   /// Every command's help.
   private var commands: ReferencePages.Page {
-    var text = "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n# Commands\n"
+    var text =
+      "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n# Commands\n"
     let all: [any ParsableCommand.Type] = [
       DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
       TestCommand.self, EDIShowCommand.self,
@@ -49,6 +52,7 @@ struct DocsCommand: ParsableCommand {
     return ReferencePages.Page(
       path: "docs/reference/commands.md",
       content: text.replacingOccurrences(
-        of: "default: \(ProcessInfo.processInfo.activeProcessorCount))", with: "default: one per core)"))
+        of: "default: \(ProcessInfo.processInfo.activeProcessorCount))",
+        with: "default: one per core)"))
   }
 }

@@ -1,13 +1,13 @@
 import ArgumentParser
 import Office
 
-/// `scrubjay edi …`
+/// The command `scrubjay edi`, a group of commands about X12 files.
 struct EDICommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "edi", abstract: "Look into X12 files.", subcommands: [EDIShowCommand.self])
 }
 
-/// `scrubjay edi show FILE`
+/// The command `scrubjay edi show`.
 struct EDIShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Write an X12 file as JSON with the place of every segment.",

@@ -4,7 +4,7 @@ import Office
 import Scripting
 import Text
 
-/// `scrubjay explain CLAIM|CODE`
+/// The command `scrubjay explain`, about a claim or a code.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -16,7 +16,9 @@ struct ExplainCommand: ParsableCommand {
         scrubjay explain E112
       """)
 
-  @Argument(help: ArgumentHelp("A claim's number (CLM01), or a code such as E112.", valueName: "claim|code"))
+  @Argument(
+    help: ArgumentHelp("A claim's number (CLM01), or a code such as E112.", valueName: "claim|code")
+  )
   var subject: String
 
   @Option(

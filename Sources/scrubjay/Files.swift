@@ -48,7 +48,9 @@ enum Files {
       }
       let entries = FileManager.default.enumerator(atPath: path)
       while let entry = entries?.nextObject() as? String {
-        if entry.hasSuffix(".lua"), !entry.split(separator: "/").contains(where: { $0.hasPrefix(".") }) {
+        if entry.hasSuffix(".lua"),
+          !entry.split(separator: "/").contains(where: { $0.hasPrefix(".") })
+        {
           found.insert(path + (path.hasSuffix("/") ? "" : "/") + entry)
         }
       }

@@ -4,7 +4,7 @@ import Office
 import Scripting
 import Text
 
-/// `scrubjay lint [PATH…]`
+/// The command `scrubjay lint`.
 struct LintCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lint", abstract: "Check rule files without judging a claim.",

@@ -40,7 +40,8 @@ struct RuleOptions: ParsableArguments {
 struct DateOption: ParsableArguments {
   @Option(
     name: .long,
-    help: ArgumentHelp("The pretended today, as 2026-06-30; the real one without it.", valueName: "date"))
+    help: ArgumentHelp(
+      "The pretended today, as 2026-06-30; the real one without it.", valueName: "date"))
   var asOf: CivilDate?
 
   var date: CivilDate { asOf ?? DateOption.today() }

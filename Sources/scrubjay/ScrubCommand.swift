@@ -5,7 +5,7 @@ import Office
 import Scripting
 import Text
 
-/// `scrubjay scrub INPUT…`
+/// The command `scrubjay scrub`.
 struct ScrubCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "scrub", abstract: "Judge the claims of 837P files by the rules.",

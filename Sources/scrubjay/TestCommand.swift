@@ -3,7 +3,7 @@ import Model
 import Office
 import Scripting
 
-/// `scrubjay test [PATH…]`
+/// The command `scrubjay test`, which judges the examples in rule files.
 struct TestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "test", abstract: "Judge the examples that stand in the rules.",

@@ -20,7 +20,10 @@ import Testing
     var random = SeededGenerator(seed: 5)
     let letters = Array("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     func code() -> String {
-      String((0..<Int.random(in: 1...8, using: &random)).compactMap { _ in letters.randomElement(using: &random) })
+      String(
+        (0..<Int.random(in: 1...8, using: &random)).compactMap { _ in
+          letters.randomElement(using: &random)
+        })
     }
     for _ in 0..<5_000 {
       let a = code()

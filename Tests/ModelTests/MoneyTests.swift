@@ -38,7 +38,9 @@ import Testing
     ("50%", .halfEven, 3, 2), ("50%", .down, 3, 1), ("50%", .up, 1, 1), ("50%", .halfUp, -1, -1),
     ("33.3333333%", .down, 100_00, 33_33),
   ])
-  func roundingIsNamed(percent: String, rounding: Rate.Rounding, cents: Int64, expected: Int64) throws {
+  func roundingIsNamed(percent: String, rounding: Rate.Rounding, cents: Int64, expected: Int64)
+    throws
+  {
     let rate = try #require(Rate(percent: percent.dropLast()))
     #expect(rate.times(Money(cents: cents), rounding: rounding)?.cents == expected)
   }

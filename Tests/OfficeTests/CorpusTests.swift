@@ -10,7 +10,8 @@ import Testing
   /// agree with figures computed independently (FACTS.tsv).
   @Test func everySampleIsJudged() throws {
     guard let data = TestData.folder(for: "everySampleIsJudged") else { return }
-    let facts = try String(contentsOf: data.appendingPathComponent("x12/FACTS.tsv"), encoding: .utf8)
+    let facts = try String(
+      contentsOf: data.appendingPathComponent("x12/FACTS.tsv"), encoding: .utf8)
     let rules = RuleSet(try RuleFiles.stock())
     var files = 0
     for row in facts.split(separator: "\n") where row.hasPrefix("837P/") {

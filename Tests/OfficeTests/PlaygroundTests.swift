@@ -12,10 +12,13 @@ import Text
   /// The stock rules find exactly the planted faults of the batch, each by the rule it is meant for.
   @Test func findsThePlantedFaultsAndNothingElse() throws {
     let table = try String(
-      contentsOf: TestData.project.appendingPathComponent("Playground/expected.tsv"), encoding: .utf8)
+      contentsOf: TestData.project.appendingPathComponent("Playground/expected.tsv"),
+      encoding: .utf8)
     var expected: Set<String> = []
     for line in table.split(separator: "\n").dropFirst() where !line.hasPrefix("#") {
-      expected.insert(line.split(separator: "\t", omittingEmptySubsequences: false).prefix(4).joined(separator: "\t"))
+      expected.insert(
+        line.split(separator: "\t", omittingEmptySubsequences: false).prefix(4).joined(
+          separator: "\t"))
     }
     var found: Set<String> = []
     let summary = try scrub(jobs: 1) { report in

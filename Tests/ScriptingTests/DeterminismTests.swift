@@ -50,7 +50,8 @@ import Testing
       #expect(after.findings == fresh.findings, "claim \(index)")
       outcomes.formUnion(after.findings.filter { $0.rule == "test.hungry" }.map(\.code))
     }
-    #expect(outcomes == ["long", "rule-error"], "the rule both passes near the limit and is stopped")
+    #expect(
+      outcomes == ["long", "rule-error"], "the rule both passes near the limit and is stopped")
   }
 
   private func reports(_ rules: RuleSet, _ batch: FrameBatch) -> [ClaimReport] {

@@ -26,7 +26,8 @@ import Testing
         verdicts[verdict, default: 0] += 1
         if verdict == .error || verdict == .notJudged { continue }
         #expect(
-          report.findings.count == expectedFindings(rule, batch[index]), "\(rule.id) on claim \(index)")
+          report.findings.count == expectedFindings(rule, batch[index]),
+          "\(rule.id) on claim \(index)")
       }
     }
     #expect(verdicts[.finding, default: 0] > 1_000 && verdicts[.pass, default: 0] > 1_000)
@@ -51,7 +52,8 @@ import Testing
   }
 
   private func expectedFindings(_ rule: Rule, _ claim: ClaimFrame) -> Int {
-    let lines: [LineFrame?] = rule.each == .line ? (0..<claim.lineCount).map { claim.line($0) } : [nil]
+    let lines: [LineFrame?] =
+      rule.each == .line ? (0..<claim.lineCount).map { claim.line($0) } : [nil]
     return lines.reduce(0) { $0 + expectedFindings(rule, claim, $1) }
   }
 

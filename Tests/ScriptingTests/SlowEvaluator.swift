@@ -44,21 +44,29 @@ struct SlowEvaluator {
     case .present: return !isBlank(leaf.subject)
     case .list(let set): return texts(leaf.subject).contains(where: set.contains)
     case .distinct:
-      let all = field.type == .integers(capacity: 4) ? numbers(leaf.subject).map(String.init) : texts(leaf.subject)
+      let all =
+        field.type == .integers(capacity: 4)
+        ? numbers(leaf.subject).map(String.init) : texts(leaf.subject)
       return Set(all).count == all.count
     case .compare(let comparison):
       if case .integers = field.type {
         guard let right = number(leaf.other) else { return nil }
         return numbers(leaf.subject).allSatisfy { compare($0, right, comparison) }
       }
-      guard let left = numbers(leaf.subject).first, let right = number(leaf.other) else { return nil }
+      guard let left = numbers(leaf.subject).first, let right = number(leaf.other) else {
+        return nil
+      }
       return compare(left, right, comparison)
     case .age(let range):
-      guard let birth = numbers(leaf.subject).first, let day = number(leaf.other) else { return nil }
+      guard let birth = numbers(leaf.subject).first, let day = number(leaf.other) else {
+        return nil
+      }
       let years = CivilDate(days: Int32(day)).age(bornOn: CivilDate(days: Int32(birth)))
       return range.contains(Int64(years))
     case .days(let range):
-      guard let first = numbers(leaf.subject).first, let second = number(leaf.other) else { return nil }
+      guard let first = numbers(leaf.subject).first, let second = number(leaf.other) else {
+        return nil
+      }
       return range.contains(second - first)
     case .number(let range):
       if case .integers = field.type { return numbers(leaf.subject).allSatisfy(range.contains) }
@@ -73,7 +81,8 @@ struct SlowEvaluator {
       return texts(leaf.subject).first.map { value in
         list.contains { value.uppercased().contains($0) }
       }
-    case .length(let range): return texts(leaf.subject).first.map { range.contains(Int64($0.utf8.count)) }
+    case .length(let range):
+      return texts(leaf.subject).first.map { range.contains(Int64($0.utf8.count)) }
     }
   }
 

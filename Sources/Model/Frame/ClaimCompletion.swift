@@ -52,7 +52,9 @@ struct ClaimCompletion {
     batch[.lastDos] = last
   }
 
-  /// Gives a line the claim's values where it has none of its own. A provider is taken whole: a line
+  /// Gives a line the claim's values where it has none of its own.
+  ///
+  /// A provider is taken whole: a line
   /// that names its own rendering provider takes nothing of the claim's.
   private func inherit(_ index: Int) {
     for (own, effective) in ClaimCompletion.raws {

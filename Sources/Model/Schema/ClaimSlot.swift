@@ -1,4 +1,6 @@
-/// The slots of a claim record, in memory order. A list takes one slot per element; only the first
+/// The slots of a claim record, in memory order.
+///
+/// A list takes one slot per element; only the first
 /// is named by the schema, the `…2`, `…3` that follow keep its room.
 package enum ClaimSlot: Int, CaseIterable, Sendable {
   // Claim
@@ -9,7 +11,8 @@ package enum ClaimSlot: Int, CaseIterable, Sendable {
   case claimIdentifier, medicalRecord, investigationalDevice, demonstration, careplanNumber
   case patientPaid, contractType, note, noteKind, attachmentType, attachmentCount
   case onsetDate, initialTreatmentDate, lastSeenDate, acuteDate, accidentDate, lmpDate
-  case lastXrayDate, prescriptionDate, disabilityFrom, disabilityTo, lastWorkedDate, returnToWorkDate
+  case lastXrayDate, prescriptionDate, disabilityFrom, disabilityTo, lastWorkedDate,
+    returnToWorkDate
   case admissionDate, dischargeDate, assumedCareDate, relinquishedCareDate
   case createdOn, transactionType, diagnosisKind
   case firstDos, lastDos, lineCount, lineTotal, diagnosisCount, otherPayerCount, segment

@@ -30,7 +30,8 @@ package enum Schema {
     uniqueKeysWithValues: Record.allCases.map { record in
       (
         record,
-        Dictionary(fields(of: record).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
+        Dictionary(
+          fields(of: record).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       )
     })
 

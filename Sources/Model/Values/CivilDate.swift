@@ -59,7 +59,9 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return (year, month, day)
   }
 
-  /// Whole years from a birth date to this date: the age on this date. Someone born on 29 February
+  /// The age on this date of someone born on a date, in whole years.
+  ///
+  /// Someone born on 29 February
   /// turns a year older on 1 March of a common year.
   package func age(bornOn birth: CivilDate) -> Int {
     let now = civil

@@ -11,7 +11,9 @@ package struct CodeKey: Hashable, Sendable {
   @inline(__always)
   package init(bits: UInt64) { self.bits = bits }
 
-  /// The key of a code's bytes. Bytes outside ASCII give a mixed key whatever the length.
+  /// The key of a code's bytes.
+  ///
+  /// Bytes outside ASCII give a mixed key whatever the length.
   @inline(__always)
   package init(_ bytes: UnsafeRawBufferPointer) {
     if bytes.count <= 8 {

@@ -16,9 +16,10 @@ package struct Money: Hashable, Comparable, Sendable {
   package static prefix func - (a: Money) -> Money { Money(cents: -a.cents) }
   package static func += (a: inout Money, b: Money) { a.cents += b.cents }
 
-  /// Reads a decimal amount such as `145`, `145.5`, `-145.50`: digits, an optional leading minus,
-  /// at most two decimals that are not zero. No plus sign, no commas, no exponent.
+  /// Reads a decimal amount such as `145`, `145.5` or `-145.50`.
   ///
+  /// Digits, an optional leading minus, at most two decimals that are not zero; no plus sign, no
+  /// commas, no exponent.
   /// X12 writes amounts so (data element 782); trailing zeros beyond the cents are accepted because
   /// they do not change the amount.
   package init?(decimal bytes: UnsafeRawBufferPointer) {

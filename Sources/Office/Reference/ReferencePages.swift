@@ -14,11 +14,14 @@ package enum ReferencePages {
     }
   }
 
-  private static let banner = "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n"
+  private static let banner =
+    "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n"
 
   /// Every field a rule can name.
   package static var fields: Page {
-    var text = banner + "# Fields\n\nGenerated from the schema. *Always* means that every readable claim has it.\n"
+    var text =
+      banner
+      + "# Fields\n\nGenerated from the schema. *Always* means that every readable claim has it.\n"
     for record in Record.allCases {
       text += "\n## \(title(record))\n\n"
       text += "| field | type | always | privacy | X12 | meaning |\n|---|---|---|---|---|---|\n"
@@ -42,7 +45,9 @@ package enum ReferencePages {
 
   /// The rules of a set, with their sources.
   package static func rules(_ set: RuleSet) -> Page {
-    var text = banner + "# Stock rules\n\n| rule | severity | each | what it wants | source |\n|---|---|---|---|---|\n"
+    var text =
+      banner
+      + "# Stock rules\n\n| rule | severity | each | what it wants | source |\n|---|---|---|---|---|\n"
     for rule in set.rules {
       text += "| [`\(rule.id)`](../../\(rule.place.file)) | \(rule.severity.rawValue) "
       text += "| \(rule.each.rawValue) | \(rule.title) | \(rule.source) |\n"

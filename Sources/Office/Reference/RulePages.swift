@@ -81,7 +81,8 @@ enum RulePages {
     CodePage(
       "E118", "The message names something unknown",
       "A message may name fields of the judged record in braces; this one names something else.",
-      "Correct the name in braces, or pass it from the body with ctx:find { \"key\", name = value }."),
+      "Correct the name in braces, or pass it from the body with ctx:find { \"key\", name = value }."
+    ),
     CodePage(
       "E119", "Not built yet",
       "The grammar or the list of vocabularies has this, but this version of the program does not. "
@@ -99,7 +100,8 @@ enum RulePages {
     CodePage(
       "E122", "The file failed while it was run",
       "A statement of the file outside the rules' bodies failed. Nothing of the file is used.",
-      "Correct the statement. Loading may only call constructors such as rule, codes, money and date."),
+      "Correct the statement. Loading may only call constructors such as rule, codes, money and date."
+    ),
     CodePage(
       "E123", "No rule here",
       "The files hold no rule.", "Name a folder that holds rules, or write one."),

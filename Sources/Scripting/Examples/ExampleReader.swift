@@ -120,7 +120,9 @@ struct RecipeReader {
     return whole ? recipe : nil
   }
 
-  private func records(_ value: LuaValue, _ record: Record, at path: String) -> [ClaimRecipe.Values]? {
+  private func records(_ value: LuaValue, _ record: Record, at path: String) -> [ClaimRecipe
+    .Values]?
+  {
     guard case .table(let list) = value, list.fields.isEmpty else {
       report.add(.badExample, valueOf: path, "this is a list of tables: { { … }, { … } }")
       return nil
@@ -131,7 +133,9 @@ struct RecipeReader {
         report.add(.badExample, valueOf: at, "expected a table of fields")
         return nil
       }
-      let parts = report.written(table, at: at).map { entries($0.key, $0.value, record, at: at + "/" + $0.key) }
+      let parts = report.written(table, at: at).map {
+        entries($0.key, $0.value, record, at: at + "/" + $0.key)
+      }
       return parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }.flatMap { $0 }
     }
     return all.contains { $0 == nil } ? nil : all.compactMap { $0 }
@@ -174,7 +178,8 @@ struct RecipeReader {
       field.path != "patient.is_subscriber", field.path != "adjusted"
     {
       report.add(
-        .badExample, at: path, "'\(field.path)' follows from the rest of the claim and cannot be set")
+        .badExample, at: path,
+        "'\(field.path)' follows from the rest of the claim and cannot be set")
       return nil
     }
     if case .tagged(RuleHost.blankTag, _, _) = value { return (field, nil) }
@@ -200,7 +205,8 @@ struct RecipeReader {
     default: break
     }
     report.add(
-      .wrongValue, valueOf: path, "'\(field.path)' is \(field.type.name) and \(describe(value)) is not")
+      .wrongValue, valueOf: path,
+      "'\(field.path)' is \(field.type.name) and \(describe(value)) is not")
     return nil
   }
 }

@@ -92,7 +92,11 @@ struct ProgramBuilder {
         !field.type.isNumber ? .compareText : field.type.isList ? .compareEach : .compareNumbers
       add(leaf.other, to: &instruction)
     case .age(let range), .days(let range):
-      if case .age = leaf.test { instruction.operation = .age } else { instruction.operation = .days }
+      if case .age = leaf.test {
+        instruction.operation = .age
+      } else {
+        instruction.operation = .days
+      }
       instruction.low = range.lowerBound
       instruction.high = range.upperBound
       add(leaf.other, to: &instruction)

@@ -34,7 +34,9 @@ package struct CodeSet: Sendable, Hashable {
   package init(parsing text: String) throws(Failure) {
     self.text = text
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
-      let item = String(part.drop { $0 == " " || $0 == "\n" }.reversed().drop { $0 == " " || $0 == "\n" }.reversed())
+      let item = String(
+        part.drop { $0 == " " || $0 == "\n" }.reversed().drop { $0 == " " || $0 == "\n" }.reversed()
+      )
       if item.isEmpty { throw Failure(message: "an empty code stands between two commas") }
       try read(item)
     }
@@ -87,9 +89,12 @@ package struct CodeSet: Sendable, Hashable {
       try checkCode(low, in: item)
       try checkCode(high, in: item)
       guard low.utf8.count == high.utf8.count, low.utf8.count <= 8 else {
-        throw Failure(message: "the ends of '\(item)' differ in length — a range is of codes of one length")
+        throw Failure(
+          message: "the ends of '\(item)' differ in length — a range is of codes of one length")
       }
-      guard low <= high else { throw Failure(message: "'\(item)' runs backwards — write the lower end first") }
+      guard low <= high else {
+        throw Failure(message: "'\(item)' runs backwards — write the lower end first")
+      }
       spans.append(
         Span(
           low: CodeKey(low).bits, high: open ? CodeSet.last(high) : CodeKey(high).bits,
@@ -125,7 +130,8 @@ package struct CodeSet: Sendable, Hashable {
     let last = Array(high.utf8)
     guard let split = first.indices.first(where: { first[$0] != last[$0] }) else { return [low] }
     let tail = split..<first.count
-    guard tail.allSatisfy({ first[$0] >= 48 && first[$0] <= 57 && last[$0] >= 48 && last[$0] <= 57 }),
+    guard
+      tail.allSatisfy({ first[$0] >= 48 && first[$0] <= 57 && last[$0] >= 48 && last[$0] <= 57 }),
       let from = Int(String(decoding: first[tail], as: UTF8.self)),
       let to = Int(String(decoding: last[tail], as: UTF8.self)), to - from < 100_000
     else { return nil }

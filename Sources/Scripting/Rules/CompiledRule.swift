@@ -66,7 +66,9 @@ extension Rule {
   /// The scope as conditions, with the head key each stands for.
   var scopeConditions: [(key: String, condition: Condition)] {
     var conditions: [(String, Condition)] = []
-    for (key, set, path) in [("payer", scope.payer, "payer.id"), ("filing", scope.filing, "coverage.filing")] {
+    for (key, set, path) in [
+      ("payer", scope.payer, "payer.id"), ("filing", scope.filing, "coverage.filing"),
+    ] {
       guard let set, let field = Schema.field(.claim, path) else { continue }
       conditions.append(
         (

@@ -93,7 +93,8 @@ struct ConditionReader {
   private func readList(_ value: LuaValue, at path: String) -> [Condition]? {
     guard case .table(let table) = value, table.fields.isEmpty, !table.array.isEmpty else {
       report.add(
-        .wrongKind, valueOf: path, "expected a list of conditions, as in { { pos = \"11\" }, { … } }")
+        .wrongKind, valueOf: path,
+        "expected a list of conditions, as in { { pos = \"11\" }, { … } }")
       return nil
     }
     let parts = table.array.enumerated().map { read($1, at: "\(path)/\($0 + 1)") }
@@ -312,7 +313,8 @@ struct ConditionReader {
     guard let missing = missing(of: [first] + second.references, in: table, at: path) else {
       return nil
     }
-    let what = age ? "the age on \(second.wording)" : "the days from \(first.wording) to \(second.wording)"
+    let what =
+      age ? "the age on \(second.wording)" : "the days from \(first.wording) to \(second.wording)"
     return .leaf(
       Condition.Leaf(
         test: age ? .age(range.range) : .days(range.range), subject: first, other: second,

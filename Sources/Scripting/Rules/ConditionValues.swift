@@ -6,8 +6,9 @@ import Text
 let boundKeys = ["at_least", "at_most", "more_than", "less_than"]
 
 extension ConditionReader {
-  /// What `if_missing` decides for a condition on some fields; `value` nil means that a blank is an
-  /// error. The outer nil means that the answer is lacking and that this was reported.
+  /// What `if_missing` decides for a condition on some fields.
+  ///
+  /// `value` nil means that a blank is an error. The outer nil means that the answer is lacking and that this was reported.
   func missing(
     of references: [FieldReference], in table: LuaTable, at path: String
   ) -> (value: Bool?, Void)? {

@@ -19,7 +19,9 @@ package struct Explanation: Sendable {
   package var findings: [Finding]
 }
 
-/// Walks a rule over a claim leaf by leaf. What it says of each leaf comes from the same native
+/// Walks a rule over a claim leaf by leaf.
+///
+/// What it says of each leaf comes from the same native
 /// instruction that judging runs.
 package struct Explainer {
   package let rules: RuleSet
@@ -190,7 +192,8 @@ private struct RuleWalk {
     case .all(let parts):
       let part = parts.first { evaluate($0, line, nil) == wanted } ?? parts[0]
       return decisive(part, line, wanted: wanted)
-    case .any(let parts): return parts.map { decisive($0, line, wanted: wanted) }.joined(separator: "; ")
+    case .any(let parts):
+      return parts.map { decisive($0, line, wanted: wanted) }.joined(separator: "; ")
     case .none(let parts):
       let part = parts.first { evaluate($0, line, nil) } ?? parts[0]
       return "none of: \(decisive(part, line, wanted: true))"

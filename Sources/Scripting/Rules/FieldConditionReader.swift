@@ -82,18 +82,23 @@ struct FieldConditionReader {
       return (.startsWith(text), "starts with \"\(text)\"")
     case "contains":
       guard isText, let texts = texts(value, at) else { return unfit(word, at) }
-      return (.contains(texts.map { $0.uppercased() }), "contains \(texts.joined(separator: " or "))")
+      return (
+        .contains(texts.map { $0.uppercased() }), "contains \(texts.joined(separator: " or "))"
+      )
     case "length", "length_at_least", "length_at_most":
       guard isText else { return unfit(word, at) }
       guard let number = reader.wholeNumber(value, at) else { return nil }
       switch word {
       case "length": return (.length(number...number), "has \(number) characters")
-      case "length_at_least": return (.length(number...Int64.max), "has at least \(number) characters")
+      case "length_at_least":
+        return (.length(number...Int64.max), "has at least \(number) characters")
       default: return (.length(0...number), "has at most \(number) characters")
       }
     case "valid": return validity(value, at)
     default:
-      let hint = nearest(word, in: FieldConditionReader.operators).map { " — did you mean '\($0)'?" }
+      let hint = nearest(word, in: FieldConditionReader.operators).map {
+        " — did you mean '\($0)'?"
+      }
       report.add(.unknownOperator, at: at, "unknown operator '\(word)'\(hint ?? "")")
       return nil
     }
@@ -121,7 +126,8 @@ struct FieldConditionReader {
   }
 
   private func wording(_ word: String, several: Bool) -> String {
-    word == "is" && several ? "is one of" : word == "one_of" ? "is one of" : word.replacingUnderscore
+    word == "is" && several
+      ? "is one of" : word == "one_of" ? "is one of" : word.replacingUnderscore
   }
 
   private func bounds(_ table: LuaTable) -> Condition? {
@@ -158,7 +164,8 @@ struct FieldConditionReader {
       let hint = nearest(name, in: forms).map { " — did you mean '\($0)'?" } ?? ""
       report.add(
         .unknownWord, valueOf: at,
-        "'\(name)' is no form\(hint.isEmpty ? " — the forms are \(forms.joined(separator: ", "))" : hint)")
+        "'\(name)' is no form\(hint.isEmpty ? " — the forms are \(forms.joined(separator: ", "))" : hint)"
+      )
       return nil
     }
     return (.valid(form), "is \(form.wording)")
@@ -185,7 +192,8 @@ struct FieldConditionReader {
 
   private func unfit(_ word: String, _ at: String) -> (Condition.Test, String)? {
     report.add(
-      .unknownOperator, at: at, "'\(word)' does not apply to '\(field.path)', which is \(field.type.name)")
+      .unknownOperator, at: at,
+      "'\(word)' does not apply to '\(field.path)', which is \(field.type.name)")
     return nil
   }
 }

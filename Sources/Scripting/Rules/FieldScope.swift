@@ -9,6 +9,7 @@ struct FieldScope {
   var inner: Record?
 
   /// The field a path names: the quantifier's record first, then the judged line, then the claim.
+  ///
   /// `claim.` and `line.` in front name the record outright.
   func resolve(_ path: String) -> FieldReference? {
     if let rest = path.removing(prefix: "claim.") { return reference(.claim, .claim, rest) }

@@ -1,7 +1,9 @@
 import Model
 import Text
 
-/// A message with places for fields and for what a body passes: `{code} is billed with {proc}.`
+/// A message with places for fields and for what a body passes.
+///
+/// For example: `{code} is billed with {proc}.`
 package struct MessageTemplate: Sendable {
   enum Piece: Sendable {
     case text(String)

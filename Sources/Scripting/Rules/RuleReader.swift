@@ -122,7 +122,8 @@ struct RuleReader {
   private func fields(_ key: String, _ allowed: [String]) -> LuaTable? {
     guard let value = table[key] else { return nil }
     guard case .table(let inner) = value, inner.array.isEmpty else {
-      report.add(.wrongKind, valueOf: key, "'\(key)' is a table of \(allowed.joined(separator: ", "))")
+      report.add(
+        .wrongKind, valueOf: key, "'\(key)' is a table of \(allowed.joined(separator: ", "))")
       return nil
     }
     for (name, _) in report.written(inner, at: key) where !allowed.contains(name) {
@@ -138,7 +139,8 @@ struct RuleReader {
     var form: String?
     if let value = scope["form"] {
       guard case .string(let word) = value, ["837P", "837I", "837D"].contains(word) else {
-        report.add(.unknownWord, valueOf: "scope/form", "the form is \"837P\", \"837I\" or \"837D\"")
+        report.add(
+          .unknownWord, valueOf: "scope/form", "the form is \"837P\", \"837I\" or \"837D\"")
         return nil
       }
       form = word
@@ -159,7 +161,8 @@ struct RuleReader {
     if let last = effective["to"] {
       guard let date = date(last, at: "effective/to") else { return nil }
       if date < from {
-        report.add(.emptyWindow, valueOf: "effective/to", "the rule ends on \(date), before it begins")
+        report.add(
+          .emptyWindow, valueOf: "effective/to", "the rule ends on \(date), before it begins")
         return nil
       }
       to = date
@@ -185,7 +188,8 @@ struct RuleReader {
       if let date = CivilDate(text) { return date }
       report.add(.badDate, valueOf: path, "'\(text)' is not a date — write it as \"2026-01-31\"")
     default:
-      report.add(.badDate, valueOf: path, "expected a date as \"2026-01-31\", got \(describe(value))")
+      report.add(
+        .badDate, valueOf: path, "expected a date as \"2026-01-31\", got \(describe(value))")
     }
     return nil
   }
@@ -201,7 +205,8 @@ struct RuleReader {
       guard case .string(let fact) = item, RuleReader.facts.contains(fact) else {
         report.add(
           .unknownWord, valueOf: path,
-          "\(describe(item)) is no fact — the facts are \(RuleReader.facts.joined(separator: ", "))")
+          "\(describe(item)) is no fact — the facts are \(RuleReader.facts.joined(separator: ", "))"
+        )
         return nil
       }
       return fact

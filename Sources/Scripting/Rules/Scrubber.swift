@@ -1,5 +1,5 @@
-package import Model
 import LuaVM
+package import Model
 
 /// Judges claims by a rule set; one per worker.
 ///
@@ -26,7 +26,7 @@ package final class Scrubber {
     case createdOn
   }
 
-  /// - Parameter usesIndex: false asks every rule about every claim, for tests and measurement.
+  /// A judge of claims; `usesIndex` false asks every rule about every claim, for tests and measurement.
   package init(rules: RuleSet, asOf: CivilDate, usesIndex: Bool = true) {
     self.rules = rules
     self.asOf = asOf
@@ -56,7 +56,9 @@ package final class Scrubber {
   }
 
   /// The verdict of one rule of the set on a claim, with its findings; for examples and explanations.
-  package func verdict(of rule: Int, on claim: ClaimFrame) -> (verdict: Verdict, report: ClaimReport) {
+  package func verdict(of rule: Int, on claim: ClaimFrame) -> (
+    verdict: Verdict, report: ClaimReport
+  ) {
     pending.removeAll(keepingCapacity: true)
     gaps.removeAll(keepingCapacity: true)
     bodies.nextClaim()
@@ -98,7 +100,8 @@ package final class Scrubber {
 
   // MARK: Judging
 
-  private func judge(_ number: Int32, _ claim: ClaimFrame, _ evaluator: inout Evaluator) -> Verdict {
+  private func judge(_ number: Int32, _ claim: ClaimFrame, _ evaluator: inout Evaluator) -> Verdict
+  {
     let rule = rules.compiled[Int(number)]
     guard rule.eachLine, rule.kind != .check else {
       return judgeRecord(number, rule, claim, line: -1, &evaluator)
@@ -230,7 +233,8 @@ package final class Scrubber {
     }
     var notJudged = gaps.map { gap in
       let rule = rules.rules[Int(gap.rule)]
-      return ClaimReport.NotJudged(rule: rule.id, fact: name(gap.fact, rule), severity: rule.severity)
+      return ClaimReport.NotJudged(
+        rule: rule.id, fact: name(gap.fact, rule), severity: rule.severity)
     }
     if notJudged.count > 1 { notJudged.sort() }
     let status = claim.isUnreadable ? .error : ClaimReport.status(findings, notJudged)

@@ -23,7 +23,9 @@ struct ConstructorMap {
     byID[id]?.min { distance($0, line) < distance($1, line) }
   }
 
-  private func distance(_ places: Places, _ line: Int) -> Int { abs((places.start.line ?? 0) - line) }
+  private func distance(_ places: Places, _ line: Int) -> Int {
+    abs((places.start.line ?? 0) - line)
+  }
 }
 
 extension ConstructorMap {
