@@ -57,3 +57,10 @@ package enum LuaArgument {
   /// An object of the host, by name.
   case object(String)
 }
+
+// Functions belong to their state and a state to one thread, so values do not cross threads. Said
+// outright, because inferring it for two types that hold each other sends the compiler in a circle.
+@available(*, unavailable)
+extension LuaValue: Sendable {}
+@available(*, unavailable)
+extension LuaTable: Sendable {}

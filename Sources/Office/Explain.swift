@@ -1,27 +1,34 @@
 import Exchange
 package import Model
-package import Scripting
+import Scripting
 
 /// Finds claims in documents and explains what rules say of them.
 package struct Explain {
-  package var rules: RuleSet
-  package var asOf: CivilDate
+  private let rules: RuleSet
+  private let asOf: CivilDate
 
-  package init(rules: RuleSet, asOf: CivilDate) {
-    self.rules = rules
+  package init(rules: RuleBook, asOf: CivilDate) {
+    self.rules = rules.rules
     self.asOf = asOf
   }
 
   /// A claim that was found, with the batch that holds it.
   package struct Found {
-    package var file: String
-    package var claim: ClaimFrame
+    package let file: String
+    package let claim: ClaimFrame
     private let batch: FrameBatch
 
     init(file: String, claim: ClaimFrame, batch: FrameBatch) {
       self.file = file
       self.claim = claim
       self.batch = batch
+    }
+
+    /// The claim in a line: `claim HJ-1  2 lines, $120.00, batch.837`.
+    package var heading: String {
+      let lines = "\(claim.lineCount) line\(claim.lineCount == 1 ? "" : "s")"
+      let total = claim.total.map { "$\($0)" } ?? "no total"
+      return "claim \(FieldText.printable(claim.id))  \(lines), \(total), \(file)"
     }
   }
 

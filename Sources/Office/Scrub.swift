@@ -1,16 +1,16 @@
 import Exchange
 package import Model
-package import Scripting
+import Scripting
 
 /// Journey 1: documents in, one report for each claim out, in the order of the input.
 package struct Scrub {
-  package var rules: RuleSet
-  package var asOf: CivilDate
+  private let rules: RuleSet
+  private let asOf: CivilDate
   /// Worker threads, each with a sandbox of its own; the output does not depend on their number.
-  package var jobs: Int
+  private let jobs: Int
 
-  package init(rules: RuleSet, asOf: CivilDate, jobs: Int = 1) {
-    self.rules = rules
+  package init(rules: RuleBook, asOf: CivilDate, jobs: Int = 1) {
+    self.rules = rules.rules
     self.asOf = asOf
     self.jobs = jobs
   }

@@ -1,6 +1,6 @@
 import Exchange
 package import Model
-package import Scripting
+import Scripting
 package import Text
 
 /// Writes the JSON of a scrub piece by piece, claims as they come:
@@ -48,7 +48,8 @@ package struct ScrubJSON {
   }
 
   /// Writes the problems and the summary and closes the document.
-  package mutating func end(_ summary: ScrubSummary, rules: RuleSet) {
+  package mutating func end(_ summary: ScrubSummary, rules book: RuleBook) {
+    let rules = book.rules
     output.endArray()
     output.key("problems")
     output.beginArray()

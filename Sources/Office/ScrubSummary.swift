@@ -1,5 +1,4 @@
 package import Model
-package import Scripting
 
 /// What a scrub came to.
 package struct ScrubSummary: Sendable {

@@ -1,4 +1,5 @@
 import Foundation
+package import Office
 package import Scripting
 
 /// Rule files for tests.
@@ -13,6 +14,11 @@ package enum RuleFiles {
         path: folder + "/" + entry,
         bytes: Array(try Data(contentsOf: root.appendingPathComponent(entry))))
     }
+  }
+
+  /// The same as the roofs load them.
+  package static func stockBook() throws -> RuleBook {
+    RuleBook(files: try stock().map { ($0.path, $0.bytes) })
   }
 
   /// A rule with a whole head and some lines of its own.

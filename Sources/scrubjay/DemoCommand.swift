@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Model
 import Office
-import Scripting
 
 /// `scrubjay demo`: the whole story on the playground, without any set-up.
 struct DemoCommand: ParsableCommand {

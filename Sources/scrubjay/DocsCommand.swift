@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import Office
-import Scripting
 
 /// `scrubjay docs [--check]`: writes the generated reference pages; for developers of the program.
 struct DocsCommand: ParsableCommand {
@@ -29,8 +28,8 @@ struct DocsCommand: ParsableCommand {
   private func pages() throws -> [ReferencePages.Page] {
     var options = RuleOptions()
     options.rules = ["rules"]
-    let (set, _) = try options.load()
-    return [ReferencePages.fields, ReferencePages.codes, ReferencePages.rules(set), commands]
+    let book = try options.load()
+    return [ReferencePages.fields, ReferencePages.codes, ReferencePages.rules(book), commands]
   }
 
   /// Every command's help.

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Model
 import Office
-import Scripting
 import Text
 
 /// The command `scrubjay explain`, about a claim or a code.
@@ -47,10 +46,10 @@ struct ExplainCommand: ParsableCommand {
       throw ValidationError(
         "'\(subject)' is no code. For a claim, say which file holds it: --in batch.837")
     }
-    let (set, _) = try rules.load()
-    for diagnostic in set.diagnostics { Terminal.note(diagnostic.text) }
-    try checkRule(in: set)
-    let explain = Explain(rules: set, asOf: date.date)
+    let book = try rules.load()
+    for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
+    try checkRule(in: book)
+    let explain = Explain(rules: book, asOf: date.date)
     let claims = try find(explain)
     let text = ExplainText(palette: Palette(noColor: noColor))
     for found in claims {
@@ -61,12 +60,12 @@ struct ExplainCommand: ParsableCommand {
         Terminal.out(text.overview(explain.verdicts(found.claim), whyNot: whyNot))
       }
     }
-    if !set.isComplete { throw Stop(status: .rulesDidNotLoad) }
+    if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
   }
 
-  private func checkRule(in set: RuleSet) throws {
-    guard let rule, set.rules(id: rule).isEmpty else { return }
-    let hint = nearest(rule, in: set.rules.map(\.id)).map { " — did you mean '\($0)'?" } ?? ""
+  private func checkRule(in book: RuleBook) throws {
+    guard let rule, !book.ids.contains(rule) else { return }
+    let hint = nearest(rule, in: book.ids).map { " — did you mean '\($0)'?" } ?? ""
     Terminal.note("scrubjay: there is no rule '\(rule)'\(hint)")
     throw Stop(status: .usage)
   }
@@ -97,16 +96,14 @@ struct ExplainText {
   let palette: Palette
 
   func heading(_ found: Explain.Found) -> String {
-    let claim = found.claim
-    return palette.bold("claim \(FieldText.printable(claim.id))")
-      + "  \(plural(claim.lineCount, "line")), $\(claim.total.map(\.description) ?? "?"), \(found.file)\n"
+    palette.bold(found.heading) + "\n"
   }
 
   /// One line per rule: its verdict and the reason.
   func overview(_ explanations: [Explanation], whyNot: Bool) -> String {
     var text = ""
     for one in explanations where whyNot || one.verdict == .finding || one.verdict == .error {
-      text += "  \(pad(word(one.verdict), 14)) \(one.rule.id)\n"
+      text += "  \(pad(word(one.verdict), 14)) \(one.rule)\n"
       text += palette.dim("                 \(one.reason)") + "\n"
     }
     let quiet = explanations.filter { $0.verdict != .finding && $0.verdict != .error }.count
@@ -116,7 +113,7 @@ struct ExplainText {
 
   /// Every step of one rule.
   func steps(_ explanation: Explanation) -> String {
-    var text = "  \(explanation.rule.id): \(word(explanation.verdict)) — \(explanation.reason)\n"
+    var text = "  \(explanation.rule): \(word(explanation.verdict)) — \(explanation.reason)\n"
     for step in explanation.steps {
       let mark =
         switch step.holds {

@@ -1,6 +1,5 @@
 import Foundation
 import Office
-import Scripting
 
 /// Reads files for the commands: inputs mapped, rule folders walked in the order of their paths.
 enum Files {
@@ -35,7 +34,7 @@ enum Files {
   }
 
   /// Every `.lua` file of the folders and files named, in the order of their paths.
-  static func rules(_ paths: [String]) throws(Failure) -> [RuleSource] {
+  static func rules(_ paths: [String]) throws(Failure) -> [(path: String, bytes: [UInt8])] {
     var found: Set<String> = []
     for path in paths {
       var isFolder: ObjCBool = false
@@ -55,12 +54,12 @@ enum Files {
         }
       }
     }
-    var sources: [RuleSource] = []
+    var sources: [(path: String, bytes: [UInt8])] = []
     for path in found.sorted() {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Failure(text: "\(path): cannot be read")
       }
-      sources.append(RuleSource(path: path, bytes: Array(data)))
+      sources.append((path, Array(data)))
     }
     if sources.isEmpty {
       throw Failure(text: "\(paths.joined(separator: ", ")): there is no .lua file here")

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Model
 import Office
-import Scripting
 import Text
 
 /// The command `scrubjay lint`.
@@ -25,17 +24,17 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     var options = RuleOptions()
     options.rules = paths
-    let (set, _) = try options.load()
+    let book = try options.load()
     switch format {
     case .text:
-      for diagnostic in set.diagnostics { Terminal.out(diagnostic.text + "\n") }
-      let always = set.rules.count - set.indexedCount
+      for diagnostic in book.diagnostics { Terminal.out(diagnostic.text + "\n") }
+      let always = book.unindexedCount
       Terminal.out(
-        "\(plural(set.rules.count, "rule")) loaded, \(always) asked about every claim; "
-          + (set.isComplete ? "no faults\n" : plural(set.diagnostics.count, "fault") + "\n"))
-    case .json: Terminal.out(DiagnosticJSON.write(set.diagnostics))
+        "\(plural(book.count, "rule")) loaded, \(always) asked about every claim; "
+          + (book.isComplete ? "no faults\n" : plural(book.diagnostics.count, "fault") + "\n"))
+    case .json: Terminal.out(DiagnosticJSON.write(book.diagnostics))
     }
-    if !set.isComplete { throw Stop(status: .rulesDidNotLoad) }
+    if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
   }
 }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Model
 import Office
-import Scripting
 
 /// Which rules a command works with.
 struct RuleOptions: ParsableArguments {
@@ -15,10 +14,9 @@ struct RuleOptions: ParsableArguments {
   var rules: [String] = []
 
   /// Reads and checks the rules; a folder that cannot be read ends the program.
-  func load() throws -> (set: RuleSet, sources: [RuleSource]) {
+  func load() throws -> RuleBook {
     do {
-      let sources = try Files.rules(try paths())
-      return (RuleSet(sources), sources)
+      return RuleBook(files: try Files.rules(try paths()))
     } catch let failure as Files.Failure {
       Terminal.note("scrubjay: " + failure.text)
       throw Stop(status: .rulesDidNotLoad)

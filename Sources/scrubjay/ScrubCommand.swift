@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Model
 import Office
-import Scripting
 import Text
 
 /// The command `scrubjay scrub`.
@@ -42,9 +41,9 @@ struct ScrubCommand: ParsableCommand {
   }
 
   func run() throws {
-    let (set, sources) = try rules.load()
-    for diagnostic in set.diagnostics { Terminal.note(diagnostic.text) }
-    var statuses: [ExitStatus] = set.isComplete ? [] : [.rulesDidNotLoad]
+    let book = try rules.load()
+    for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
+    var statuses: [ExitStatus] = book.isComplete ? [] : [.rulesDidNotLoad]
     var documents: [InputDocument] = []
     for path in inputs {
       do {
@@ -55,7 +54,7 @@ struct ScrubCommand: ParsableCommand {
       }
     }
     if documents.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
-    let summary = write(documents, set, sources)
+    let summary = write(documents, book)
     if summary.inputErrors > 0 || summary.byStatus[.error] != nil { statuses.append(.badInput) }
     if summary.hasFindings(atOrAbove: failOn.severity) { statuses.append(.findings) }
     let status = ExitStatus.gravest(statuses)
@@ -63,9 +62,9 @@ struct ScrubCommand: ParsableCommand {
   }
 
   private func write(
-    _ documents: [InputDocument], _ set: RuleSet, _ sources: [RuleSource]
+    _ documents: [InputDocument], _ book: RuleBook
   ) -> ScrubSummary {
-    let scrub = Scrub(rules: set, asOf: date.date, jobs: jobs)
+    let scrub = Scrub(rules: book, asOf: date.date, jobs: jobs)
     let progress = ProgressBar()
     let size = documents.reduce(0) { $0 + $1.bytes.count }
     func show(_ claims: Int, _ bytes: Int) {
@@ -87,10 +86,10 @@ struct ScrubCommand: ParsableCommand {
           show(claims, sent)
         }
       }
-      Terminal.out(text.summary(summary, rules: set))
+      Terminal.out(text.summary(summary, rules: book))
       return summary
     case .json:
-      var json = ScrubJSON(bundle: fingerprint(of: sources), asOf: date.date)
+      var json = ScrubJSON(bundle: book.fingerprint, asOf: date.date)
       let summary = scrub.run(documents) { event in
         switch event {
         case .problem(let problem): json.add(problem)
@@ -100,7 +99,7 @@ struct ScrubCommand: ParsableCommand {
         case .progress(_, let claims): show(claims, 0)
         }
       }
-      json.end(summary, rules: set)
+      json.end(summary, rules: book)
       Terminal.out(json.output.bytes)
       return summary
     }

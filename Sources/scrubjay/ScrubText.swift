@@ -1,6 +1,5 @@
 import Model
 import Office
-import Scripting
 
 /// The text a person reads after a scrub: held claims with their findings, then the count.
 struct ScrubText {
@@ -26,7 +25,7 @@ struct ScrubText {
     return "\(word): \(problem.text)"
   }
 
-  func summary(_ summary: ScrubSummary, rules: RuleSet) -> String {
+  func summary(_ summary: ScrubSummary, rules: RuleBook) -> String {
     var parts: [String] = []
     for status in ClaimStatus.allCases {
       if let count = summary.byStatus[status] { parts.append("\(count) \(self.status(status))") }
@@ -38,7 +37,7 @@ struct ScrubText {
     let findings = Severity.allCases.compactMap { severity in
       summary.findings[severity].map { "\($0) \(severity.rawValue)" }
     }
-    text += "\(plural(rules.rules.count, "rule")): "
+    text += "\(plural(rules.count, "rule")): "
     text += findings.isEmpty ? "no findings" : findings.joined(separator: ", ")
     if summary.notJudged > 0 { text += ", \(summary.notJudged) not judged" }
     if summary.inputErrors > 0 { text += "; \(plural(summary.inputErrors, "input error"))" }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Model
 import Office
-import Scripting
 
 /// The command `scrubjay test`, which judges the examples in rule files.
 struct TestCommand: ParsableCommand {
@@ -21,21 +20,21 @@ struct TestCommand: ParsableCommand {
   func run() throws {
     var options = RuleOptions()
     options.rules = paths
-    let (set, _) = try options.load()
-    let outcomes = ExampleRunner(rules: set).run()
-    let failures = outcomes.compactMap(\.failure)
-    let all = (set.diagnostics + failures).sorted(by: RuleDiagnostic.inOrder)
+    let book = try options.load()
+    let (count, failures) = book.runExamples()
+    let all = (book.diagnostics + failures).sorted(by: RuleDiagnostic.inOrder)
     switch format {
     case .text:
       for diagnostic in all { Terminal.out(diagnostic.text + "\n") }
       Terminal.out(
-        "\(plural(set.rules.count, "rule")), \(plural(outcomes.count, "example")): "
-          + "\(outcomes.count - failures.count) passed, \(failures.count) failed"
-          + (set.isComplete ? "\n" : "; \(plural(set.diagnostics.count, "fault")) in rule files\n"))
+        "\(plural(book.count, "rule")), \(plural(count, "example")): "
+          + "\(count - failures.count) passed, \(failures.count) failed"
+          + (book.isComplete
+            ? "\n" : "; \(plural(book.diagnostics.count, "fault")) in rule files\n"))
     case .json: Terminal.out(DiagnosticJSON.write(all))
     }
     let statuses: [ExitStatus] =
-      (set.isComplete ? [] : [.rulesDidNotLoad]) + (failures.isEmpty ? [] : [.findings])
+      (book.isComplete ? [] : [.rulesDidNotLoad]) + (failures.isEmpty ? [] : [.findings])
     let status = ExitStatus.gravest(statuses)
     if status != .ok { throw Stop(status: status) }
   }

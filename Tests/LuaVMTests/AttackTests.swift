@@ -43,7 +43,7 @@ import Testing
       let source =
         Self.head + Self.canary + "rule \"t\" { check = function(claim, ctx)\n" + attack.script
         + "\nend }"
-      try state.load(Array(source.utf8), file: "rules/attack.lua").result.get()
+      _ = try state.load(Array(source.utf8), file: "rules/attack.lua").result.get()
       try state.seal()
       let functions = state.declarations.compactMap { declaration -> LuaFunction? in
         if case .function(let f) = declaration.table["check"] { return f }

@@ -92,7 +92,7 @@ import Testing
       rule "a" { check = function() shared = shared + 1 end }
       rule "b" { check = function() return shared end }
       """
-    try state.load(Array(source.utf8), file: "a.lua").result.get()
+    _ = try state.load(Array(source.utf8), file: "a.lua").result.get()
     try state.seal()
     let functions = state.declarations.compactMap { declaration -> LuaFunction? in
       if case .function(let f) = declaration.table["check"] { return f }

@@ -13,8 +13,8 @@ import Testing
 
       rule "second" { nested = { deep = { x = 1.5 } } }
       """
-    try state.load(Array(source.utf8), file: "rules/a.lua").result.get()
-    try state.load(Array("rule \"third\" {}".utf8), file: "rules/b.lua").result.get()
+    _ = try state.load(Array(source.utf8), file: "rules/a.lua").result.get()
+    _ = try state.load(Array("rule \"third\" {}".utf8), file: "rules/b.lua").result.get()
     let found = state.declarations
     #expect(found.map(\.id) == ["first", "second", "third"])
     #expect(found.map(\.line) == [1, 7, 1])
@@ -37,7 +37,7 @@ import Testing
     let bad = "rule \"a\" { check = function() end } error(\"x\")"
     #expect(state.load(Array(bad.utf8), file: "a.lua").result.failure?.code == .error)
     #expect(state.declarations.isEmpty)
-    try state.load(Array("rule \"b\" {}".utf8), file: "b.lua").result.get()
+    _ = try state.load(Array("rule \"b\" {}".utf8), file: "b.lua").result.get()
     #expect(state.declarations.map(\.id) == ["b"])
   }
 

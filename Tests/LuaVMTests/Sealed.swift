@@ -7,7 +7,7 @@ struct Sealed {
 
   init(_ source: String, host: LuaHost = makeHost(), file: String = "rules/test.lua") throws {
     state = try LuaState(host: host)
-    try state.load(Array(source.utf8), file: file).result.get()
+    _ = try state.load(Array(source.utf8), file: file).result.get()
     try state.seal()
     guard let declaration = state.declarations.last,
       case .function(let function) = declaration.table["check"]

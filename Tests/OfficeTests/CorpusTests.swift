@@ -12,7 +12,7 @@ import Testing
     guard let data = TestData.folder(for: "everySampleIsJudged") else { return }
     let facts = try String(
       contentsOf: data.appendingPathComponent("x12/FACTS.tsv"), encoding: .utf8)
-    let rules = RuleSet(try RuleFiles.stock())
+    let rules = try RuleFiles.stockBook()
     var files = 0
     for row in facts.split(separator: "\n") where row.hasPrefix("837P/") {
       let cells = row.split(separator: "\t", omittingEmptySubsequences: false)

@@ -40,9 +40,8 @@ import Text
   }
 
   private func json(jobs: Int) throws -> [UInt8] {
-    let sources = try RuleFiles.stock()
-    let rules = RuleSet(sources)
-    var json = ScrubJSON(bundle: fingerprint(of: sources), asOf: asOf)
+    let rules = try RuleFiles.stockBook()
+    var json = ScrubJSON(bundle: rules.fingerprint, asOf: asOf)
     // The batch several times over, so that there is something to share out.
     let documents = try (0..<12).map { try document("batch-\($0)") }
     let summary = Scrub(rules: rules, asOf: asOf, jobs: jobs).run(documents) { event in
@@ -59,7 +58,7 @@ import Text
   private let asOf = CivilDate("2026-06-30") ?? CivilDate(days: 0)
 
   private func scrub(jobs: Int, _ tell: (ClaimReport) -> Void) throws -> ScrubSummary {
-    let rules = RuleSet(try RuleFiles.stock())
+    let rules = try RuleFiles.stockBook()
     #expect(rules.diagnostics.map(\.text) == [])
     return Scrub(rules: rules, asOf: asOf, jobs: jobs).run([try document("batch")]) { event in
       if case .report(let report, _) = event { tell(report) }

@@ -1,5 +1,5 @@
 import Exchange
-import Scripting
+import Model
 import X12
 
 /// What a message code means, why it is said, and how to fix what it says.

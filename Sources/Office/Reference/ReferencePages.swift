@@ -1,5 +1,5 @@
 import Model
-package import Scripting
+import Scripting
 
 /// The generated pages of the documentation: path and content, the same bytes for the same sources.
 package enum ReferencePages {
@@ -44,11 +44,11 @@ package enum ReferencePages {
   }
 
   /// The rules of a set, with their sources.
-  package static func rules(_ set: RuleSet) -> Page {
+  package static func rules(_ book: RuleBook) -> Page {
     var text =
       banner
       + "# Stock rules\n\n| rule | severity | each | what it wants | source |\n|---|---|---|---|---|\n"
-    for rule in set.rules {
+    for rule in book.rules.rules {
       text += "| [`\(rule.id)`](../../\(rule.place.file)) | \(rule.severity.rawValue) "
       text += "| \(rule.each.rawValue) | \(rule.title) | \(rule.source) |\n"
     }

@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 /// Judges the examples that stand in the rules.
 package struct ExampleRunner {

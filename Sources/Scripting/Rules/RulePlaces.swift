@@ -1,4 +1,5 @@
 import LuaVM
+import Model
 
 /// Collects what is wrong with one declaration and knows where its keys stand.
 final class RuleReport {

@@ -1,5 +1,5 @@
 import LuaVM
-import Model
+package import Model
 
 /// The rules of some files, read, checked and compiled; shared by every worker.
 package final class RuleSet: Sendable {

@@ -1,3 +1,5 @@
+import Model
+
 /// Where the keys and values of each declaration's table stand in its file.
 ///
 /// Lua gives a table one line only; this map gives every key its line and column, so that a message

@@ -77,16 +77,3 @@ package struct RuleDiagnostic: Sendable, Hashable {
       < (b.file, b.line ?? 0, b.column ?? 0, b.code.rawValue, b.message)
   }
 }
-
-/// A place in a script: file, and line and column counting from 1 where they are known.
-package struct SourcePlace: Sendable, Hashable {
-  package var file: String
-  package var line: Int?
-  package var column: Int?
-
-  package init(file: String, line: Int? = nil, column: Int? = nil) {
-    self.file = file
-    self.line = line
-    self.column = column
-  }
-}

@@ -1,5 +1,3 @@
-package import Model
-
 /// What the rules said about one claim.
 package struct ClaimReport: Sendable {
   package var id: String
@@ -41,36 +39,5 @@ package struct ClaimReport: Sendable {
   package static func status(_ findings: [Finding], _ notJudged: [NotJudged]) -> ClaimStatus {
     if findings.contains(where: { $0.severity == .hold }) { return .held }
     return notJudged.contains { $0.severity == .hold } ? .cleanUnjudged : .clean
-  }
-}
-
-/// How often each rule gave each verdict; workers' tallies are added up.
-package struct RuleTally: Sendable, Equatable {
-  /// Findings by rule, in the order of the rule set.
-  package var findings: [Int]
-  /// Verdicts by rule; `notApplicable` is what is left of the claims.
-  package var passed: [Int]
-  package var fired: [Int]
-  package var notJudged: [Int]
-  package var failed: [Int]
-  package var claims = 0
-
-  package init(rules: Int) {
-    findings = Array(repeating: 0, count: rules)
-    passed = findings
-    fired = findings
-    notJudged = findings
-    failed = findings
-  }
-
-  package mutating func add(_ other: RuleTally) {
-    for index in findings.indices {
-      findings[index] += other.findings[index]
-      passed[index] += other.passed[index]
-      fired[index] += other.fired[index]
-      notJudged[index] += other.notJudged[index]
-      failed[index] += other.failed[index]
-    }
-    claims += other.claims
   }
 }

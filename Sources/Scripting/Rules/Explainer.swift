@@ -1,24 +1,6 @@
 import LuaVM
 package import Model
 
-/// Why a rule said what it said about a claim: each step with the values it looked at.
-package struct Explanation: Sendable {
-  /// One step: scope, dates, a condition, an exemption.
-  package struct Step: Sendable {
-    package var text: String
-    /// Whether the step held; nil where it says something else.
-    package var holds: Bool?
-    package var depth: Int
-  }
-
-  package var rule: Rule
-  package var verdict: Verdict
-  /// The reason in a line: the step that decided.
-  package var reason: String
-  package var steps: [Step]
-  package var findings: [Finding]
-}
-
 /// Walks a rule over a claim leaf by leaf.
 ///
 /// What it says of each leaf comes from the same native
@@ -41,7 +23,7 @@ package struct Explainer {
       walk.walk()
       let reason = walk.reason ?? reason(verdict, report)
       return Explanation(
-        rule: rules.rules[number], verdict: verdict, reason: reason, steps: walk.steps,
+        rule: rules.rules[number].id, verdict: verdict, reason: reason, steps: walk.steps,
         findings: report.findings)
     }
   }

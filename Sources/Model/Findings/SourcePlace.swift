@@ -1,0 +1,12 @@
+/// A place in a script: file, and line and column counting from 1 where they are known.
+package struct SourcePlace: Sendable, Hashable {
+  package var file: String
+  package var line: Int?
+  package var column: Int?
+
+  package init(file: String, line: Int? = nil, column: Int? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+}
