@@ -50,8 +50,9 @@ docs: setup ## write the reference pages that are made from the schema and the r
 	@scripts/quietly "building scrubjay" swift build -c release --product scrubjay
 	@.build/release/scrubjay docs
 
-attacks: setup ## run the hostile scripts against the sandbox and print how each one ended
-	@scripts/attacks $(ARGS)
+attacks: setup ## run the hostile scripts against the sandbox and print how each one ended, and when
+	@SCRUBJAY_ATTACK_BAR=1 swift test -c release --disable-testable-imports \
+	  --filter everyAttackEndsWithItsVerdict $(ARGS)
 
 setup:
 	@scripts/setup

@@ -29,7 +29,11 @@ def amount(text):
 
 
 def by_pyx12(path):
-    """Segments, claim ids, lines and charges; None for charges that are not all numbers."""
+    """Segments, claim ids, lines and charges; None for charges that are not all numbers.
+
+    Lines are counted by SV1, since a line may lack its LX. A last segment that is cut off, which
+    pyx12 drops and this program shows, is counted too.
+    """
     segments, claims, lines, charges, professional = 0, [], 0, Decimal(0), False
     with open(path, encoding="ascii") as source:
         for segment in pyx12.x12file.X12Reader(source):
@@ -41,8 +45,14 @@ def by_pyx12(path):
                 claims.append(segment.get_value("CLM01") or "")
                 value = amount(segment.get_value("CLM02"))
                 charges = None if charges is None or value is None else charges + value
-            elif name == "LX" and professional:
+            elif name == "SV1" and professional:
                 lines += 1
+    with open(path, encoding="ascii") as source:
+        text = source.read().lstrip()
+    cut = text.rstrip("\r\n ").rsplit(text[105], 1)[1].lstrip()
+    if cut:
+        segments += 1
+        lines += cut.split(text[3])[0] == "SV1" and professional
     return segments, claims, lines, charges
 
 
