@@ -73,7 +73,7 @@ final class DeclaredSide {
       }
     }
     written = json.output.bytes.count
-    lastTally = scrubber.tally
+    lastTally = scrubber.takeTally()
     return (seconds, findings)
   }
 

@@ -48,7 +48,7 @@ import Testing
       #expect(a.notJudged == b.notJudged)
       #expect(a.status == b.status)
     }
-    #expect(indexed.tally == asking.tally)
+    #expect(indexed.takeTally() == asking.takeTally())
   }
 
   private func expectedFindings(_ rule: Rule, _ claim: ClaimFrame) -> Int {

@@ -6,30 +6,34 @@ package struct ClaimFrame: @unchecked Sendable {
   /// makes the view safe to share.
   package let base: UnsafeRawPointer
 
-  @inline(__always)
+  @inlinable
   package init(base: UnsafeRawPointer) { self.base = base }
 
-  @inline(__always)
+  @inlinable
   package subscript(slot: ClaimSlot) -> Slot {
     base.load(fromByteOffset: Slot.headerSize &+ slot.rawValue &* Slot.stride, as: Slot.self)
   }
 
   /// The bytes of a record of this kind.
-  package static let stride = Slot.headerSize + ClaimSlot.allCases.count * Slot.stride
+  @inlinable package static var stride: Int {
+    Slot.headerSize + (ClaimSlot.lines.rawValue + 1) * Slot.stride
+  }
 
   /// The claim's place in the input, counting from 0.
   package var ordinal: Int { Int(base.load(fromByteOffset: 8, as: UInt32.self)) }
 
   /// Whether a value of the claim could not be read; its status is then `error`.
-  package var isUnreadable: Bool { base.load(fromByteOffset: 12, as: UInt8.self) & 1 != 0 }
+  @inlinable package var isUnreadable: Bool {
+    base.load(fromByteOffset: 12, as: UInt8.self) & 1 != 0
+  }
 
   /// The segment terminator of the document, 0 when the claim did not come from X12.
   package var segmentTerminator: UInt8 { base.load(fromByteOffset: 13, as: UInt8.self) }
 
   package var id: String { text(self[.id]) }
   package var total: Money? { money(self[.total]) }
-  package var lineCount: Int { max(0, Int(self[.lines].value)) }
-  package var otherPayerCount: Int { max(0, Int(self[.otherPayers].value)) }
+  @inlinable package var lineCount: Int { max(0, Int(self[.lines].value)) }
+  @inlinable package var otherPayerCount: Int { max(0, Int(self[.otherPayers].value)) }
 
   package func line(_ index: Int) -> LineFrame {
     LineFrame(base: child(.lines) + index * LineFrame.stride)
@@ -40,7 +44,7 @@ package struct ClaimFrame: @unchecked Sendable {
   }
 
   /// The address of the first record of a list; only to be used when its count is not 0.
-  @inline(__always)
+  @inlinable
   package func child(_ slot: ClaimSlot) -> UnsafeRawPointer {
     let address = base.load(
       fromByteOffset: Slot.headerSize &+ slot.rawValue &* Slot.stride &+ 8, as: UInt.self)
@@ -66,12 +70,14 @@ package struct ClaimFrame: @unchecked Sendable {
 package struct LineFrame: @unchecked Sendable {
   package let base: UnsafeRawPointer
 
-  @inline(__always)
+  @inlinable
   package init(base: UnsafeRawPointer) { self.base = base }
 
-  package static let stride = Slot.headerSize + LineSlot.allCases.count * Slot.stride
+  @inlinable package static var stride: Int {
+    Slot.headerSize + (LineSlot.pointers4.rawValue + 1) * Slot.stride
+  }
 
-  @inline(__always)
+  @inlinable
   package subscript(slot: LineSlot) -> Slot {
     base.load(fromByteOffset: Slot.headerSize &+ slot.rawValue &* Slot.stride, as: Slot.self)
   }
@@ -85,9 +91,12 @@ package struct LineFrame: @unchecked Sendable {
 package struct OtherPayerFrame: @unchecked Sendable {
   package let base: UnsafeRawPointer
 
+  @inlinable
   package init(base: UnsafeRawPointer) { self.base = base }
 
-  package static let stride = Slot.headerSize + OtherPayerSlot.allCases.count * Slot.stride
+  @inlinable package static var stride: Int {
+    Slot.headerSize + (OtherPayerSlot.segment.rawValue + 1) * Slot.stride
+  }
 
   package subscript(slot: OtherPayerSlot) -> Slot {
     base.load(fromByteOffset: Slot.headerSize + slot.rawValue * Slot.stride, as: Slot.self)
@@ -99,7 +108,7 @@ package struct OtherPayerFrame: @unchecked Sendable {
 }
 
 /// The bytes a slot of any record points at.
-@inline(__always)
+@inlinable
 package func frameBytes(_ base: UnsafeRawPointer, _ slot: Slot) -> UnsafeRawBufferPointer {
   guard slot.length > 0, let text = base.load(as: UnsafeRawPointer?.self) else {
     return UnsafeRawBufferPointer(start: nil, count: 0)

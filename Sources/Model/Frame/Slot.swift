@@ -8,12 +8,13 @@
 /// - A value that was read from a document keeps its byte range whatever its type.
 /// - A list of records keeps its count in `value` and the address of the first record in the last
 ///   eight bytes.
+@frozen @usableFromInline
 package struct Slot: Sendable {
-  package var value: Int64
-  package var offset: UInt32
-  package var length: UInt32
+  @usableFromInline package var value: Int64
+  @usableFromInline package var offset: UInt32
+  @usableFromInline package var length: UInt32
 
-  @inline(__always)
+  @inlinable
   package init(value: Int64, offset: UInt32 = 0, length: UInt32 = 0) {
     self.value = value
     self.offset = offset
@@ -21,11 +22,11 @@ package struct Slot: Sendable {
   }
 
   /// The value of a blank number, date or flag.
-  package static let absent = Int64.min
-  package static let blank = Slot(value: absent)
+  @inlinable package static var absent: Int64 { Int64.min }
+  @inlinable package static var blank: Slot { Slot(value: absent) }
   /// The bytes a slot takes.
-  package static let stride = 16
+  @inlinable package static var stride: Int { 16 }
   /// The bytes before a record's first slot: the address of the frame's text, then eight bytes the
   /// frame keeps for itself.
-  package static let headerSize = 16
+  @inlinable package static var headerSize: Int { 16 }
 }

@@ -2,6 +2,7 @@
 ///
 /// A list takes one slot per element; only the first
 /// is named by the schema, the `…2`, `…3` that follow keep its room.
+@frozen
 package enum ClaimSlot: Int, CaseIterable, Sendable {
   // Claim
   case id, total, pos, frequency
@@ -48,6 +49,7 @@ package enum ClaimSlot: Int, CaseIterable, Sendable {
 }
 
 /// The slots of a service line.
+@frozen
 package enum LineSlot: Int, CaseIterable, Sendable {
   case number, code, codeKind, description, charge, unit, units
   case emergency, epsdt, familyPlanning, copayExempt
@@ -71,6 +73,7 @@ package enum LineSlot: Int, CaseIterable, Sendable {
 }
 
 /// The slots of another payer of the claim (coordination of benefits).
+@frozen
 package enum OtherPayerSlot: Int, CaseIterable, Sendable {
   case sequence, relationship, groupNumber, groupName, insuranceType, filing
   case name, id, idKind, subscriberLast, subscriberFirst, subscriberID

@@ -5,16 +5,17 @@
 /// long payer id) gets a mixed key with the top bit set, which no packed code has; equality of two
 /// such keys must be confirmed on the bytes. No table of codes is shared between workers, so results
 /// cannot depend on the order in which codes were met.
+@frozen
 package struct CodeKey: Hashable, Sendable {
   package let bits: UInt64
 
-  @inline(__always)
+  @inlinable
   package init(bits: UInt64) { self.bits = bits }
 
   /// The key of a code's bytes.
   ///
   /// Bytes outside ASCII give a mixed key whatever the length.
-  @inline(__always)
+  @inlinable
   package init(_ bytes: UnsafeRawBufferPointer) {
     if bytes.count <= 8 {
       var packed: UInt64 = 0
@@ -34,11 +35,11 @@ package struct CodeKey: Hashable, Sendable {
   }
 
   /// Whether the key is the whole code; otherwise equal keys must be confirmed on the bytes.
-  @inline(__always)
+  @inlinable
   package var isExact: Bool { bits >> 63 == 0 }
 
   /// The number of bytes of a code whose key is exact.
-  @inline(__always)
+  @inlinable
   package var length: Int { bits == 0 ? 0 : 8 - bits.trailingZeroBitCount / 8 }
 
   /// The code as text; nil when the key is not exact.
@@ -51,7 +52,8 @@ package struct CodeKey: Hashable, Sendable {
     return String(scalars)
   }
 
-  private static func mix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+  @inlinable
+  static func mix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
     return hash | 1 << 63

@@ -1,8 +1,16 @@
 import Model
 
 /// Evaluates compiled conditions over the records of one claim.
+///
+/// It holds the program's memory and not the program, so that evaluating counts no references; who
+/// makes an evaluator keeps the program alive.
 struct Evaluator {
-  let program: Program
+  private let instructions: UnsafePointer<Instruction>
+  private let sets: UnsafePointer<Program.SetHeader>
+  private let singles: UnsafePointer<UInt64>
+  private let spans: UnsafePointer<CodeSet.Span>
+  private let literals: UnsafePointer<Program.Literal>
+  private let bytes: UnsafePointer<UInt8>
   /// The pretended today, in days since 1970-01-01.
   var asOf: Int64
   var claim: UnsafeRawPointer
@@ -10,7 +18,12 @@ struct Evaluator {
   var inner: UnsafeRawPointer
 
   init(program: Program, asOf: CivilDate, claim: ClaimFrame) {
-    self.program = program
+    instructions = program.instructions
+    sets = program.sets
+    singles = program.singles
+    spans = program.spans
+    literals = program.literals
+    bytes = program.bytes
     self.asOf = Int64(asOf.days)
     self.claim = claim.base
     line = claim.base
@@ -22,7 +35,7 @@ struct Evaluator {
   func run(_ entry: Int32) -> Int32 {
     var next = entry
     while next >= 0 {
-      let instruction = program.instructions + Int(next)
+      let instruction = instructions + Int(next)
       let outcome = evaluate(instruction)
       if outcome < 0 { return outcome == Program.error ? Program.error - next : outcome }
       next = outcome == 1 ? instruction.pointee.onTrue : instruction.pointee.onFalse
@@ -77,6 +90,7 @@ struct Evaluator {
       holds = !anyElement(instruction) { !form.matches(frameBytes(base(instruction), $0)) }
     case .distinctCodes: holds = areDistinct(instruction, text: true)
     case .distinctNumbers: holds = areDistinct(instruction, text: false)
+    case .distinctLineCodes, .distinctLineNumbers: holds = linesAreDistinct(instruction)
     case .age, .days:
       let first = number(instruction)
       let second = other(instruction)
@@ -171,11 +185,11 @@ struct Evaluator {
   private func contains(_ slot: Slot, _ instruction: UnsafePointer<Instruction>) -> Bool {
     let key = UInt64(bitPattern: slot.value)
     if instruction.pointee.operation == .code { return slot.value == instruction.pointee.low }
-    let set = program.sets[Int(instruction.pointee.set)]
+    let set = sets[Int(instruction.pointee.set)]
     if key >> 63 != 0 { return containsLong(slot, key, set, instruction) }
     if set.singleCount > 0, search(key, set) { return true }
     for index in 0..<Int(set.spanCount) {
-      let span = program.spans[Int(set.spans) + index]
+      let span = spans[Int(set.spans) + index]
       if key >= span.low, key <= span.high,
         span.length == 0 || span.length == CodeKey(bits: key).length
       {
@@ -186,7 +200,7 @@ struct Evaluator {
   }
 
   private func search(_ key: UInt64, _ set: Program.SetHeader) -> Bool {
-    let singles = program.singles + Int(set.singles)
+    let singles = singles + Int(set.singles)
     var low = 0
     var high = Int(set.singleCount)
     while low < high {
@@ -204,7 +218,7 @@ struct Evaluator {
   ) -> Bool {
     for index in 0..<Int(set.longCount) {
       let at = Int(set.longs) + index
-      if program.literals[at].key == key, same(frameBytes(base(instruction), slot), literal(at)) {
+      if literals[at].key == key, same(frameBytes(base(instruction), slot), literal(at)) {
         return true
       }
     }
@@ -212,9 +226,9 @@ struct Evaluator {
   }
 
   private func literal(_ index: Int) -> UnsafeRawBufferPointer {
-    let literal = program.literals[index]
+    let literal = literals[index]
     return UnsafeRawBufferPointer(
-      start: program.bytes + Int(literal.offset), count: Int(literal.count))
+      start: self.bytes + Int(literal.offset), count: Int(literal.count))
   }
 
   /// Whether an element of a list of codes passes a test.
@@ -244,16 +258,33 @@ struct Evaluator {
   }
 
   private func areDistinct(_ instruction: UnsafePointer<Instruction>, text: Bool) -> Bool {
-    let first = base(instruction) + Int(instruction.pointee.offset)
-    let slots = (0..<Int(instruction.pointee.count)).map {
-      first.load(fromByteOffset: $0 * Slot.stride, as: Slot.self)
-    }.prefix { text ? $0.length > 0 : $0.value != Slot.absent }
-    for (index, slot) in slots.enumerated() {
-      for earlier in slots[..<index] where earlier.value == slot.value {
-        if !text { return false }
-        if same(frameBytes(base(instruction), earlier), frameBytes(base(instruction), slot)) {
-          return false
-        }
+    areDistinct(
+      at: base(instruction) + Int(instruction.pointee.offset),
+      count: Int(instruction.pointee.count), stride: Slot.stride, text: text)
+  }
+
+  /// Whether no line's value of a field stands on another line.
+  private func linesAreDistinct(_ instruction: UnsafePointer<Instruction>) -> Bool {
+    let frame = ClaimFrame(base: claim)
+    guard frame.lineCount > 1 else { return true }
+    return areDistinct(
+      at: frame.child(.lines) + Int(instruction.pointee.offset), count: frame.lineCount,
+      stride: LineFrame.stride,
+      text: instruction.pointee.operation == .distinctLineCodes)
+  }
+
+  /// Whether slots at regular distances hold no value twice; blanks do not count.
+  private func areDistinct(
+    at first: UnsafeRawPointer, count: Int, stride: Int, text: Bool
+  ) -> Bool {
+    for index in 1..<max(1, count) {
+      let slot = first.load(fromByteOffset: index &* stride, as: Slot.self)
+      if text ? slot.length == 0 : slot.value == Slot.absent { continue }
+      for earlier in 0..<index {
+        let other = first.load(fromByteOffset: earlier &* stride, as: Slot.self)
+        guard other.value == slot.value else { continue }
+        if !text || CodeKey(bits: UInt64(bitPattern: slot.value)).isExact { return false }
+        if same(frameBytes(claim, other), frameBytes(claim, slot)) { return false }
       }
     }
     return true

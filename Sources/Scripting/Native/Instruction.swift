@@ -17,6 +17,8 @@ struct Instruction {
     case length
     case valid, eachValid
     case distinctCodes, distinctNumbers
+    /// The lines' values of a field are all different.
+    case distinctLineCodes, distinctLineNumbers
     case presentText, presentNumber
     /// The first field compares with the second by `comparison`.
     case compareNumbers, compareText

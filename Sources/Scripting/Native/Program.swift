@@ -28,10 +28,13 @@ final class Program: @unchecked Sendable {
   let spans: UnsafePointer<CodeSet.Span>
   let literals: UnsafePointer<Literal>
   let bytes: UnsafePointer<UInt8>
-  let count: Int
+  /// The rules in the form that judging reads, and the entries their runs name.
+  let rules: UnsafePointer<CompiledRule>
+  let entries: UnsafePointer<Int32>
 
-  init(_ builder: ProgramBuilder) {
-    count = builder.instructions.count
+  init(_ builder: ProgramBuilder, rules: [CompiledRule] = [], entries: [Int32] = []) {
+    self.rules = copied(rules)
+    self.entries = copied(entries)
     instructions = copied(builder.instructions)
     sets = copied(builder.sets)
     singles = copied(builder.singles)
@@ -41,6 +44,8 @@ final class Program: @unchecked Sendable {
   }
 
   deinit {
+    rules.deallocate()
+    entries.deallocate()
     instructions.deallocate()
     sets.deallocate()
     singles.deallocate()

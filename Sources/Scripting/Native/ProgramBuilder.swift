@@ -83,6 +83,8 @@ struct ProgramBuilder {
     case .valid(let form):
       instruction.operation = field.type.isList ? .eachValid : .valid
       instruction.detail = UInt8(Form.allCases.firstIndex(of: form) ?? 0)
+    case .distinctLines:
+      instruction.operation = field.type.isNumber ? .distinctLineNumbers : .distinctLineCodes
     case .distinct:
       instruction.operation = field.type.isNumber ? .distinctNumbers : .distinctCodes
     case .present: instruction.operation = field.type.isNumber ? .presentNumber : .presentText

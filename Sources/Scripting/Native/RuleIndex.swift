@@ -16,45 +16,51 @@ struct RuleIndex: Sendable {
   }
 
   /// The rules that every claim must be asked about.
-  private(set) var always: [Int32] = []
-  private var pairs = PostingTable()
-  private var codes = PostingTable()
-  private var payers = PostingTable()
-  private var diagnoses = PostingTable()
+  let always: [Int32]
+  private let pairs: PostingTable
+  private let codes: PostingTable
+  private let payers: PostingTable
+  private let diagnoses: PostingTable
 
   init(_ rules: [Rule]) {
+    var always: [Int32] = []
+    var pairs: [UInt64: [Int32]] = [:]
+    var codes: [UInt64: [Int32]] = [:]
+    var payers: [UInt64: [Int32]] = [:]
+    var diagnoses: [UInt64: [Int32]] = [:]
     for (number, rule) in rules.enumerated() {
       let number = Int32(number)
       switch RuleIndex.posting(rule) {
       case .always: always.append(number)
-      case .code(let keys): for key in keys { codes.add(number, under: key) }
-      case .payer(let keys): for key in keys { payers.add(number, under: key) }
-      case .diagnosis(let keys): for key in keys { diagnoses.add(number, under: key) }
+      case .code(let keys): for key in keys { codes[key, default: []].append(number) }
+      case .payer(let keys): for key in keys { payers[key, default: []].append(number) }
+      case .diagnosis(let keys): for key in keys { diagnoses[key, default: []].append(number) }
       case .codeAndPayer(let keys, let payerKeys):
         for key in keys {
-          for payer in payerKeys { pairs.add(number, under: RuleIndex.pair(key, payer)) }
+          for payer in payerKeys {
+            pairs[RuleIndex.pair(key, payer), default: []].append(number)
+          }
         }
       }
     }
-    pairs.build()
-    codes.build()
-    payers.build()
-    diagnoses.build()
+    self.always = always
+    self.pairs = PostingTable(pairs)
+    self.codes = PostingTable(codes)
+    self.payers = PostingTable(payers)
+    self.diagnoses = PostingTable(diagnoses)
   }
 
-  /// Offers every rule that may concern the claim; a rule may be offered more than once.
-  @inline(__always)
-  func candidates(of claim: ClaimFrame, _ offer: (Int32) -> Void) {
-    for rule in always { offer(rule) }
+  /// Collects the rules that may concern the claim.
+  func collect(_ claim: ClaimFrame, into candidates: inout Candidates) {
+    always.withUnsafeBufferPointer { candidates.add($0) }
     let payer = UInt64(bitPattern: claim[.payerID].value)
-    if !payers.isEmpty { payers.each(under: payer, offer) }
+    if !payers.isEmpty { candidates.add(payers.rules(under: payer)) }
     if !pairs.isEmpty || !codes.isEmpty {
-      let count = claim.lineCount
       var line = claim.child(.lines)
-      for _ in 0..<count {
+      for _ in 0..<claim.lineCount {
         let code = UInt64(bitPattern: LineFrame(base: line)[.code].value)
-        if !codes.isEmpty { codes.each(under: code, offer) }
-        if !pairs.isEmpty { pairs.each(under: RuleIndex.pair(code, payer), offer) }
+        if !codes.isEmpty { candidates.add(codes.rules(under: code)) }
+        if !pairs.isEmpty { candidates.add(pairs.rules(under: RuleIndex.pair(code, payer))) }
         line += LineFrame.stride
       }
     }
@@ -64,7 +70,7 @@ struct RuleIndex: Sendable {
           fromByteOffset: Slot.headerSize + (ClaimSlot.diagnoses.rawValue + offset) * Slot.stride,
           as: Slot.self)
         if slot.length == 0 { break }
-        diagnoses.each(under: UInt64(bitPattern: slot.value), offer)
+        candidates.add(diagnoses.rules(under: UInt64(bitPattern: slot.value)))
       }
     }
   }
@@ -127,54 +133,5 @@ struct RuleIndex: Sendable {
       guard let known, known.count <= keys.count else { return keys }
       return known
     }
-  }
-}
-
-/// A hash table from keys to runs of rule numbers.
-private struct PostingTable: Sendable {
-  private var pending: [UInt64: [Int32]] = [:]
-  private var keys: [UInt64] = []
-  private var runs: [(start: Int32, count: Int32)] = []
-  private var numbers: [Int32] = []
-  private var mask = 0
-
-  var isEmpty: Bool { numbers.isEmpty }
-
-  mutating func add(_ number: Int32, under key: UInt64) {
-    pending[key, default: []].append(number)
-  }
-
-  mutating func build() {
-    var size = 16
-    while size < pending.count * 2 { size *= 2 }
-    mask = size - 1
-    keys = Array(repeating: 0, count: size)
-    runs = Array(repeating: (0, 0), count: size)
-    for (key, list) in pending.sorted(by: { $0.key < $1.key }) where key != 0 {
-      var slot = home(key)
-      while keys[slot] != 0 { slot = (slot + 1) & mask }
-      keys[slot] = key
-      runs[slot] = (Int32(numbers.count), Int32(list.count))
-      numbers += list
-    }
-    pending = [:]
-  }
-
-  @inline(__always)
-  func each(under key: UInt64, _ offer: (Int32) -> Void) {
-    var slot = home(key)
-    while true {
-      let found = keys[slot]
-      if found == key, found != 0 { break }
-      if found == 0 { return }
-      slot = (slot &+ 1) & mask
-    }
-    let run = runs[slot]
-    for index in Int(run.start)..<Int(run.start + run.count) { offer(numbers[index]) }
-  }
-
-  @inline(__always)
-  private func home(_ key: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9e37_79b9_7f4a_7c15) >> 32) & mask
   }
 }

@@ -1,13 +1,15 @@
 import Model
 
-/// A rule in the form that judging reads: entries into the program and numbers.
+/// A rule in the form that judging reads: entries into the program and numbers, no references.
 struct CompiledRule: Sendable {
   /// Scope and `when`; ``Program/yes`` when every claim qualifies.
   var gate: Int32
-  /// Entries of the exemptions' conditions.
-  var unless: Range<Int>
-  /// Entries of the required conditions, or of the one forbidden condition.
-  var items: Range<Int>
+  /// The exemptions' conditions, as a run of the program's entries.
+  var unlessStart: Int32
+  var unlessCount: Int32
+  /// The required conditions, or the one forbidden condition, likewise.
+  var itemStart: Int32
+  var itemCount: Int32
   var from: Int64
   var to: Int64
   var kind: Kind
@@ -48,8 +50,10 @@ struct RuleCompiler {
       kind = .check
     }
     return CompiledRule(
-      gate: rule.scope.form.map { $0 == "837P" } ?? true ? gate : Program.no, unless: unless,
-      items: items, from: Int64(rule.window.from.days),
+      gate: rule.scope.form.map { $0 == "837P" } ?? true ? gate : Program.no,
+      unlessStart: Int32(unless.lowerBound), unlessCount: Int32(unless.count),
+      itemStart: Int32(items.lowerBound), itemCount: Int32(items.count),
+      from: Int64(rule.window.from.days),
       to: rule.window.to.map { Int64($0.days) } ?? Int64.max, kind: kind,
       eachLine: rule.each == .line, basisIsCreated: rule.window.basis == .created,
       needsFacts: !rule.needs.isEmpty)

@@ -44,6 +44,8 @@ package indirect enum Condition: Sendable {
     case length(ClosedRange<Int64>)
     case valid(Form)
     case distinct
+    /// No two lines have the same value of the field.
+    case distinctLines
     case present
     case compare(Comparison)
     case age(ClosedRange<Int64>)

@@ -63,7 +63,8 @@ struct ConditionReader {
     case "none": return flipped().readList(value, at: path).map(Condition.none)
     case "present": return readPresence(value, negated: false, at: path)
     case "absent": return readPresence(value, negated: true, at: path)
-    case "distinct": return readDistinct(value, at: path)
+    case "distinct": return readDistinct(value, negated: false, at: path)
+    case "repeated": return readDistinct(value, negated: true, at: path)
     case "lacks": return readLacks(value, at: path)
     case "compare": return readCompare(value, at: path)
     case "age_on": return readSpan(value, at: path, age: true)
@@ -79,7 +80,7 @@ struct ConditionReader {
 
   /// Words that stand in a condition beside field names.
   static let words = [
-    "all", "any", "none", "present", "absent", "distinct", "lacks", "compare", "age_on",
+    "all", "any", "none", "present", "absent", "distinct", "repeated", "lacks", "compare", "age_on",
     "days_between", "any_line", "every_line", "no_line", "count_lines", "any_other_payer",
     "every_other_payer", "no_other_payer", "count_other_payers",
   ]
@@ -179,19 +180,32 @@ struct ConditionReader {
     return parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  private func readDistinct(_ value: LuaValue, at path: String) -> Condition? {
+  /// `distinct` and `repeated`, of a list or of a field over all lines (`lines.code`).
+  private func readDistinct(_ value: LuaValue, negated: Bool, at path: String) -> Condition? {
+    let ending = negated ? "has an element twice" : "has no element twice"
+    if case .string(let name) = value, name.hasPrefix("lines.") {
+      let own = String(name.dropFirst("lines.".count))
+      guard let field = Schema.field(.line, own), !field.type.isList, field.type != .text else {
+        report.add(
+          .unknownField, valueOf: path, "'\(own)' is no code, number or date of a line")
+        return nil
+      }
+      return .leaf(
+        Condition.Leaf(
+          test: .distinctLines, subject: FieldReference(base: .claim, field: field),
+          negated: negated, missing: !negated, wording: "\(name) \(ending)"))
+    }
     guard let field = reference(value, at: path) else { return nil }
-    switch field.field.type {
-    case .codes, .integers: break
-    default:
+    guard field.field.type.isList else {
       report.add(
-        .unknownOperator, valueOf: path, "'\(field.field.path)' is not a list — distinct needs one")
+        .unknownOperator, valueOf: path,
+        "'\(field.field.path)' is not a list — name a list, or a field of the lines as lines.code")
       return nil
     }
     return .leaf(
       Condition.Leaf(
-        test: .distinct, subject: field, negated: false, missing: true,
-        wording: "\(field.wording) has no element twice"))
+        test: .distinct, subject: field, negated: negated, missing: !negated,
+        wording: "\(field.wording) \(ending)"))
   }
 
   private func readLacks(_ value: LuaValue, at path: String) -> Condition? {

@@ -217,6 +217,7 @@ private struct RuleWalk {
   private func values(
     _ leaf: Condition.Leaf, _ line: LineFrame?, _ inner: UnsafeRawPointer?
   ) -> String {
+    if case .distinctLines = leaf.test { return lineValues(leaf.subject.field) }
     var text = value(leaf.subject, line, inner)
     switch leaf.other {
     case .field(let reference): text += ", " + value(reference, line, inner)
@@ -224,6 +225,11 @@ private struct RuleWalk {
     case nil: break
     }
     return text
+  }
+
+  private func lineValues(_ field: Field) -> String {
+    let all = (0..<claim.lineCount).map { FieldText.shown(field, at: claim.line($0).base) }
+    return "lines.\(field.path) is \(all.joined(separator: ", "))"
   }
 
   private func value(

@@ -40,7 +40,8 @@ package enum FieldText {
   /// Text with control characters and invalid bytes replaced, so that a value can neither move the
   /// cursor nor break a line of output.
   package static func printable(_ bytes: UnsafeRawBufferPointer) -> String {
-    printable(String(decoding: bytes, as: UTF8.self))
+    let text = String(decoding: bytes, as: UTF8.self)
+    return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text : printable(text)
   }
 
   package static func printable(_ text: String) -> String {

@@ -97,7 +97,9 @@ package struct Rule: Sendable {
   /// The field a finding of a condition stands at: the first leaf's.
   static func anchor(of condition: Condition) -> FieldReference? {
     switch condition {
-    case .leaf(let leaf): return leaf.subject
+    case .leaf(let leaf):
+      if case .distinctLines = leaf.test { return nil }
+      return leaf.subject
     case .all(let parts), .any(let parts), .none(let parts):
       for part in parts {
         if let found = anchor(of: part) { return found }

@@ -10,6 +10,7 @@ final class RuleBodies {
   private let context: CheckContext
   private var state: LuaState?
   private var functions: [Int: LuaFunction] = [:]
+  private var isNextClaim = false
 
   init(sources: [RuleSource], asOf: CivilDate) {
     self.sources = sources
@@ -19,13 +20,17 @@ final class RuleBodies {
   /// What a body did: what it reported, or how it failed.
   typealias Outcome = Result<[CheckContext.Report], LuaFailure>
 
-  /// Tells the state that the claims it has seen are gone.
-  func nextClaim() { state?.advance() }
+  /// Tells the state, when it is next used, that the claims it has seen are gone.
+  func nextClaim() { isNextClaim = true }
 
   /// Runs the body of the declaration of this number on a claim.
   func check(_ declaration: Int, _ claim: ClaimFrame) -> Outcome {
     do {
       let state = try ready()
+      if isNextClaim {
+        state.advance()
+        isNextClaim = false
+      }
       let (outcome, mustConfirm) = run(declaration, claim, state, functions)
       if !mustConfirm { return outcome }
       let (fresh, freshFunctions) = try load()

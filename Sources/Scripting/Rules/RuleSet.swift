@@ -11,8 +11,6 @@ package final class RuleSet: Sendable {
   package let incompleteFiles: [String]
 
   let sources: [RuleSource]
-  let compiled: [CompiledRule]
-  let entries: [Int32]
   let program: Program
   let index: RuleIndex
 
@@ -30,9 +28,7 @@ package final class RuleSet: Sendable {
     self.diagnostics = diagnostics
     incompleteFiles = Array(Set(diagnostics.map(\.file))).sorted()
     let compiler = RuleCompiler(rules)
-    compiled = compiler.rules
-    entries = compiler.entries
-    program = Program(compiler.builder)
+    program = Program(compiler.builder, rules: compiler.rules, entries: compiler.entries)
     index = RuleIndex(rules)
   }
 

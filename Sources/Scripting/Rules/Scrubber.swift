@@ -9,15 +9,15 @@ package import Model
 package final class Scrubber {
   package let rules: RuleSet
   package let asOf: CivilDate
-  package private(set) var tally: RuleTally
 
   private let bodies: RuleBodies
   private let usesIndex: Bool
-  private var stamps: [UInt32]
-  private var stamp: UInt32 = 0
+  private let memory: ScrubberMemory
+  private let compiled: UnsafePointer<CompiledRule>
+  private let entries: UnsafePointer<Int32>
+  private var claims = 0
   private var pending: [PendingFinding] = []
   private var gaps: [(rule: Int32, fact: Fact)] = []
-  private var candidates: [Int32] = []
 
   /// A fact that an input did not carry.
   enum Fact {
@@ -26,91 +26,63 @@ package final class Scrubber {
     case createdOn
   }
 
-  /// A judge of claims; `usesIndex` false asks every rule about every claim, for tests and measurement.
+  /// A judge of claims; `usesIndex` false asks every rule about every claim, for tests and
+  /// measurement.
   package init(rules: RuleSet, asOf: CivilDate, usesIndex: Bool = true) {
     self.rules = rules
     self.asOf = asOf
     self.usesIndex = usesIndex
-    tally = RuleTally(rules: rules.rules.count)
+    memory = ScrubberMemory(rules: rules.rules.count)
+    compiled = rules.program.rules
+    entries = rules.program.entries
     bodies = RuleBodies(sources: rules.sources, asOf: asOf)
-    stamps = Array(repeating: 0, count: rules.rules.count)
   }
 
   /// The tally since the last call, which starts a new one.
   package func takeTally() -> RuleTally {
-    defer { tally = RuleTally(rules: rules.rules.count) }
-    return tally
+    defer { claims = 0 }
+    return memory.takeTally(claims: claims)
   }
 
   /// Judges one claim.
   package func scrub(_ claim: ClaimFrame) -> ClaimReport {
-    pending.removeAll(keepingCapacity: true)
-    gaps.removeAll(keepingCapacity: true)
-    tally.claims += 1
+    claims += 1
     if claim.isUnreadable { return report(claim) }
-    collectCandidates(claim)
     bodies.nextClaim()
+    let memory = memory
+    let count = usesIndex ? memory.collect(rules.index, claim) : memory.collectAll()
     var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
-    for number in candidates { count(judge(number, claim, &evaluator), number) }
+    for index in 0..<count {
+      let number = memory.candidates[index]
+      memory.count(judge(number, claim, &evaluator), of: number)
+    }
     return report(claim)
   }
 
   /// The verdict of one rule of the set on a claim, with its findings; for examples and explanations.
-  package func verdict(of rule: Int, on claim: ClaimFrame) -> (
-    verdict: Verdict, report: ClaimReport
-  ) {
-    pending.removeAll(keepingCapacity: true)
-    gaps.removeAll(keepingCapacity: true)
+  package func verdict(
+    of rule: Int, on claim: ClaimFrame
+  ) -> (verdict: Verdict, report: ClaimReport) {
     bodies.nextClaim()
     var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
     let verdict = judge(Int32(rule), claim, &evaluator)
     return (verdict, report(claim))
   }
 
-  private func collectCandidates(_ claim: ClaimFrame) {
-    candidates.removeAll(keepingCapacity: true)
-    guard usesIndex else {
-      candidates.append(contentsOf: 0..<Int32(rules.rules.count))
-      return
-    }
-    stamp &+= 1
-    if stamp == 0 {
-      for index in stamps.indices { stamps[index] = 0 }
-      stamp = 1
-    }
-    rules.index.candidates(of: claim) { number in
-      let index = Int(number)
-      if stamps[index] != stamp {
-        stamps[index] = stamp
-        candidates.append(number)
-      }
-    }
-  }
-
-  private func count(_ verdict: Verdict, _ number: Int32) {
-    let rule = Int(number)
-    switch verdict {
-    case .pass: tally.passed[rule] += 1
-    case .finding: tally.fired[rule] += 1
-    case .notJudged: tally.notJudged[rule] += 1
-    case .error: tally.failed[rule] += 1
-    case .notApplicable: break
-    }
-  }
-
   // MARK: Judging
 
-  private func judge(_ number: Int32, _ claim: ClaimFrame, _ evaluator: inout Evaluator) -> Verdict
-  {
-    let rule = rules.compiled[Int(number)]
-    guard rule.eachLine, rule.kind != .check else {
+  private func judge(
+    _ number: Int32, _ claim: ClaimFrame, _ evaluator: inout Evaluator
+  ) -> Verdict {
+    let rule = compiled + Int(number)
+    guard rule.pointee.eachLine, rule.pointee.kind != .check else {
       return judgeRecord(number, rule, claim, line: -1, &evaluator)
     }
     var verdict = Verdict.notApplicable
     let count = claim.lineCount
-    if count > 0 { evaluator.line = claim.child(.lines) }
+    evaluator.line = claim.child(.lines)
     for line in 0..<count {
-      let one = judgeRecord(number, rule, claim, line: Int32(line), &evaluator)
+      let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line), &evaluator)
       if rank(one) > rank(verdict) { verdict = one }
       evaluator.line += LineFrame.stride
     }
@@ -129,54 +101,59 @@ package final class Scrubber {
   }
 
   private func judgeRecord(
-    _ number: Int32, _ rule: CompiledRule, _ claim: ClaimFrame, line: Int32,
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32,
     _ evaluator: inout Evaluator
   ) -> Verdict {
-    if rule.gate != Program.yes {
-      let gate = evaluator.run(rule.gate)
+    if rule.pointee.gate != Program.yes {
+      let gate = evaluator.run(rule.pointee.gate)
       if gate == Program.no { return .notApplicable }
       if gate <= Program.error { return failed(number, line, gate) }
     }
-    for item in rule.unless {
-      let exempt = evaluator.run(rules.entries[item])
+    for item in 0..<Int(rule.pointee.unlessCount) {
+      let exempt = evaluator.run(entries[Int(rule.pointee.unlessStart) &+ item])
       if exempt == Program.yes { return .notApplicable }
       if exempt <= Program.error { return failed(number, line, exempt) }
     }
     let day = day(rule, claim, evaluator)
     if day == Slot.absent {
-      return unjudged(number, rule.basisIsCreated ? .createdOn : .dateOfService)
+      return unjudged(number, rule.pointee.basisIsCreated ? .createdOn : .dateOfService)
     }
-    if day < rule.from || day > rule.to { return .notApplicable }
-    if rule.needsFacts { return unjudged(number, .needed) }
+    if day < rule.pointee.from || day > rule.pointee.to { return .notApplicable }
+    if rule.pointee.needsFacts { return unjudged(number, .needed) }
     return decide(number, rule, claim, line, &evaluator)
   }
 
-  private func day(_ rule: CompiledRule, _ claim: ClaimFrame, _ evaluator: Evaluator) -> Int64 {
-    if rule.basisIsCreated { return claim[.createdOn].value }
-    if rule.eachLine, rule.kind != .check { return LineFrame(base: evaluator.line)[.dos].value }
+  @inline(__always)
+  private func day(
+    _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, _ evaluator: Evaluator
+  ) -> Int64 {
+    if rule.pointee.basisIsCreated { return claim[.createdOn].value }
+    if rule.pointee.eachLine, rule.pointee.kind != .check {
+      return LineFrame(base: evaluator.line)[.dos].value
+    }
     return claim[.firstDos].value
   }
 
   private func decide(
-    _ number: Int32, _ rule: CompiledRule, _ claim: ClaimFrame, _ line: Int32,
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, _ line: Int32,
     _ evaluator: inout Evaluator
   ) -> Verdict {
-    switch rule.kind {
+    let first = Int(rule.pointee.itemStart)
+    switch rule.pointee.kind {
     case .check: return runBody(number, claim)
     case .forbid:
-      let outcome = evaluator.run(rules.entries[rule.items.lowerBound])
+      let outcome = evaluator.run(entries[first])
       if outcome == Program.no { return .pass }
       if outcome <= Program.error { return failed(number, line, outcome) }
       pending.append(PendingFinding(rule: number, line: line, what: .item(0)))
       return .finding
     case .require:
       var verdict = Verdict.pass
-      for item in rule.items {
-        let outcome = evaluator.run(rules.entries[item])
+      for item in 0..<Int(rule.pointee.itemCount) {
+        let outcome = evaluator.run(entries[first &+ item])
         if outcome == Program.yes { continue }
         if outcome <= Program.error { return failed(number, line, outcome) }
-        pending.append(
-          PendingFinding(rule: number, line: line, what: .item(item - rule.items.lowerBound)))
+        pending.append(PendingFinding(rule: number, line: line, what: .item(item)))
         verdict = .finding
       }
       return verdict
@@ -221,12 +198,16 @@ package final class Scrubber {
   // MARK: Reporting
 
   private func report(_ claim: ClaimFrame) -> ClaimReport {
-    let id = FieldText.printable(claim.id)
+    defer {
+      if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
+      if !gaps.isEmpty { gaps.removeAll(keepingCapacity: true) }
+    }
+    let id = FieldText.printable(claim.bytes(claim[.id]))
     var findings: [Finding] = []
     if !pending.isEmpty {
       let writer = FindingWriter(claim: claim, id: id)
       for item in pending {
-        tally.findings[Int(item.rule)] += 1
+        memory.countFinding(of: item.rule)
         findings.append(writer.finding(item, rules.rules[Int(item.rule)]))
       }
       if findings.count > 1 { findings.sort(by: FindingWriter.inOrder) }
