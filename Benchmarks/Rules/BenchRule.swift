@@ -46,8 +46,10 @@ enum BenchTest {
   case age(Int, Int)
   /// The days from the first service to the claim's creation.
   case filedWithin(Int)
-  /// Some line of the claim carries one of the codes.
-  case anyLine(codes: String, expanded: [String])
+  /// Some line of the claim carries one of the codes, without a modifier when one is named.
+  case anyLine(codes: String, expanded: [String], lacks: String? = nil)
+  /// Some diagnosis stands twice.
+  case repeatedDiagnosis
 
   /// Whether the condition is about a line.
   var ofLine: Bool {
@@ -58,7 +60,7 @@ enum BenchTest {
       field.ofLine
     case .compare(let a, _, let b): a.ofLine || b.ofLine
     case .hasModifier, .distinctModifiers, .pointersWithin, .age: true
-    case .diagnosisRoot, .filedWithin, .anyLine: false
+    case .diagnosisRoot, .filedWithin, .anyLine, .repeatedDiagnosis: false
     }
   }
 
@@ -72,7 +74,9 @@ enum BenchTest {
     case .compare(let a, _, let b): [a, b].filter(\.optional)
     case .age: [.birth, .dos]
     case .filedWithin: [.firstDos, .createdOn]
-    case .present, .hasModifier, .distinctModifiers, .diagnosisRoot, .pointersWithin, .anyLine: []
+    case .present, .hasModifier, .distinctModifiers, .diagnosisRoot, .pointersWithin, .anyLine,
+      .repeatedDiagnosis:
+      []
     }
   }
 

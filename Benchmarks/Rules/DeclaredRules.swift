@@ -103,7 +103,10 @@ struct DeclaredRules {
       "age_on = { \"patient.birth_date\", \"dos\", at_least = \(from), at_most = \(to) }"
     case .filedWithin(let days):
       "days_between = { \"first_dos\", \"created_on\", at_most = \(days) }"
-    case .anyLine(let codes, _): "any_line = { code = codes \"\(codes)\" }"
+    case .anyLine(let codes, _, nil): "any_line = { code = codes \"\(codes)\" }"
+    case .anyLine(let codes, _, let modifier?):
+      "any_line = { code = codes \"\(codes)\", lacks = \"\(modifier)\" }"
+    case .repeatedDiagnosis: "none = { { distinct = \"diagnoses\" } }"
     }
   }
 }

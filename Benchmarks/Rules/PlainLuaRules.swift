@@ -73,7 +73,7 @@ struct PlainLuaRules {
   private var sets: [(String, [String])] {
     var known: [(String, [String])] = []
     for rule in rules {
-      for case .anyLine(let codes, let expanded) in rule.when {
+      for case .anyLine(let codes, let expanded, _) in rule.when {
         let name = setName(codes)
         if !known.contains(where: { $0.0 == name }) { known.append((name, expanded)) }
       }
@@ -167,7 +167,9 @@ struct PlainLuaRules {
     case .age(let from, let to):
       "l.dos - c.birth >= \(from)0000 and l.dos - c.birth < \(to + 1)0000"
     case .filedWithin(let days): "c.created_day - c.first_dos_day <= \(days)"
-    case .anyLine(let codes, _): "any_line(c.lines, \(setName(codes)))"
+    // The body looks at the modifier itself.
+    case .anyLine(let codes, _, _): "any_line(c.lines, \(setName(codes)))"
+    case .repeatedDiagnosis: "#c.diagnoses > 1"
     }
   }
 }
