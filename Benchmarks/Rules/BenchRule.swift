@@ -50,6 +50,8 @@ enum BenchTest {
   case anyLine(codes: String, expanded: [String], lacks: String? = nil)
   /// Some diagnosis stands twice.
   case repeatedDiagnosis
+  /// Two lines have the same code.
+  case repeatedCode
 
   /// Whether the condition is about a line.
   var ofLine: Bool {
@@ -60,7 +62,7 @@ enum BenchTest {
       field.ofLine
     case .compare(let a, _, let b): a.ofLine || b.ofLine
     case .hasModifier, .distinctModifiers, .pointersWithin, .age: true
-    case .diagnosisRoot, .filedWithin, .anyLine, .repeatedDiagnosis: false
+    case .diagnosisRoot, .filedWithin, .anyLine, .repeatedDiagnosis, .repeatedCode: false
     }
   }
 
@@ -75,7 +77,7 @@ enum BenchTest {
     case .age: [.birth, .dos]
     case .filedWithin: [.firstDos, .createdOn]
     case .present, .hasModifier, .distinctModifiers, .diagnosisRoot, .pointersWithin, .anyLine,
-      .repeatedDiagnosis:
+      .repeatedDiagnosis, .repeatedCode:
       []
     }
   }

@@ -106,7 +106,8 @@ struct DeclaredRules {
     case .anyLine(let codes, _, nil): "any_line = { code = codes \"\(codes)\" }"
     case .anyLine(let codes, _, let modifier?):
       "any_line = { code = codes \"\(codes)\", lacks = \"\(modifier)\" }"
-    case .repeatedDiagnosis: "none = { { distinct = \"diagnoses\" } }"
+    case .repeatedCode: "repeated = \"lines.code\""
+    case .repeatedDiagnosis: "repeated = \"diagnoses\""
     }
   }
 }

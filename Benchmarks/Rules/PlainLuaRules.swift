@@ -169,6 +169,7 @@ struct PlainLuaRules {
     case .filedWithin(let days): "c.created_day - c.first_dos_day <= \(days)"
     // The body looks at the modifier itself.
     case .anyLine(let codes, _, _): "any_line(c.lines, \(setName(codes)))"
+    case .repeatedCode: "#c.lines > 1"
     case .repeatedDiagnosis: "#c.diagnoses > 1"
     }
   }

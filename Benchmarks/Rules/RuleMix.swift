@@ -84,7 +84,7 @@ struct RuleMix {
     return [
       BenchRule(
         id: "bench.duplicate-line", title: "no line stands twice",
-        when: [.atLeast(.lineCount, 2)],
+        when: [.repeatedCode],
         want: .body(
           """
           local lines = c.lines

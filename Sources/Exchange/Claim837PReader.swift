@@ -122,7 +122,7 @@ package final class Claim837PReader {
 
   private func takeBatch() -> FrameBatch {
     let batch = filler.batch
-    filler.batch = FrameBatch(document: document, owner: owner)
+    filler.batch = FrameBatch(document: document, owner: owner, size: batch.size)
     batch.seal()
     return batch
   }

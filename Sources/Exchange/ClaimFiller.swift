@@ -56,7 +56,7 @@ struct ClaimFiller {
     loop = .other
     damage = Damage()
     hasPatient = false
-    template.clear(ClaimSlot.allCases.first ?? .id, through: ClaimSlot.allCases.last ?? .lines)
+    template.clear(.everything)
   }
 
   /// Takes a segment that is none of HL and CLM.
@@ -82,17 +82,17 @@ struct ClaimFiller {
       damage.provider = false
       damage.subscriber = false
       damage.patient = false
-      template.clear(.billingEntity, through: .payToZip)
-      template.clear(.payerName, through: .patientZip)
+      template.clear(.provider)
+      template.clear(.subscriber)
     case "22":
       level = .subscriber
       damage.subscriber = false
       damage.patient = false
-      template.clear(.payerName, through: .patientZip)
+      template.clear(.subscriber)
     case "23":
       level = .patient
       damage.patient = false
-      template.clear(.patientIsSubscriber, through: .patientZip)
+      template.clear(.patient)
     default:
       level = .none
       report(

@@ -42,3 +42,16 @@ import Testing
     }
   }
 }
+
+@Suite struct SlotTests {
+  /// The fast index of a slot is its raw value, and the strides fit the slots.
+  @Test func indexesAreRawValues() {
+    #expect(ClaimSlot.allCases.allSatisfy { $0.index == $0.rawValue })
+    #expect(LineSlot.allCases.allSatisfy { $0.index == $0.rawValue })
+    #expect(OtherPayerSlot.allCases.allSatisfy { $0.index == $0.rawValue })
+    #expect(ClaimFrame.stride == Slot.headerSize + ClaimSlot.allCases.count * Slot.stride)
+    #expect(LineFrame.stride == Slot.headerSize + LineSlot.allCases.count * Slot.stride)
+    #expect(OtherPayerFrame.stride == Slot.headerSize + OtherPayerSlot.allCases.count * Slot.stride)
+    #expect(MemoryLayout<Slot>.stride == Slot.stride)
+  }
+}

@@ -48,6 +48,10 @@ struct SlowEvaluator {
         field.type == .integers(capacity: 4)
         ? numbers(leaf.subject).map(String.init) : texts(leaf.subject)
       return Set(all).count == all.count
+    case .distinctLines:
+      let all = (0..<claim.lineCount).map { FieldText.text(field, at: claim.line($0).base) }
+      let filled = (0..<claim.lineCount).filter { !FieldText.isBlank(field, at: claim.line($0).base) }
+      return Set(filled.map { all[$0] }).count == filled.count
     case .compare(let comparison):
       if case .integers = field.type {
         guard let right = number(leaf.other) else { return nil }

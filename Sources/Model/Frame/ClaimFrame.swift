@@ -6,24 +6,26 @@ package struct ClaimFrame: @unchecked Sendable {
   /// makes the view safe to share.
   package let base: UnsafeRawPointer
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
 
   @inlinable
   package subscript(slot: ClaimSlot) -> Slot {
-    base.load(fromByteOffset: Slot.headerSize &+ slot.rawValue &* Slot.stride, as: Slot.self)
+    @inline(__always) get {
+      base.load(fromByteOffset: Slot.headerSize &+ slot.index &* Slot.stride, as: Slot.self)
+    }
   }
 
   /// The bytes of a record of this kind.
   @inlinable package static var stride: Int {
-    Slot.headerSize + (ClaimSlot.lines.rawValue + 1) * Slot.stride
+    Slot.headerSize + (ClaimSlot.relatedCauses3.index + 1) * Slot.stride
   }
 
   /// The claim's place in the input, counting from 0.
   package var ordinal: Int { Int(base.load(fromByteOffset: 8, as: UInt32.self)) }
 
   /// Whether a value of the claim could not be read; its status is then `error`.
-  @inlinable package var isUnreadable: Bool {
+  @inlinable @inline(__always) package var isUnreadable: Bool {
     base.load(fromByteOffset: 12, as: UInt8.self) & 1 != 0
   }
 
@@ -32,7 +34,7 @@ package struct ClaimFrame: @unchecked Sendable {
 
   package var id: String { text(self[.id]) }
   package var total: Money? { money(self[.total]) }
-  @inlinable package var lineCount: Int { max(0, Int(self[.lines].value)) }
+  @inlinable @inline(__always) package var lineCount: Int { max(0, Int(self[.lines].value)) }
   @inlinable package var otherPayerCount: Int { max(0, Int(self[.otherPayers].value)) }
 
   package func line(_ index: Int) -> LineFrame {
@@ -44,10 +46,10 @@ package struct ClaimFrame: @unchecked Sendable {
   }
 
   /// The address of the first record of a list; only to be used when its count is not 0.
-  @inlinable
+  @inlinable @inline(__always)
   package func child(_ slot: ClaimSlot) -> UnsafeRawPointer {
     let address = base.load(
-      fromByteOffset: Slot.headerSize &+ slot.rawValue &* Slot.stride &+ 8, as: UInt.self)
+      fromByteOffset: Slot.headerSize &+ slot.index &* Slot.stride &+ 8, as: UInt.self)
     return UnsafeRawPointer(bitPattern: address) ?? base
   }
 
@@ -70,16 +72,18 @@ package struct ClaimFrame: @unchecked Sendable {
 package struct LineFrame: @unchecked Sendable {
   package let base: UnsafeRawPointer
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
 
   @inlinable package static var stride: Int {
-    Slot.headerSize + (LineSlot.pointers4.rawValue + 1) * Slot.stride
+    Slot.headerSize + (LineSlot.rawFacilityNPI.index + 1) * Slot.stride
   }
 
   @inlinable
   package subscript(slot: LineSlot) -> Slot {
-    base.load(fromByteOffset: Slot.headerSize &+ slot.rawValue &* Slot.stride, as: Slot.self)
+    @inline(__always) get {
+      base.load(fromByteOffset: Slot.headerSize &+ slot.index &* Slot.stride, as: Slot.self)
+    }
   }
 
   package func text(_ slot: Slot) -> String {
@@ -91,15 +95,15 @@ package struct LineFrame: @unchecked Sendable {
 package struct OtherPayerFrame: @unchecked Sendable {
   package let base: UnsafeRawPointer
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
 
   @inlinable package static var stride: Int {
-    Slot.headerSize + (OtherPayerSlot.segment.rawValue + 1) * Slot.stride
+    Slot.headerSize + (OtherPayerSlot.segment.index + 1) * Slot.stride
   }
 
   package subscript(slot: OtherPayerSlot) -> Slot {
-    base.load(fromByteOffset: Slot.headerSize + slot.rawValue * Slot.stride, as: Slot.self)
+    base.load(fromByteOffset: Slot.headerSize + slot.index * Slot.stride, as: Slot.self)
   }
 
   package func text(_ slot: Slot) -> String {
@@ -108,7 +112,7 @@ package struct OtherPayerFrame: @unchecked Sendable {
 }
 
 /// The bytes a slot of any record points at.
-@inlinable
+@inlinable @inline(__always)
 package func frameBytes(_ base: UnsafeRawPointer, _ slot: Slot) -> UnsafeRawBufferPointer {
   guard slot.length > 0, let text = base.load(as: UnsafeRawPointer?.self) else {
     return UnsafeRawBufferPointer(start: nil, count: 0)

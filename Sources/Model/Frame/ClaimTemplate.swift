@@ -8,7 +8,7 @@ package final class ClaimTemplate {
   package init() {
     memory = .allocate(byteCount: ClaimFrame.stride, alignment: 16)
     memory.initializeMemory(as: UInt8.self, repeating: 0, count: Slot.headerSize)
-    clear(ClaimSlot.allCases.first ?? .id, through: ClaimSlot.allCases.last ?? .lines)
+    clear(.everything)
   }
 
   deinit { memory.deallocate() }
@@ -16,17 +16,50 @@ package final class ClaimTemplate {
   package subscript(slot: ClaimSlot) -> Slot {
     get {
       memory.load(
-        fromByteOffset: Slot.headerSize + slot.rawValue * Slot.stride, as: Slot.self)
+        fromByteOffset: Slot.headerSize + slot.index * Slot.stride, as: Slot.self)
     }
     set {
       memory.storeBytes(
-        of: newValue, toByteOffset: Slot.headerSize + slot.rawValue * Slot.stride, as: Slot.self)
+        of: newValue, toByteOffset: Slot.headerSize + slot.index * Slot.stride, as: Slot.self)
     }
   }
 
-  /// Blanks a run of slots, such as everything about a subscriber when the next one begins.
-  package func clear(_ first: ClaimSlot, through last: ClaimSlot) {
-    let start = (memory + Slot.headerSize).assumingMemoryBound(to: Slot.self) + first.rawValue
-    start.update(repeating: Slot.blank, count: last.rawValue - first.rawValue + 1)
+  /// The parts of a claim that a level above it states.
+  package enum Part: Sendable {
+    case everything
+    /// The billing provider and where it is paid.
+    case provider
+    /// The payer, the coverage, the subscriber and the patient.
+    case subscriber
+    case patient
+
+    fileprivate var groups: [String] {
+      switch self {
+      case .everything: []
+      case .provider: ["billing", "pay_to"]
+      case .subscriber: ["payer", "coverage", "subscriber", "patient"]
+      case .patient: ["patient"]
+      }
+    }
+  }
+
+  /// Blanks a part, such as everything about a subscriber when the next one begins.
+  package func clear(_ part: Part) {
+    let slots = (memory + Slot.headerSize).assumingMemoryBound(to: Slot.self)
+    switch part {
+    case .everything: slots.update(repeating: Slot.blank, count: ClaimSlot.allCases.count)
+    case .provider: for index in ClaimTemplate.provider { slots[index] = Slot.blank }
+    case .subscriber: for index in ClaimTemplate.subscriber { slots[index] = Slot.blank }
+    case .patient: for index in ClaimTemplate.patient { slots[index] = Slot.blank }
+    }
+  }
+
+  private static let provider = indexes(of: .provider)
+  private static let subscriber = indexes(of: .subscriber)
+  private static let patient = indexes(of: .patient)
+
+  private static func indexes(of part: Part) -> [Int] {
+    Schema.claim.filter { field in field.group.map(part.groups.contains) ?? false }
+      .flatMap { $0.slot..<$0.slot + $0.type.width }
   }
 }

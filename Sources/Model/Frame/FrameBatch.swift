@@ -23,10 +23,12 @@ package final class FrameBatch: @unchecked Sendable {
   private enum Section { case none, claim, otherPayers, lines }
 
   /// A batch over the bytes of a document, whose ranges are offsets from its first byte.
-  package init(document: UnsafeRawBufferPointer, owner: AnyObject?) {
+  ///
+  /// `size` is how many bytes of frames to expect, such as the size of the batch before.
+  package init(document: UnsafeRawBufferPointer, owner: AnyObject?, size: Int = 1 << 16) {
     self.document = document
     self.owner = owner
-    capacity = 1 << 16
+    capacity = max(1 << 12, size)
     memory = .allocate(byteCount: capacity, alignment: 16)
   }
 
@@ -79,8 +81,8 @@ package final class FrameBatch: @unchecked Sendable {
 
   /// A slot of the claim being filled.
   package subscript(slot: ClaimSlot) -> Slot {
-    get { slotValue(current, slot.rawValue) }
-    set { setSlot(current, slot.rawValue, newValue) }
+    get { slotValue(current, slot.index) }
+    set { setSlot(current, slot.index, newValue) }
   }
 
   /// Adds another payer to the claim; all of them come before the first line.
@@ -98,20 +100,20 @@ package final class FrameBatch: @unchecked Sendable {
 
   /// A slot of the line last begun.
   package subscript(slot: LineSlot) -> Slot {
-    get { slotValue(record, slot.rawValue) }
-    set { setSlot(record, slot.rawValue, newValue) }
+    get { slotValue(record, slot.index) }
+    set { setSlot(record, slot.index, newValue) }
   }
 
   /// A slot of the other payer last begun.
   package subscript(slot: OtherPayerSlot) -> Slot {
-    get { slotValue(record, slot.rawValue) }
-    set { setSlot(record, slot.rawValue, newValue) }
+    get { slotValue(record, slot.index) }
+    set { setSlot(record, slot.index, newValue) }
   }
 
   /// A slot of an other payer of the claim being filled, by its index.
   package subscript(otherPayer index: Int, slot: OtherPayerSlot) -> Slot {
-    get { slotValue(otherPayerStart(index), slot.rawValue) }
-    set { setSlot(otherPayerStart(index), slot.rawValue, newValue) }
+    get { slotValue(otherPayerStart(index), slot.index) }
+    set { setSlot(otherPayerStart(index), slot.index, newValue) }
   }
 
   /// The number of lines of the claim being filled.
@@ -168,8 +170,8 @@ package final class FrameBatch: @unchecked Sendable {
   private func link(_ start: Int, _ text: UnsafeRawPointer?) {
     let base = memory + start
     base.storeBytes(of: text, as: UnsafeRawPointer?.self)
-    let payers = Int(slotValue(start, ClaimSlot.otherPayers.rawValue).value)
-    let lines = Int(slotValue(start, ClaimSlot.lines.rawValue).value)
+    let payers = Int(slotValue(start, ClaimSlot.otherPayers.index).value)
+    let lines = Int(slotValue(start, ClaimSlot.lines.index).value)
     var child = base + ClaimFrame.stride
     storeAddress(child, in: start, .otherPayers)
     for _ in 0..<payers {
@@ -184,7 +186,7 @@ package final class FrameBatch: @unchecked Sendable {
   }
 
   private func storeAddress(_ address: UnsafeMutableRawPointer, in start: Int, _ slot: ClaimSlot) {
-    let at = start + Slot.headerSize + slot.rawValue * Slot.stride + 8
+    let at = start + Slot.headerSize + slot.index * Slot.stride + 8
     memory.storeBytes(of: UInt(bitPattern: address), toByteOffset: at, as: UInt.self)
   }
 
@@ -207,8 +209,8 @@ package final class FrameBatch: @unchecked Sendable {
 
   /// A slot of a line of the claim being filled, by the line's index.
   package subscript(line index: Int, slot: LineSlot) -> Slot {
-    get { slotValue(lineStart(index), slot.rawValue) }
-    set { setSlot(lineStart(index), slot.rawValue, newValue) }
+    get { slotValue(lineStart(index), slot.index) }
+    set { setSlot(lineStart(index), slot.index, newValue) }
   }
 
   private func grow(by size: Int) -> Int {

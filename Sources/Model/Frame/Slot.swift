@@ -14,7 +14,7 @@ package struct Slot: Sendable {
   @usableFromInline package var offset: UInt32
   @usableFromInline package var length: UInt32
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(value: Int64, offset: UInt32 = 0, length: UInt32 = 0) {
     self.value = value
     self.offset = offset

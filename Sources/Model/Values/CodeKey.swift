@@ -9,13 +9,13 @@
 package struct CodeKey: Hashable, Sendable {
   package let bits: UInt64
 
-  @inlinable
+  @inlinable @inline(__always)
   package init(bits: UInt64) { self.bits = bits }
 
   /// The key of a code's bytes.
   ///
   /// Bytes outside ASCII give a mixed key whatever the length.
-  @inlinable
+  @inlinable @inline(__always)
   package init(_ bytes: UnsafeRawBufferPointer) {
     if bytes.count <= 8 {
       var packed: UInt64 = 0
@@ -35,11 +35,11 @@ package struct CodeKey: Hashable, Sendable {
   }
 
   /// Whether the key is the whole code; otherwise equal keys must be confirmed on the bytes.
-  @inlinable
+  @inlinable @inline(__always)
   package var isExact: Bool { bits >> 63 == 0 }
 
   /// The number of bytes of a code whose key is exact.
-  @inlinable
+  @inlinable @inline(__always)
   package var length: Int { bits == 0 ? 0 : 8 - bits.trailingZeroBitCount / 8 }
 
   /// The code as text; nil when the key is not exact.

@@ -67,7 +67,7 @@ struct RuleIndex: Sendable {
     if !diagnoses.isEmpty {
       for offset in 0..<12 {
         let slot = claim.base.load(
-          fromByteOffset: Slot.headerSize + (ClaimSlot.diagnoses.rawValue + offset) * Slot.stride,
+          fromByteOffset: Slot.headerSize + (ClaimSlot.diagnoses.index + offset) * Slot.stride,
           as: Slot.self)
         if slot.length == 0 { break }
         candidates.add(diagnoses.rules(under: UInt64(bitPattern: slot.value)))

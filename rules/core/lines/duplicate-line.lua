@@ -1,4 +1,5 @@
--- Two lines are compared with each other, which the conditions cannot do. A line counts as a copy
+-- Two lines are compared with each other, which the conditions cannot do; they only see to it that
+-- the function is asked where a code stands twice at all. A line counts as a copy
 -- when nothing tells it from an earlier one: same code, modifiers, days, place, provider and
 -- charge. A repeat is told apart by its modifier (76, 77, 91, 59, LT and RT and so on), so
 -- modifiers need no list here.
@@ -26,7 +27,7 @@ rule "sj.duplicate-line" {
   owner     = "core",
   prevents  = "CO-18, exact duplicate.",
 
-  when     = { line_count = { at_least = 2 } },
+  when     = { repeated = "lines.code" },
   messages = {
     copy = "Line {number} ({code} on {dos}) is the same as line {first}. If it was done once, "
       .. "delete it; if twice, bill one line with the units, or mark the repeat with its modifier "
