@@ -3,14 +3,14 @@ package import Model
 import Scripting
 package import Text
 
-/// Writes the JSON of a scrub piece by piece, claims as they come:
+/// Writes the JSON of a scrub piece by piece, claims as they come, one claim to a line:
 /// `{"bundle","as_of","claims":[…],"problems":[…],"summary":{…}}`.
 package struct ScrubJSON {
   package var output: JSONOutput
   private var problems: [DocumentProblem] = []
 
   package init(bundle: String, asOf: CivilDate) {
-    output = JSONOutput(.pretty)
+    output = JSONOutput(.rows)
     output.beginObject()
     output.key("bundle")
     output.string(bundle)

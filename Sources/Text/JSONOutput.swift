@@ -13,6 +13,9 @@ package struct JSONOutput {
     case compact
     /// Two blanks per level; empty brackets stay together.
     case pretty
+    /// As pretty down to the second level, where each element is one line: a list of records of
+    /// which each can be found with a line tool.
+    case rows
   }
 
   package private(set) var bytes: [UInt8] = []
@@ -51,7 +54,7 @@ package struct JSONOutput {
     separate()
     appendQuoted(name)
     bytes.append(UInt8(ascii: ":"))
-    if style == .pretty { bytes.append(0x20) }
+    if breaksLines { bytes.append(0x20) }
     followsKey = true
   }
 
@@ -119,8 +122,9 @@ package struct JSONOutput {
   }
 
   private mutating func close(_ bracket: UInt8) {
+    let breaks = breaksLines
     let count = counts.popLast() ?? 0
-    if style == .pretty, count > 0 { breakLine() }
+    if breaks, count > 0 { breakLine() }
     bytes.append(bracket)
   }
 
@@ -132,12 +136,24 @@ package struct JSONOutput {
     guard let last = counts.indices.last else { return }
     if counts[last] > 0 { bytes.append(UInt8(ascii: ",")) }
     counts[last] += 1
-    if style == .pretty { breakLine() }
+    if breaksLines { breakLine() }
+  }
+
+  /// Whether what is written next at this level stands on a line of its own.
+  private var breaksLines: Bool {
+    switch style {
+    case .compact: false
+    case .pretty: true
+    case .rows: counts.count <= 2
+    }
   }
 
   private mutating func breakLine() {
     bytes.append(0x0A)
-    bytes.append(contentsOf: repeatElement(0x20, count: 2 * counts.count))
+    for _ in 0..<counts.count {
+      bytes.append(0x20)
+      bytes.append(0x20)
+    }
   }
 
   private mutating func appendQuoted(_ text: String) {

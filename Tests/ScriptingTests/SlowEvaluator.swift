@@ -50,7 +50,9 @@ struct SlowEvaluator {
       return Set(all).count == all.count
     case .distinctLines:
       let all = (0..<claim.lineCount).map { FieldText.text(field, at: claim.line($0).base) }
-      let filled = (0..<claim.lineCount).filter { !FieldText.isBlank(field, at: claim.line($0).base) }
+      let filled = (0..<claim.lineCount).filter {
+        !FieldText.isBlank(field, at: claim.line($0).base)
+      }
       return Set(filled.map { all[$0] }).count == filled.count
     case .compare(let comparison):
       if case .integers = field.type {

@@ -46,6 +46,35 @@ import Text
         """)
   }
 
+  @Test func rows() {
+    #expect(
+      sample(.rows) == """
+        {
+          "claim": "A-1\\u0001\\"\\\\\\t/é",
+          "lines": [
+            1,
+            2.50,
+            false,
+            null,
+            {}
+          ],
+          "none": []
+        }
+        """)
+    var json = JSONOutput(.rows)
+    json.beginArray()
+    json.beginArray()
+    json.beginObject()
+    json.key("a")
+    json.integer(1)
+    json.key("b")
+    json.integer(2)
+    json.endObject()
+    json.endArray()
+    json.endArray()
+    #expect(json.text == "[\n  [\n    {\"a\":1,\"b\":2}\n  ]\n]")
+  }
+
   @Test func streams() {
     var json = JSONOutput()
     for number in 1...2 {

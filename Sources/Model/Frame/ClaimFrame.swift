@@ -1,10 +1,11 @@
 /// One claim in flat form over its own bytes: what rules, the index, output and backtests read.
 ///
 /// A frame is a view: it is valid while its ``FrameBatch`` lives. Reading a field costs one load.
+@frozen @usableFromInline
 package struct ClaimFrame: @unchecked Sendable {
   /// The base of the claim record; memory of a sealed batch is never written again, which is what
   /// makes the view safe to share.
-  package let base: UnsafeRawPointer
+  @usableFromInline package let base: UnsafeRawPointer
 
   @inlinable @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
@@ -17,7 +18,7 @@ package struct ClaimFrame: @unchecked Sendable {
   }
 
   /// The bytes of a record of this kind.
-  @inlinable package static var stride: Int {
+  @inlinable @inline(__always) package static var stride: Int {
     Slot.headerSize + (ClaimSlot.relatedCauses3.index + 1) * Slot.stride
   }
 
@@ -53,6 +54,26 @@ package struct ClaimFrame: @unchecked Sendable {
     return UnsafeRawPointer(bitPattern: address) ?? base
   }
 
+  /// Reads a word of each cache line that most rules read, so that the memory of a claim read long ago
+  /// comes in all at once and not line by line as rules ask for it; gives a sum of no meaning.
+  ///
+  /// Measured on 20,000 claims read beforehand (`make bench`).
+  package func touch() -> Int64 {
+    var sum: Int64 = 0
+    for offset in Swift.stride(from: 0, to: 704, by: 64) {
+      sum &+= base.load(fromByteOffset: offset, as: Int64.self)
+    }
+    guard lineCount > 0 else { return sum }
+    var line = child(.lines)
+    for _ in 0..<lineCount {
+      for offset in Swift.stride(from: 0, to: 320, by: 64) {
+        sum &+= line.load(fromByteOffset: offset, as: Int64.self)
+      }
+      line += LineFrame.stride
+    }
+    return sum
+  }
+
   /// The bytes of a code or text.
   package func bytes(_ slot: Slot) -> UnsafeRawBufferPointer { frameBytes(base, slot) }
 
@@ -69,13 +90,14 @@ package struct ClaimFrame: @unchecked Sendable {
 }
 
 /// One service line of a frame.
+@frozen @usableFromInline
 package struct LineFrame: @unchecked Sendable {
-  package let base: UnsafeRawPointer
+  @usableFromInline package let base: UnsafeRawPointer
 
   @inlinable @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
 
-  @inlinable package static var stride: Int {
+  @inlinable @inline(__always) package static var stride: Int {
     Slot.headerSize + (LineSlot.rawFacilityNPI.index + 1) * Slot.stride
   }
 
@@ -92,13 +114,14 @@ package struct LineFrame: @unchecked Sendable {
 }
 
 /// One other payer of a frame.
+@frozen @usableFromInline
 package struct OtherPayerFrame: @unchecked Sendable {
-  package let base: UnsafeRawPointer
+  @usableFromInline package let base: UnsafeRawPointer
 
   @inlinable @inline(__always)
   package init(base: UnsafeRawPointer) { self.base = base }
 
-  @inlinable package static var stride: Int {
+  @inlinable @inline(__always) package static var stride: Int {
     Slot.headerSize + (OtherPayerSlot.segment.index + 1) * Slot.stride
   }
 

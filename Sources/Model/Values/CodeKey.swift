@@ -5,9 +5,9 @@
 /// long payer id) gets a mixed key with the top bit set, which no packed code has; equality of two
 /// such keys must be confirmed on the bytes. No table of codes is shared between workers, so results
 /// cannot depend on the order in which codes were met.
-@frozen
+@frozen @usableFromInline
 package struct CodeKey: Hashable, Sendable {
-  package let bits: UInt64
+  @usableFromInline package let bits: UInt64
 
   @inlinable @inline(__always)
   package init(bits: UInt64) { self.bits = bits }

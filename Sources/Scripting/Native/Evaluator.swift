@@ -5,25 +5,15 @@ import Model
 /// It holds the program's memory and not the program, so that evaluating counts no references; who
 /// makes an evaluator keeps the program alive.
 struct Evaluator {
-  private let instructions: UnsafePointer<Instruction>
-  private let sets: UnsafePointer<Program.SetHeader>
-  private let singles: UnsafePointer<UInt64>
-  private let spans: UnsafePointer<CodeSet.Span>
-  private let literals: UnsafePointer<Program.Literal>
-  private let bytes: UnsafePointer<UInt8>
+  private let tables: UnsafePointer<Program.Tables>
   /// The pretended today, in days since 1970-01-01.
-  var asOf: Int64
-  var claim: UnsafeRawPointer
+  private let asOf: Int64
+  let claim: UnsafeRawPointer
   var line: UnsafeRawPointer
   var inner: UnsafeRawPointer
 
   init(program: Program, asOf: CivilDate, claim: ClaimFrame) {
-    instructions = program.instructions
-    sets = program.sets
-    singles = program.singles
-    spans = program.spans
-    literals = program.literals
-    bytes = program.bytes
+    tables = program.tables
     self.asOf = Int64(asOf.days)
     self.claim = claim.base
     line = claim.base
@@ -35,7 +25,7 @@ struct Evaluator {
   func run(_ entry: Int32) -> Int32 {
     var next = entry
     while next >= 0 {
-      let instruction = instructions + Int(next)
+      let instruction = tables.pointee.instructions + Int(next)
       let outcome = evaluate(instruction)
       if outcome < 0 { return outcome == Program.error ? Program.error - next : outcome }
       next = outcome == 1 ? instruction.pointee.onTrue : instruction.pointee.onFalse
@@ -185,11 +175,11 @@ struct Evaluator {
   private func contains(_ slot: Slot, _ instruction: UnsafePointer<Instruction>) -> Bool {
     let key = UInt64(bitPattern: slot.value)
     if instruction.pointee.operation == .code { return slot.value == instruction.pointee.low }
-    let set = sets[Int(instruction.pointee.set)]
+    let set = tables.pointee.sets[Int(instruction.pointee.set)]
     if key >> 63 != 0 { return containsLong(slot, key, set, instruction) }
     if set.singleCount > 0, search(key, set) { return true }
     for index in 0..<Int(set.spanCount) {
-      let span = spans[Int(set.spans) + index]
+      let span = tables.pointee.spans[Int(set.spans) + index]
       if key >= span.low, key <= span.high,
         span.length == 0 || span.length == CodeKey(bits: key).length
       {
@@ -200,7 +190,7 @@ struct Evaluator {
   }
 
   private func search(_ key: UInt64, _ set: Program.SetHeader) -> Bool {
-    let singles = singles + Int(set.singles)
+    let singles = tables.pointee.singles + Int(set.singles)
     var low = 0
     var high = Int(set.singleCount)
     while low < high {
@@ -218,7 +208,9 @@ struct Evaluator {
   ) -> Bool {
     for index in 0..<Int(set.longCount) {
       let at = Int(set.longs) + index
-      if literals[at].key == key, same(frameBytes(base(instruction), slot), literal(at)) {
+      if tables.pointee.literals[at].key == key,
+        same(frameBytes(base(instruction), slot), literal(at))
+      {
         return true
       }
     }
@@ -226,9 +218,9 @@ struct Evaluator {
   }
 
   private func literal(_ index: Int) -> UnsafeRawBufferPointer {
-    let literal = literals[index]
+    let literal = tables.pointee.literals[index]
     return UnsafeRawBufferPointer(
-      start: self.bytes + Int(literal.offset), count: Int(literal.count))
+      start: tables.pointee.bytes + Int(literal.offset), count: Int(literal.count))
   }
 
   /// Whether an element of a list of codes passes a test.

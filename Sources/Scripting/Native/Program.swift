@@ -22,12 +22,17 @@ final class Program: @unchecked Sendable {
     var count: Int32
   }
 
-  let instructions: UnsafePointer<Instruction>
-  let sets: UnsafePointer<SetHeader>
-  let singles: UnsafePointer<UInt64>
-  let spans: UnsafePointer<CodeSet.Span>
-  let literals: UnsafePointer<Literal>
-  let bytes: UnsafePointer<UInt8>
+  /// Where everything stands, so that an evaluator holds one address.
+  struct Tables {
+    var instructions: UnsafePointer<Instruction>
+    var sets: UnsafePointer<SetHeader>
+    var singles: UnsafePointer<UInt64>
+    var spans: UnsafePointer<CodeSet.Span>
+    var literals: UnsafePointer<Literal>
+    var bytes: UnsafePointer<UInt8>
+  }
+
+  let tables: UnsafePointer<Tables>
   /// The rules in the form that judging reads, and the entries their runs name.
   let rules: UnsafePointer<CompiledRule>
   let entries: UnsafePointer<Int32>
@@ -35,23 +40,24 @@ final class Program: @unchecked Sendable {
   init(_ builder: ProgramBuilder, rules: [CompiledRule] = [], entries: [Int32] = []) {
     self.rules = copied(rules)
     self.entries = copied(entries)
-    instructions = copied(builder.instructions)
-    sets = copied(builder.sets)
-    singles = copied(builder.singles)
-    spans = copied(builder.spans)
-    literals = copied(builder.literals)
-    bytes = copied(builder.bytes)
+    tables = copied([
+      Tables(
+        instructions: copied(builder.instructions), sets: copied(builder.sets),
+        singles: copied(builder.singles), spans: copied(builder.spans),
+        literals: copied(builder.literals), bytes: copied(builder.bytes))
+    ])
   }
 
   deinit {
     rules.deallocate()
     entries.deallocate()
-    instructions.deallocate()
-    sets.deallocate()
-    singles.deallocate()
-    spans.deallocate()
-    literals.deallocate()
-    bytes.deallocate()
+    tables.pointee.instructions.deallocate()
+    tables.pointee.sets.deallocate()
+    tables.pointee.singles.deallocate()
+    tables.pointee.spans.deallocate()
+    tables.pointee.literals.deallocate()
+    tables.pointee.bytes.deallocate()
+    tables.deallocate()
   }
 }
 

@@ -50,6 +50,7 @@ package final class Scrubber {
     if claim.isUnreadable { return report(claim) }
     bodies.nextClaim()
     let memory = memory
+    memory.touched = claim.touch()
     let count = usesIndex ? memory.collect(rules.index, claim) : memory.collectAll()
     var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
     for index in 0..<count {
@@ -161,7 +162,7 @@ package final class Scrubber {
   }
 
   private func failed(_ number: Int32, _ line: Int32, _ outcome: Int32) -> Verdict {
-    let instruction = rules.program.instructions[Int(Program.error - outcome)]
+    let instruction = rules.program.tables.pointee.instructions[Int(Program.error - outcome)]
     pending.append(
       PendingFinding(
         rule: number, line: line,

@@ -9,6 +9,8 @@ final class ScrubberMemory {
   private let stamps: UnsafeMutablePointer<UInt32>
   private let counts: UnsafeMutablePointer<Int>
   private let rules: Int
+  /// What ``ClaimFrame/touch()`` gave, kept so that its reading is not left out.
+  var touched: Int64 = 0
   private var stamp: UInt32 = 0
 
   init(rules: Int) {
