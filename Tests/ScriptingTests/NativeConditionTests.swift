@@ -64,7 +64,7 @@ import Testing
     if dos.value == Slot.absent { return 0 }
     switch rule.body {
     case .require(let items): return items.filter { !slow.holds($0.condition) }.count
-    case .forbid(let condition): return slow.holds(condition) ? 1 : 0
+    case .forbid(let forbidden): return slow.holds(forbidden.condition) ? 1 : 0
     case .check: return 0
     }
   }

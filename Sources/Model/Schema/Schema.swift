@@ -21,6 +21,9 @@ package enum Schema {
   package static func field(_ slot: ClaimSlot) -> Field { claimBySlot[slot.rawValue] ?? claim[0] }
   package static func field(_ slot: LineSlot) -> Field { lineBySlot[slot.rawValue] ?? line[0] }
 
+  /// The claim's field of the same path as a line's: where a line inherits the value from.
+  package static func claimField(like field: Field) -> Field? { twins[field.slot] }
+
   /// All groups of a record, such as `patient` and `payer`, sorted.
   package static func groups(of record: Record) -> [String] {
     Array(Set(fields(of: record).compactMap(\.group))).sorted()
@@ -33,6 +36,11 @@ package enum Schema {
         Dictionary(
           fields(of: record).map { ($0.path, $0) }, uniquingKeysWith: { first, _ in first })
       )
+    })
+
+  private static let twins: [Int: Field] = Dictionary(
+    uniqueKeysWithValues: line.compactMap { field in
+      byPath[.claim]?[field.path].map { (field.slot, $0) }
     })
 
   private static let claimBySlot = bySlot(claim)

@@ -5,7 +5,7 @@ import Model
 /// A rule is posted under what its scope and `when` must find: the pair of a line's code and the
 /// payer, a line's code, the payer, or a diagnosis. What cannot be posted is a candidate for every
 /// claim. The index may offer a rule too many, never one too few.
-struct RuleIndex: Sendable {
+final class RuleIndex: Sendable {
   /// What a rule is posted under.
   enum Posting: Sendable {
     case codeAndPayer([UInt64], [UInt64])

@@ -42,8 +42,8 @@ struct RuleCompiler {
     case .require(let requirements):
       items = add(requirements.map(\.condition))
       kind = .require
-    case .forbid(let condition):
-      items = add([condition])
+    case .forbid(let forbidden):
+      items = add([forbidden.condition])
       kind = .forbid
     case .check:
       items = add([])

@@ -98,7 +98,7 @@ private struct RuleWalk {
     switch rule.body {
     case .require(let items):
       for item in items { _ = show(item.condition, "require", line, depth) }
-    case .forbid(let condition): _ = show(condition, "forbid", line, depth)
+    case .forbid(let forbidden): _ = show(forbidden.condition, "forbid", line, depth)
     case .check: add("check: the function in \(rule.place.file) decides", nil, depth)
     }
   }

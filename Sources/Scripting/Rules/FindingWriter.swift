@@ -50,19 +50,15 @@ struct FindingWriter {
   }
 
   private func conditionFinding(_ item: Int, _ rule: Rule, _ line: LineFrame?) -> Finding {
-    let condition: Condition
-    var template = rule.messages["message"]
-    var code = "forbid"
+    let requirement: Rule.Requirement
     switch rule.body {
-    case .require(let requirements):
-      condition = requirements[item].condition
-      template = requirements[item].message ?? template
-      code = requirements[item].key
-    case .forbid(let forbidden): condition = forbidden
-    case .check: return make(rule, line, rule.severity, code, rule.title, nil)
+    case .require(let requirements): requirement = requirements[item]
+    case .forbid(let forbidden): requirement = forbidden
+    case .check: return make(rule, line, rule.severity, "check", rule.title, nil)
     }
-    let message = template?.filled(claim: claim, line: line) ?? rule.title
-    return make(rule, line, rule.severity, code, message, Rule.anchor(of: condition))
+    return make(
+      rule, line, rule.severity, requirement.key,
+      requirement.message.filled(claim: claim, line: line), requirement.anchor)
   }
 
   private func bodyFinding(
@@ -123,7 +119,7 @@ struct FindingWriter {
 
   /// A line's value that it has from the claim stands where the claim's stands.
   private func home(of field: Field, _ slot: Slot) -> Field {
-    guard let claimField = Schema.field(.claim, field.path) else { return field }
+    guard let claimField = Schema.claimField(like: field) else { return field }
     let claimSlot = claim.base.load(fromByteOffset: claimField.offset, as: Slot.self)
     return claimSlot.length > 0 && claimSlot.offset == slot.offset ? claimField : field
   }

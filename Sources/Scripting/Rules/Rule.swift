@@ -56,16 +56,19 @@ package struct Rule: Sendable {
     /// Each item must hold; each one that does not is a finding.
     case require([Requirement])
     /// The condition must not hold.
-    case forbid(Condition)
+    case forbid(Requirement)
     /// A function in the rule's file decides.
     case check
   }
 
-  /// One item of `require`.
+  /// One item of `require`, or what `forbid` forbids.
   package struct Requirement: Sendable {
     package var condition: Condition
-    package var message: MessageTemplate?
+    /// What a finding says: the item's own message, the rule's, or its title.
+    package var message: MessageTemplate
     package var key: String
+    /// The field a finding stands at.
+    package var anchor: FieldReference?
   }
 
   /// A claim with the verdict the author expects.

@@ -23,6 +23,9 @@ final class RuleBodies {
   /// Tells the state, when it is next used, that the claims it has seen are gone.
   func nextClaim() { isNextClaim = true }
 
+  /// Loads the state; a failure shows again when a body is run.
+  func prepare() { _ = try? ready() }
+
   /// Runs the body of the declaration of this number on a claim.
   func check(_ declaration: Int, _ claim: ClaimFrame) -> Outcome {
     do {

@@ -248,7 +248,10 @@ struct RuleReader {
       return nil
     }
     switch key {
-    case "forbid": return reader(.forbid).read(value, at: key).map(Rule.Body.forbid)
+    case "forbid":
+      return reader(.forbid).read(value, at: key).map { condition in
+        .forbid(requirement(condition, nil, key: key))
+      }
     case "require": return readRequirements(value, reader(.require), each: each)
     default:
       if case .function = value { return .check }
@@ -278,9 +281,28 @@ struct RuleReader {
         message = template(written, at: item.0 + "/message", each: each, parameters: false)
       }
       let key = items.count == 1 ? "require" : "require.\(index + 1)"
-      requirements.append(Rule.Requirement(condition: condition, message: message, key: key))
+      requirements.append(requirement(condition, message, key: key))
     }
     return requirements.count == items.count ? .require(requirements) : nil
+  }
+
+  private func requirement(
+    _ condition: Condition, _ message: MessageTemplate?, key: String
+  ) -> Rule.Requirement {
+    Rule.Requirement(
+      condition: condition, message: message ?? fallback, key: key,
+      anchor: Rule.anchor(of: condition))
+  }
+
+  /// What a finding says without a message of its own: the rule's message, or its title.
+  private var fallback: MessageTemplate {
+    if case .string(let text)? = table["message"] {
+      let each: Record = if case .string("line")? = table["each"] { .line } else { .claim }
+      return MessageTemplate(
+        text, scope: FieldScope(each: each, inner: nil), allowsParameters: false, fault: { _ in })
+    }
+    if case .string(let title)? = table["title"] { return MessageTemplate(plain: title) }
+    return MessageTemplate(plain: declaration.id)
   }
 
   private func readMessages(each: Record) -> [String: MessageTemplate] {

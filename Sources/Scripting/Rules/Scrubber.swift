@@ -13,6 +13,7 @@ package final class Scrubber {
   private let bodies: RuleBodies
   private let usesIndex: Bool
   private let memory: ScrubberMemory
+  private let index: RuleIndex
   private let compiled: UnsafePointer<CompiledRule>
   private let entries: UnsafePointer<Int32>
   private var claims = 0
@@ -33,10 +34,14 @@ package final class Scrubber {
     self.asOf = asOf
     self.usesIndex = usesIndex
     memory = ScrubberMemory(rules: rules.rules.count)
+    index = rules.index
     compiled = rules.program.rules
     entries = rules.program.entries
     bodies = RuleBodies(sources: rules.sources, asOf: asOf)
   }
+
+  /// Loads what bodies need now instead of at the first claim that asks for one.
+  package func prepare() { bodies.prepare() }
 
   /// The tally since the last call, which starts a new one.
   package func takeTally() -> RuleTally {
@@ -51,7 +56,7 @@ package final class Scrubber {
     bodies.nextClaim()
     let memory = memory
     memory.touched = claim.touch()
-    let count = usesIndex ? memory.collect(rules.index, claim) : memory.collectAll()
+    let count = usesIndex ? memory.collect(index, claim) : memory.collectAll()
     var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
     for index in 0..<count {
       let number = memory.candidates[index]
