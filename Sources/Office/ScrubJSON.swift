@@ -12,11 +12,11 @@ package struct ScrubJSON {
   package init(bundle: String, asOf: CivilDate) {
     output = JSONOutput(.rows)
     output.beginObject()
-    output.key("bundle")
+    output.member("bundle")
     output.string(bundle)
-    output.key("as_of")
+    output.member("as_of")
     output.string(asOf.description)
-    output.key("claims")
+    output.member("claims")
     output.beginArray()
   }
 
@@ -25,21 +25,21 @@ package struct ScrubJSON {
 
   package mutating func add(_ report: ClaimReport) {
     output.beginObject()
-    output.key("id")
+    output.member("id")
     output.string(report.id)
-    output.key("status")
+    output.member("status")
     output.string(report.status.rawValue)
-    output.key("findings")
+    output.member("findings")
     output.beginArray()
     for finding in report.findings { write(finding) }
     output.endArray()
-    output.key("not_judged")
+    output.member("not_judged")
     output.beginArray()
     for gap in report.notJudged {
       output.beginObject()
-      output.key("rule")
+      output.member("rule")
       output.string(gap.rule)
-      output.key("fact")
+      output.member("fact")
       output.string(gap.fact)
       output.endObject()
     }
@@ -51,21 +51,21 @@ package struct ScrubJSON {
   package mutating func end(_ summary: ScrubSummary, rules book: RuleBook) {
     let rules = book.rules
     output.endArray()
-    output.key("problems")
+    output.member("problems")
     output.beginArray()
     for problem in problems { write(problem) }
     output.endArray()
-    output.key("summary")
+    output.member("summary")
     output.beginObject()
     field("claims", summary.claims)
     field("lines", summary.lines)
-    output.key("charges")
+    output.member("charges")
     output.string(summary.charges.description)
     for status in ClaimStatus.allCases { field(status.rawValue, summary.byStatus[status] ?? 0) }
     for severity in Severity.allCases { field(severity.rawValue, summary.findings[severity] ?? 0) }
     field("not_judged", summary.notJudged)
     field("rules", rules.rules.count)
-    output.key("by_rule")
+    output.member("by_rule")
     output.beginObject()
     for (index, rule) in rules.rules.enumerated() where summary.tally.findings[index] > 0 {
       field(rule.id, summary.tally.findings[index])
@@ -83,23 +83,23 @@ package struct ScrubJSON {
 
   private mutating func write(_ finding: Finding) {
     output.beginObject()
-    output.key("claim")
+    output.member("claim")
     output.string(finding.claim)
-    output.key("line")
+    output.member("line")
     if let line = finding.line { output.integer(line) } else { output.null() }
-    output.key("rule")
+    output.member("rule")
     output.string(finding.rule)
-    output.key("severity")
+    output.member("severity")
     output.string(finding.severity.rawValue)
-    output.key("code")
+    output.member("code")
     output.string(finding.code)
-    output.key("message")
+    output.member("message")
     output.string(finding.message)
-    output.key("field")
+    output.member("field")
     if let field = finding.field { output.string(field) } else { output.null() }
-    output.key("at")
+    output.member("at")
     write(finding.at)
-    output.key("source")
+    output.member("source")
     output.string(finding.source)
     output.endObject()
   }
@@ -107,13 +107,13 @@ package struct ScrubJSON {
   private mutating func write(_ position: SourcePosition?) {
     guard let position else { return output.null() }
     output.beginObject()
-    output.key("x12")
+    output.member("x12")
     output.string(position.home)
     if let segment = position.segment {
-      output.key("segment")
+      output.member("segment")
       output.integer(segment)
     }
-    output.key("byte")
+    output.member("byte")
     output.integer(position.byte)
     output.endObject()
   }
@@ -121,19 +121,19 @@ package struct ScrubJSON {
   private mutating func write(_ item: DocumentProblem) {
     let problem = item.problem
     output.beginObject()
-    output.key("file")
+    output.member("file")
     output.string(item.file)
-    output.key("code")
+    output.member("code")
     output.string(problem.code)
-    output.key("severity")
+    output.member("severity")
     output.string(problem.severity.rawValue)
-    output.key("claim")
+    output.member("claim")
     if let claim = problem.claim { output.string(claim) } else { output.null() }
-    output.key("place")
+    output.member("place")
     output.string(problem.place)
-    output.key("at")
+    output.member("at")
     write(problem.position)
-    output.key("message")
+    output.member("message")
     output.string(problem.message)
     output.endObject()
   }

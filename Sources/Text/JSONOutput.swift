@@ -20,9 +20,13 @@ package struct JSONOutput {
 
   package private(set) var bytes: [UInt8] = []
   private let style: Style
-  /// How many elements each open bracket holds so far.
-  private var counts: [Int] = []
+  /// The open brackets; of each level one bit, set when it holds an element.
+  private var depth = 0
+  private var filled: UInt64 = 0
   private var followsKey = false
+
+  /// The deepest nesting that can be written.
+  package static let maximumDepth = 63
 
   package init(_ style: Style = .compact) { self.style = style }
 
@@ -31,7 +35,8 @@ package struct JSONOutput {
   /// Forgets the text and keeps its memory, for the next line of a stream.
   package mutating func removeAll() {
     bytes.removeAll(keepingCapacity: true)
-    counts.removeAll(keepingCapacity: true)
+    depth = 0
+    filled = 0
     followsKey = false
   }
 
@@ -53,6 +58,20 @@ package struct JSONOutput {
   package mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
+    endKey()
+  }
+
+  /// A key of the program's own, which needs no escapes and is written as it stands.
+  package mutating func member(_ name: StaticString) {
+    separate()
+    bytes.append(UInt8(ascii: "\""))
+    bytes.append(
+      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
+    bytes.append(UInt8(ascii: "\""))
+    endKey()
+  }
+
+  private mutating func endKey() {
     bytes.append(UInt8(ascii: ":"))
     if breaksLines { bytes.append(0x20) }
     followsKey = true
@@ -75,7 +94,11 @@ package struct JSONOutput {
 
   package mutating func integer(_ value: some BinaryInteger) {
     separate()
-    bytes.append(contentsOf: String(value).utf8)
+    if let small = Int(exactly: value) {
+      appendDecimal(small)
+    } else {
+      bytes.append(contentsOf: String(value).utf8)
+    }
   }
 
   /// A number already in JSON's form, such as one that was read or an exact amount.
@@ -115,16 +138,39 @@ package struct JSONOutput {
     }
   }
 
+  private mutating func appendDecimal(_ value: Int) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = value.magnitude
+    var digits: UInt64 = 0
+    var count = 0
+    // Up to sixteen digits fit, four bits each; longer numbers go the general way.
+    if rest >= 10_000_000_000_000_000 {
+      bytes.append(contentsOf: String(rest).utf8)
+      return
+    }
+    repeat {
+      digits |= UInt64(rest % 10) << UInt64(count * 4)
+      rest /= 10
+      count += 1
+    } while rest > 0
+    for place in (0..<count).reversed() {
+      bytes.append(0x30 + UInt8(truncatingIfNeeded: digits >> UInt64(place * 4)) & 0xF)
+    }
+  }
+
   private mutating func open(_ bracket: UInt8) {
     separate()
     bytes.append(bracket)
-    counts.append(0)
+    precondition(depth < JSONOutput.maximumDepth, "JSON nested too deep")
+    depth += 1
+    filled &= ~(1 << UInt64(depth))
   }
 
   private mutating func close(_ bracket: UInt8) {
     let breaks = breaksLines
-    let count = counts.popLast() ?? 0
-    if breaks, count > 0 { breakLine() }
+    let isFilled = filled & (1 << UInt64(depth)) != 0
+    depth -= 1
+    if breaks, isFilled { breakLine() }
     bytes.append(bracket)
   }
 
@@ -133,9 +179,9 @@ package struct JSONOutput {
       followsKey = false
       return
     }
-    guard let last = counts.indices.last else { return }
-    if counts[last] > 0 { bytes.append(UInt8(ascii: ",")) }
-    counts[last] += 1
+    guard depth > 0 else { return }
+    if filled & (1 << UInt64(depth)) != 0 { bytes.append(UInt8(ascii: ",")) }
+    filled |= 1 << UInt64(depth)
     if breaksLines { breakLine() }
   }
 
@@ -144,19 +190,24 @@ package struct JSONOutput {
     switch style {
     case .compact: false
     case .pretty: true
-    case .rows: counts.count <= 2
+    case .rows: depth <= 2
     }
   }
 
   private mutating func breakLine() {
     bytes.append(0x0A)
-    for _ in 0..<counts.count {
+    for _ in 0..<depth {
       bytes.append(0x20)
       bytes.append(0x20)
     }
   }
 
   private mutating func appendQuoted(_ text: String) {
+    let whole = text.utf8.withContiguousStorageIfAvailable { utf8 -> Bool in
+      appendQuoted(utf8)
+      return true
+    }
+    if whole != nil { return }
     var text = text
     text.withUTF8 { appendQuoted($0) }
   }
@@ -164,16 +215,16 @@ package struct JSONOutput {
   private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
     bytes.append(UInt8(ascii: "\""))
     var start = 0
-    for index in text.indices {
+    for index in plainPrefix(text)..<text.count {
       let byte = text[index]
       guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
         continue
       }
-      bytes.append(contentsOf: text[start..<index])
+      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
       start = index + 1
       appendEscape(byte)
     }
-    bytes.append(contentsOf: text[start...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
     bytes.append(UInt8(ascii: "\""))
   }
 
@@ -192,4 +243,24 @@ package struct JSONOutput {
     default: bytes.append(byte)
     }
   }
+}
+
+/// How many bytes at the start need no escape, as far as that is seen eight at a time: none of them
+/// is a quote, a backslash or a control character.
+private func plainPrefix(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+  let raw = UnsafeRawBufferPointer(text)
+  let ones: UInt64 = 0x0101_0101_0101_0101
+  let highs: UInt64 = 0x8080_8080_8080_8080
+  var index = 0
+  while index + 8 <= raw.count {
+    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+    let quote = word ^ (ones &* 0x22)
+    let backslash = word ^ (ones &* 0x5C)
+    let found =
+      ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+      | ((word &- ones &* 0x20) & ~word)
+    if found & highs != 0 { return index }
+    index += 8
+  }
+  return index
 }

@@ -45,17 +45,17 @@ enum DiagnosticJSON {
     output.beginArray()
     for diagnostic in diagnostics {
       output.beginObject()
-      output.key("code")
+      output.member("code")
       output.string(diagnostic.code.rawValue)
-      output.key("file")
+      output.member("file")
       output.string(diagnostic.file)
-      output.key("line")
+      output.member("line")
       if let line = diagnostic.line { output.integer(line) } else { output.null() }
-      output.key("column")
+      output.member("column")
       if let column = diagnostic.column { output.integer(column) } else { output.null() }
-      output.key("rule")
+      output.member("rule")
       if let rule = diagnostic.rule { output.string(rule) } else { output.null() }
-      output.key("message")
+      output.member("message")
       output.string(diagnostic.message)
       output.endObject()
     }

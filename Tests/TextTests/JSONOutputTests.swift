@@ -46,6 +46,31 @@ import Text
         """)
   }
 
+  /// Every byte in every place of a short text is written so that the reader gives it back.
+  @Test func escapesInEveryPlace() throws {
+    for length in 0...20 {
+      for place in 0..<length {
+        for byte in [UInt8(0), 9, 10, 31, 32, 34, 47, 92, 127] {
+          var text = [UInt8](repeating: 97, count: length)
+          text[place] = byte
+          let string = String(decoding: text, as: UTF8.self)
+          var json = JSONOutput()
+          json.string(string)
+          let read = try JSONReader.read(json.bytes)
+          #expect(read.value == .string(string))
+        }
+      }
+    }
+  }
+
+  @Test func integersAsTheyAre() {
+    for number in [0, 7, -1, 10, 1_234_567_890, Int.max, Int.min, 9_999_999_999_999_999] {
+      var json = JSONOutput()
+      json.integer(number)
+      #expect(json.text == String(number))
+    }
+  }
+
   @Test func rows() {
     #expect(
       sample(.rows) == """

@@ -2,7 +2,7 @@
 ///
 /// Accessors, the rule language, help, lint, masking, JSON names and the reference pages are all
 /// made from these values.
-package struct Field: Sendable {
+package final class Field: Sendable {
   /// The record the field belongs to.
   package let record: Record
   /// The index of its first slot in that record.
@@ -19,6 +19,21 @@ package struct Field: Sendable {
   package let required: Bool
   /// The first Lua API level that has the field.
   package let since: Int
+
+  init(
+    record: Record, slot: Int, path: String, type: FieldType, doc: String, phi: PHIClass,
+    x12: String, required: Bool, since: Int
+  ) {
+    self.record = record
+    self.slot = slot
+    self.path = path
+    self.type = type
+    self.doc = doc
+    self.phi = phi
+    self.x12 = x12
+    self.required = required
+    self.since = since
+  }
 
   /// The offset of the first slot from the record's base, in bytes.
   package var offset: Int { Slot.headerSize + slot * Slot.stride }

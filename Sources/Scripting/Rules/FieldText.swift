@@ -11,21 +11,25 @@ package enum FieldText {
 
   /// The value in full.
   package static func text(_ field: Field, at base: UnsafeRawPointer) -> String {
-    let slots = (0..<field.type.width).map { slot(field, $0, base) }
+    let first = slot(field, 0, base)
     switch field.type {
-    case .code, .text: return printable(frameBytes(base, slots[0]))
-    case .money: return Money(cents: slots[0].value).description
-    case .quantity: return Quantity(thousandths: slots[0].value).description
-    case .date: return CivilDate(days: Int32(truncatingIfNeeded: slots[0].value)).description
-    case .integer: return String(slots[0].value)
-    case .flag: return slots[0].value == 0 ? "no" : "yes"
+    case .code, .text: return printable(frameBytes(base, first))
+    case .money: return Money(cents: first.value).description
+    case .quantity: return Quantity(thousandths: first.value).description
+    case .date: return CivilDate(days: Int32(truncatingIfNeeded: first.value)).description
+    case .integer: return String(first.value)
+    case .flag: return first.value == 0 ? "no" : "yes"
     case .codes:
-      return slots.prefix { $0.length > 0 }.map { printable(frameBytes(base, $0)) }
+      return slots(field, base).prefix { $0.length > 0 }.map { printable(frameBytes(base, $0)) }
         .joined(separator: ",")
     case .integers:
-      return slots.prefix { $0.value != Slot.absent }.map { String($0.value) }
+      return slots(field, base).prefix { $0.value != Slot.absent }.map { String($0.value) }
         .joined(separator: ",")
     }
+  }
+
+  private static func slots(_ field: Field, _ base: UnsafeRawPointer) -> [Slot] {
+    (0..<field.type.width).map { slot(field, $0, base) }
   }
 
   /// Whether the field is blank: no bytes, no number, an empty list.

@@ -1,24 +1,48 @@
 package import Model
 
 /// One rule as read from its file: the head, and the conditions resolved against the schema.
-package struct Rule: Sendable {
-  package var id: String
-  package var title: String
-  package var severity: Severity
-  package var scope: Scope
-  package var window: Window
-  package var source: String
-  package var owner: String
-  package var each: Record
-  package var when: Condition?
-  package var unless: [Exemption]
-  package var body: Body
-  package var messages: [String: MessageTemplate]
-  package var needs: [String]
-  package var examples: [Example]
-  package var place: SourcePlace
+package final class Rule: Sendable {
+  package let id: String
+  package let title: String
+  package let severity: Severity
+  package let scope: Scope
+  package let window: Window
+  package let source: String
+  package let owner: String
+  package let each: Record
+  package let when: Condition?
+  package let unless: [Exemption]
+  package let body: Body
+  package let messages: [String: MessageTemplate]
+  package let needs: [String]
+  package let examples: [Example]
+  package let place: SourcePlace
   /// The rule's number among the declarations of its bundle, in file order.
-  package var declaration: Int
+  package let declaration: Int
+
+  init(
+    id: String, title: String, severity: Severity, scope: Scope, window: Window, source: String,
+    owner: String, each: Record, when: Condition?, unless: [Exemption], body: Body,
+    messages: [String: MessageTemplate], needs: [String], examples: [Example],
+    place: SourcePlace, declaration: Int
+  ) {
+    self.id = id
+    self.title = title
+    self.severity = severity
+    self.scope = scope
+    self.window = window
+    self.source = source
+    self.owner = owner
+    self.each = each
+    self.when = when
+    self.unless = unless
+    self.body = body
+    self.messages = messages
+    self.needs = needs
+    self.examples = examples
+    self.place = place
+    self.declaration = declaration
+  }
 
   /// Which claims a rule is for.
   package struct Scope: Sendable {
