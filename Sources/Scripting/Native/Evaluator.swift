@@ -2,22 +2,33 @@ import Model
 
 /// Evaluates compiled conditions over the records of one claim.
 ///
-/// It holds the program's memory and not the program, so that evaluating counts no references; who
-/// makes an evaluator keeps the program alive.
+/// It holds addresses and no references, so that evaluating counts none; who makes an evaluator keeps
+/// the program and the records alive.
 struct Evaluator {
   private let tables: UnsafePointer<Program.Tables>
-  /// The pretended today, in days since 1970-01-01.
-  private let asOf: Int64
-  let claim: UnsafeRawPointer
-  var line: UnsafeRawPointer
-  var inner: UnsafeRawPointer
+  private let bases: UnsafeMutablePointer<UnsafeRawPointer>
 
-  init(program: Program, asOf: CivilDate, claim: ClaimFrame) {
+  init(program: Program, records: JudgedRecords) {
     tables = program.tables
-    self.asOf = Int64(asOf.days)
-    self.claim = claim.base
-    line = claim.base
-    inner = claim.base
+    bases = records.bases
+  }
+
+  /// The claim being judged; its line and inner record are no longer valid when it changes.
+  var claim: UnsafeRawPointer {
+    get { bases[0] }
+    nonmutating set { bases[0] = newValue }
+  }
+
+  /// The judged line.
+  var line: UnsafeRawPointer {
+    get { bases[1] }
+    nonmutating set { bases[1] = newValue }
+  }
+
+  /// The record of the innermost quantifier.
+  var inner: UnsafeRawPointer {
+    get { bases[2] }
+    nonmutating set { bases[2] = newValue }
   }
 
   /// Runs the program at an entry: ``Program/yes``, ``Program/no``, or ``Program/error`` less the
@@ -125,7 +136,7 @@ struct Evaluator {
 
   @inline(__always)
   private func record(_ base: UInt8) -> UnsafeRawPointer {
-    base == 0 ? claim : base == 1 ? line : inner
+    bases[Int(base)]
   }
 
   @inline(__always)
@@ -144,8 +155,7 @@ struct Evaluator {
   }
 
   private func other(_ instruction: UnsafePointer<Instruction>) -> Int64 {
-    if instruction.pointee.otherBase == 3 { return asOf }
-    return record(instruction.pointee.otherBase).load(
+    record(instruction.pointee.otherBase).load(
       fromByteOffset: Int(instruction.pointee.otherOffset), as: Int64.self)
   }
 
@@ -291,11 +301,10 @@ struct Evaluator {
     let frame = ClaimFrame(base: claim)
     let count = lines ? frame.lineCount : frame.otherPayerCount
     let stride = lines ? LineFrame.stride : OtherPayerFrame.stride
-    var inside = self
-    if count > 0 { inside.inner = frame.child(lines ? .lines : .otherPayers) }
+    if count > 0 { inner = frame.child(lines ? .lines : .otherPayers) }
     var holding: Int64 = 0
     for _ in 0..<count {
-      let outcome = inside.run(instruction.pointee.set)
+      let outcome = run(instruction.pointee.set)
       if outcome <= Program.error { return Program.error }
       if outcome == Program.yes {
         holding += 1
@@ -305,7 +314,7 @@ struct Evaluator {
       } else if every {
         return 0
       }
-      inside.inner += stride
+      inner += stride
     }
     if every { return 1 }
     return holding >= instruction.pointee.low && holding <= instruction.pointee.high ? 1 : 0

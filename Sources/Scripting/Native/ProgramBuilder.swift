@@ -111,7 +111,7 @@ struct ProgramBuilder {
     case .field(let reference):
       instruction.otherBase = reference.base.rawValue
       instruction.otherOffset = Int32(reference.field.offset)
-    case .asOf, nil: instruction.otherBase = 3
+    case .asOf, nil: instruction.otherBase = JudgedRecords.asOfBase
     }
   }
 

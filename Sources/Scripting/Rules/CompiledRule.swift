@@ -13,7 +13,8 @@ struct CompiledRule: Sendable {
   var from: Int64
   var to: Int64
   var kind: Kind
-  var eachLine: Bool
+  /// Whether the conditions are asked about every line; a body is asked about the claim.
+  var judgesLines: Bool
   var basisIsCreated: Bool
   var needsFacts: Bool
 
@@ -55,7 +56,8 @@ struct RuleCompiler {
       itemStart: Int32(items.lowerBound), itemCount: Int32(items.count),
       from: Int64(rule.window.from.days),
       to: rule.window.to.map { Int64($0.days) } ?? Int64.max, kind: kind,
-      eachLine: rule.each == .line, basisIsCreated: rule.window.basis == .created,
+      judgesLines: rule.each == .line && kind != .check,
+      basisIsCreated: rule.window.basis == .created,
       needsFacts: !rule.needs.isEmpty)
   }
 

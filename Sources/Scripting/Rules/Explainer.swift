@@ -19,7 +19,8 @@ package struct Explainer {
     rules.rules.indices.filter { rules.rules[$0].id == id }.map { number in
       let scrubber = Scrubber(rules: rules, asOf: asOf)
       let (verdict, report) = scrubber.verdict(of: number, on: claim)
-      var walk = RuleWalk(rule: rules.rules[number], claim: claim, asOf: asOf)
+      var walk = RuleWalk(
+        rule: rules.rules[number], claim: claim, asOf: asOf, judged: JudgedRecords(asOf: asOf))
       walk.walk()
       let reason = walk.reason ?? reason(verdict, report)
       return Explanation(
@@ -43,6 +44,7 @@ private struct RuleWalk {
   let rule: Rule
   let claim: ClaimFrame
   let asOf: CivilDate
+  let judged: JudgedRecords
   var steps: [Explanation.Step] = []
   /// The first step that keeps the whole rule from applying.
   var reason: String?
@@ -189,7 +191,10 @@ private struct RuleWalk {
   ) -> Bool {
     var builder = ProgramBuilder()
     let entry = builder.compile(condition)
-    return evaluator(Program(builder), line, inner).run(entry) == Program.yes
+    let program = Program(builder)
+    return withExtendedLifetime(program) {
+      evaluator(program, line, inner).run(entry) == Program.yes
+    }
   }
 
   private func leafHolds(
@@ -201,7 +206,10 @@ private struct RuleWalk {
   private func evaluator(
     _ program: Program, _ line: LineFrame?, _ inner: UnsafeRawPointer?
   ) -> Evaluator {
-    var evaluator = Evaluator(program: program, asOf: asOf, claim: claim)
+    let evaluator = Evaluator(program: program, records: judged)
+    evaluator.claim = claim.base
+    evaluator.line = claim.base
+    evaluator.inner = claim.base
     if let line { evaluator.line = line.base }
     if let inner { evaluator.inner = inner }
     return evaluator

@@ -16,6 +16,8 @@ package final class Scrubber {
   private let index: RuleIndex
   private let compiled: UnsafePointer<CompiledRule>
   private let entries: UnsafePointer<Int32>
+  private let records: JudgedRecords
+  private let evaluator: Evaluator
   private var claims = 0
   private var pending: [PendingFinding] = []
   private var gaps: [(rule: Int32, fact: Fact)] = []
@@ -37,6 +39,8 @@ package final class Scrubber {
     index = rules.index
     compiled = rules.program.rules
     entries = rules.program.entries
+    records = JudgedRecords(asOf: asOf)
+    evaluator = Evaluator(program: rules.program, records: records)
     bodies = RuleBodies(sources: rules.sources, asOf: asOf)
   }
 
@@ -57,10 +61,10 @@ package final class Scrubber {
     let memory = memory
     memory.touched = claim.touch()
     let count = usesIndex ? memory.collect(index, claim) : memory.collectAll()
-    var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
+    evaluator.claim = claim.base
     for index in 0..<count {
       let number = memory.candidates[index]
-      memory.count(judge(number, claim, &evaluator), of: number)
+      memory.count(judge(number, claim), of: number)
     }
     return report(claim)
   }
@@ -70,25 +74,25 @@ package final class Scrubber {
     of rule: Int, on claim: ClaimFrame
   ) -> (verdict: Verdict, report: ClaimReport) {
     bodies.nextClaim()
-    var evaluator = Evaluator(program: rules.program, asOf: asOf, claim: claim)
-    let verdict = judge(Int32(rule), claim, &evaluator)
+    evaluator.claim = claim.base
+    let verdict = judge(Int32(rule), claim)
     return (verdict, report(claim))
   }
 
   // MARK: Judging
 
   private func judge(
-    _ number: Int32, _ claim: ClaimFrame, _ evaluator: inout Evaluator
+    _ number: Int32, _ claim: ClaimFrame
   ) -> Verdict {
     let rule = compiled + Int(number)
-    guard rule.pointee.eachLine, rule.pointee.kind != .check else {
-      return judgeRecord(number, rule, claim, line: -1, &evaluator)
+    guard rule.pointee.judgesLines else {
+      return judgeRecord(number, rule, claim, line: -1)
     }
     var verdict = Verdict.notApplicable
     let count = claim.lineCount
     evaluator.line = claim.child(.lines)
     for line in 0..<count {
-      let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line), &evaluator)
+      let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line))
       if rank(one) > rank(verdict) { verdict = one }
       evaluator.line += LineFrame.stride
     }
@@ -107,8 +111,7 @@ package final class Scrubber {
   }
 
   private func judgeRecord(
-    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32,
-    _ evaluator: inout Evaluator
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
   ) -> Verdict {
     if rule.pointee.gate != Program.yes {
       let gate = evaluator.run(rule.pointee.gate)
@@ -120,29 +123,28 @@ package final class Scrubber {
       if exempt == Program.yes { return .notApplicable }
       if exempt <= Program.error { return failed(number, line, exempt) }
     }
-    let day = day(rule, claim, evaluator)
+    let day = day(rule, claim)
     if day == Slot.absent {
       return unjudged(number, rule.pointee.basisIsCreated ? .createdOn : .dateOfService)
     }
     if day < rule.pointee.from || day > rule.pointee.to { return .notApplicable }
     if rule.pointee.needsFacts { return unjudged(number, .needed) }
-    return decide(number, rule, claim, line, &evaluator)
+    return decide(number, rule, claim, line)
   }
 
   @inline(__always)
   private func day(
-    _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, _ evaluator: Evaluator
+    _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
   ) -> Int64 {
     if rule.pointee.basisIsCreated { return claim[.createdOn].value }
-    if rule.pointee.eachLine, rule.pointee.kind != .check {
+    if rule.pointee.judgesLines {
       return LineFrame(base: evaluator.line)[.dos].value
     }
     return claim[.firstDos].value
   }
 
   private func decide(
-    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, _ line: Int32,
-    _ evaluator: inout Evaluator
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, _ line: Int32
   ) -> Verdict {
     let first = Int(rule.pointee.itemStart)
     switch rule.pointee.kind {
