@@ -65,16 +65,19 @@ struct FindingWriter {
     _ report: CheckContext.Report, _ rule: Rule, _ line: LineFrame?
   ) -> Finding {
     let template = rule.messages[report.key] ?? MessageTemplate(plain: rule.title)
+    let identifiers = DirectIdentifiers(of: claim)
+    let parameters = report.parameters.mapValues(identifiers.masked)
     return make(
-      rule, line, rule.severity, report.key,
-      template.filled(claim: claim, line: line, parameters: report.parameters), nil)
+      rule, line, rule.severity, identifiers.masked(report.key),
+      template.filled(claim: claim, line: line, parameters: parameters), nil)
   }
 
   private func failureText(_ failure: LuaFailure, _ rule: Rule) -> String {
     var place = failure.file ?? rule.place.file
     if let line = failure.line { place += ":\(line)" }
     if let column = failure.column { place += ":\(column)" }
-    return "\(place) \(RuleDiagnostic.Code(failure.code).rawValue) \(failure.message)"
+    let message = DirectIdentifiers(of: claim).masked(failure.message)
+    return "\(place) \(RuleDiagnostic.Code(failure.code).rawValue) \(FieldText.printable(message))"
   }
 
   private func make(
