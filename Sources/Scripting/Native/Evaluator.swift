@@ -37,25 +37,35 @@ struct Evaluator {
     var next = entry
     while next >= 0 {
       let instruction = tables.pointee.instructions + Int(next)
-      let outcome = evaluate(instruction)
+      let outcome: Int32
+      // The two commonest leaves stand here, so that most leaves are neither called nor dispatched.
+      switch instruction.pointee.operation {
+      case .code:
+        let slot = slot(instruction)
+        outcome =
+          slot.length == 0
+          ? missing(instruction)
+          : (slot.value == instruction.pointee.low) != instruction.pointee.negated ? 1 : 0
+      case .number:
+        let value = number(instruction)
+        outcome =
+          value == Slot.absent
+          ? missing(instruction)
+          : (value >= instruction.pointee.low && value <= instruction.pointee.high)
+            != instruction.pointee.negated ? 1 : 0
+      default: outcome = evaluate(instruction)
+      }
       if outcome < 0 { return outcome == Program.error ? Program.error - next : outcome }
       next = outcome == 1 ? instruction.pointee.onTrue : instruction.pointee.onFalse
     }
     return next
   }
 
-  /// One leaf: 1 true, 0 false, negative an error.
-  func evaluate(_ instruction: UnsafePointer<Instruction>) -> Int32 {
+  /// A leaf that is not judged in ``run(_:)`` itself, or a quantifier: 1 true, 0 false, negative an
+  /// error.
+  private func evaluate(_ instruction: UnsafePointer<Instruction>) -> Int32 {
     let holds: Bool
     switch instruction.pointee.operation {
-    case .number:
-      let value = number(instruction)
-      if value == Slot.absent { return missing(instruction) }
-      holds = value >= instruction.pointee.low && value <= instruction.pointee.high
-    case .code:
-      let slot = slot(instruction)
-      if slot.length == 0 { return missing(instruction) }
-      holds = slot.value == instruction.pointee.low
     case .codeSet:
       let slot = slot(instruction)
       if slot.length == 0 { return missing(instruction) }
@@ -87,7 +97,7 @@ struct Evaluator {
       if right == Slot.absent { return missing(instruction) }
       holds = everyNumber(instruction) { compare($0, right, instruction.pointee.detail) }
     case .eachValid:
-      let form = Form.allCases[Int(instruction.pointee.detail)]
+      let form = Form(ordinal: instruction.pointee.detail)
       holds = !anyElement(instruction) { !form.matches(frameBytes(base(instruction), $0)) }
     case .distinctCodes: holds = areDistinct(instruction, text: true)
     case .distinctNumbers: holds = areDistinct(instruction, text: false)
@@ -109,7 +119,7 @@ struct Evaluator {
   private func testText(_ slot: Slot, _ instruction: UnsafePointer<Instruction>) -> Bool {
     let bytes = frameBytes(base(instruction), slot)
     switch instruction.pointee.operation {
-    case .valid: return Form.allCases[Int(instruction.pointee.detail)].matches(bytes)
+    case .valid: return Form(ordinal: instruction.pointee.detail).matches(bytes)
     case .length:
       return bytes.count >= instruction.pointee.low && bytes.count <= instruction.pointee.high
     case .equals: return same(bytes, literal(Int(instruction.pointee.set)))

@@ -82,7 +82,7 @@ struct ProgramBuilder {
       instruction.high = range.upperBound
     case .valid(let form):
       instruction.operation = field.type.isList ? .eachValid : .valid
-      instruction.detail = UInt8(Form.allCases.firstIndex(of: form) ?? 0)
+      instruction.detail = form.ordinal
     case .distinctLines:
       instruction.operation = field.type.isNumber ? .distinctLineNumbers : .distinctLineCodes
     case .distinct:

@@ -103,6 +103,27 @@ package enum Form: String, Sendable, CaseIterable {
   /// Ten letters and digits ending in X: a health care provider taxonomy code.
   case taxonomy
 
+  /// The number by which a compiled condition names the form.
+  var ordinal: UInt8 {
+    switch self {
+    case .npi: 0
+    case .icd10: 1
+    case .digits: 2
+    case .zip9: 3
+    case .taxonomy: 4
+    }
+  }
+
+  init(ordinal: UInt8) {
+    switch ordinal {
+    case 0: self = .npi
+    case 1: self = .icd10
+    case 2: self = .digits
+    case 3: self = .zip9
+    default: self = .taxonomy
+    }
+  }
+
   /// The shape in words.
   package var wording: String {
     switch self {

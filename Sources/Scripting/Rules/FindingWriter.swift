@@ -64,11 +64,16 @@ struct FindingWriter {
   private func bodyFinding(
     _ report: CheckContext.Report, _ rule: Rule, _ line: LineFrame?
   ) -> Finding {
-    let template = rule.messages[report.key] ?? MessageTemplate(plain: rule.title)
-    let identifiers = DirectIdentifiers(of: claim)
-    let parameters = report.parameters.mapValues(identifiers.masked)
+    guard let template = rule.messages[report.key] else {
+      // The key is the script's own text, which may be anything; only the keys of the head are shown.
+      return make(rule, line, rule.severity, "check", rule.title, nil)
+    }
+    var parameters = report.parameters
+    if !parameters.isEmpty {
+      parameters = parameters.mapValues(DirectIdentifiers(of: claim).masked)
+    }
     return make(
-      rule, line, rule.severity, identifiers.masked(report.key),
+      rule, line, rule.severity, report.key,
       template.filled(claim: claim, line: line, parameters: parameters), nil)
   }
 
