@@ -23,28 +23,46 @@ struct DemoCommand: ParsableCommand {
 
   private func story(_ palette: Palette) throws {
     let rule = "rules/core/claim/total-is-line-sum.lua"
-    step(palette, "1. A rule is a readable table", "cat \(rule)")
-    Terminal.out(
-      FileManager.default.contents(atPath: rule).map { String(decoding: $0, as: UTF8.self) } ?? "")
-
-    step(palette, "2. Its examples are its tests", "scrubjay test rules")
-    try go(["test", "rules"])
-
     let batch = "Playground/inbox/2026-06-batch.837"
-    step(palette, "3. Scrub a batch", "scrubjay scrub \(batch) --as-of 2026-06-30")
-    try go(["scrub", batch, "--as-of", "2026-06-30"] + (noColor ? ["--no-color"] : []))
+    let asOf = ["--as-of", "2026-06-30"]
+    let plain = noColor ? ["--no-color"] : []
+
+    title(palette, "A rule is a table that people can read", "cat \(rule)")
+    let text = FileManager.default.contents(atPath: rule) ?? Data()
+    Terminal.out(String(decoding: text, as: UTF8.self))
+
+    title(palette, "Its examples are its tests")
+    try show(["test", "rules"])
+
+    title(palette, "A month's batch, judged by all of them")
+    try show(["scrub", batch] + asOf + plain)
+
+    title(palette, "Why is a claim held?")
+    try show(
+      ["explain", "FFM-1003", "--in", batch, "--rule", "sj.total-is-line-sum"] + asOf + plain)
+
+    title(palette, "Why did another rule say nothing of it?")
+    try show(["explain", "FFM-1003", "--in", batch, "--rule", "sj.auto-accident"] + asOf + plain)
+
+    title(palette, "A damaged file: what is whole is judged, the rest is named")
+    try show(["scrub", "Playground/inbox/damaged.837"] + asOf + plain)
+
+    Terminal.out("\nNext: README.md, \"Your first rule\"; Playground/README.md has a tour.\n")
   }
 
-  private func step(_ palette: Palette, _ title: String, _ command: String) {
-    Terminal.out("\n" + palette.bold(title) + "\n$ " + command + "\n")
+  private func title(_ palette: Palette, _ title: String, _ command: String? = nil) {
+    Terminal.out("\n" + palette.bold(title) + "\n")
+    if let command { Terminal.out("$ " + command + "\n") }
   }
 
-  /// Runs a command of the program; findings are what the demo wants to show.
-  private func go(_ arguments: [String]) throws {
+  /// Runs a command of the program as a person would; findings and bad input are what the demo shows.
+  private func show(_ arguments: [String]) throws {
+    let typed = arguments.filter { $0 != "--no-color" }
+    Terminal.out("$ scrubjay " + typed.joined(separator: " ") + "\n")
     do {
       var command = try Scrubjay.parseAsRoot(arguments)
       try command.run()
-    } catch let stop as Stop where stop.status == .findings {
+    } catch let stop as Stop where [.findings, .badInput].contains(stop.status) {
       return
     }
   }
