@@ -17,10 +17,6 @@ package enum Schema {
     byPath[record]?[path]
   }
 
-  /// The field that owns a slot of a record, for finding what a slot means.
-  package static func field(_ slot: ClaimSlot) -> Field { claimBySlot[slot.rawValue] ?? claim[0] }
-  package static func field(_ slot: LineSlot) -> Field { lineBySlot[slot.rawValue] ?? line[0] }
-
   /// The claim's field of the same path as a line's: where a line inherits the value from.
   package static func claimField(like field: Field) -> Field? { twins[field.slot] }
 
@@ -42,11 +38,4 @@ package enum Schema {
     uniqueKeysWithValues: line.compactMap { field in
       byPath[.claim]?[field.path].map { (field.slot, $0) }
     })
-
-  private static let claimBySlot = bySlot(claim)
-  private static let lineBySlot = bySlot(line)
-
-  private static func bySlot(_ fields: [Field]) -> [Int: Field] {
-    Dictionary(fields.map { ($0.slot, $0) }, uniquingKeysWith: { first, _ in first })
-  }
 }

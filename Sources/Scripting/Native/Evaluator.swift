@@ -13,11 +13,15 @@ struct Evaluator {
     bases = records.bases
   }
 
-  /// The claim being judged; its line and inner record are no longer valid when it changes.
-  var claim: UnsafeRawPointer {
-    get { bases[0] }
-    nonmutating set { bases[0] = newValue }
+  /// Turns to another claim; no record of the claim before is looked at again.
+  func begin(_ claim: ClaimFrame) {
+    bases[0] = claim.base
+    bases[1] = claim.base
+    bases[2] = claim.base
   }
+
+  /// The claim being judged.
+  private var claim: UnsafeRawPointer { bases[0] }
 
   /// The judged line.
   var line: UnsafeRawPointer {

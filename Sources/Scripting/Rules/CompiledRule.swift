@@ -58,7 +58,7 @@ struct RuleCompiler {
       to: rule.window.to.map { Int64($0.days) } ?? Int64.max, kind: kind,
       judgesLines: rule.each == .line && kind != .check,
       basisIsCreated: rule.window.basis == .created,
-      needsFacts: !rule.needs.isEmpty)
+      needsFacts: !rule.unmetNeeds.isEmpty)
   }
 
   private mutating func add(_ conditions: [Condition]) -> Range<Int> {

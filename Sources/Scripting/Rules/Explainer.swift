@@ -93,8 +93,10 @@ private struct RuleWalk {
       return
     }
     guard dateHolds(line, depth) else { return }
-    if !rule.needs.isEmpty {
-      add("needs \(rule.needs.joined(separator: ", ")): the input does not carry it", false, depth)
+    if !rule.unmetNeeds.isEmpty {
+      add(
+        "needs \(rule.unmetNeeds.joined(separator: ", ")): the input does not carry it", false,
+        depth)
       return
     }
     switch rule.body {
@@ -207,9 +209,7 @@ private struct RuleWalk {
     _ program: Program, _ line: LineFrame?, _ inner: UnsafeRawPointer?
   ) -> Evaluator {
     let evaluator = Evaluator(program: program, records: judged)
-    evaluator.claim = claim.base
-    evaluator.line = claim.base
-    evaluator.inner = claim.base
+    evaluator.begin(claim)
     if let line { evaluator.line = line.base }
     if let inner { evaluator.inner = inner }
     return evaluator

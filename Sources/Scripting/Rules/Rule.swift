@@ -121,6 +121,9 @@ package final class Rule: Sendable {
     }
   }
 
+  /// The facts the rule needs that no claim carries by itself; other payers stand on the claim.
+  var unmetNeeds: [String] { needs.filter { $0 != "other_payers" } }
+
   /// The field a finding of a condition stands at: the first leaf's.
   static func anchor(of condition: Condition) -> FieldReference? {
     switch condition {

@@ -254,6 +254,13 @@ struct RuleReader {
       }
     case "require": return readRequirements(value, reader(.require), each: each)
     default:
+      if each == .line {
+        report.add(
+          .wrongKind, at: "each",
+          "'check' is asked about the whole claim — leave 'each' out and narrow the rule with "
+            + "when = { any_line = { … } }")
+        return nil
+      }
       if case .function = value { return .check }
       report.add(.wrongKind, valueOf: key, "'check' is a function(claim, ctx)")
       return nil

@@ -32,16 +32,8 @@ package final class RuleSet: Sendable {
     index = RuleIndex(rules)
   }
 
-  /// The same files with one rule only, for judging an example by itself.
-  func only(_ rule: Rule) -> RuleSet {
-    RuleSet(rules: [rule], sources: sources, diagnostics: [])
-  }
-
   /// Whether everything loaded.
   package var isComplete: Bool { diagnostics.isEmpty }
-
-  /// The rules of an id: one, or several with windows that do not meet.
-  package func rules(id: String) -> [Rule] { rules.filter { $0.id == id } }
 
   /// How many rules the index can leave out, and how many it must offer for every claim.
   package var indexedCount: Int { rules.count - index.always.count }

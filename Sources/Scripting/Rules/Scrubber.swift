@@ -61,7 +61,7 @@ package final class Scrubber {
     let memory = memory
     memory.touched = claim.touch()
     let count = usesIndex ? memory.collect(index, claim) : memory.collectAll()
-    evaluator.claim = claim.base
+    evaluator.begin(claim)
     for index in 0..<count {
       let number = memory.candidates[index]
       memory.count(judge(number, claim), of: number)
@@ -74,7 +74,7 @@ package final class Scrubber {
     of rule: Int, on claim: ClaimFrame
   ) -> (verdict: Verdict, report: ClaimReport) {
     bodies.nextClaim()
-    evaluator.claim = claim.base
+    evaluator.begin(claim)
     let verdict = judge(Int32(rule), claim)
     return (verdict, report(claim))
   }
@@ -233,7 +233,7 @@ package final class Scrubber {
 
   private func name(_ fact: Fact, _ rule: Rule) -> String {
     switch fact {
-    case .needed: rule.needs.joined(separator: ", ")
+    case .needed: rule.unmetNeeds.joined(separator: ", ")
     case .dateOfService: "date of service"
     case .createdOn: "transaction date"
     }
