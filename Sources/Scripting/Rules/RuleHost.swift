@@ -15,8 +15,8 @@ enum RuleHost {
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"
 
-  /// The host of a rule state; `context` receives what bodies report.
-  static func make(_ context: CheckContext) -> LuaHost {
+  /// The host of a rule state; `context` receives what bodies report. Loading runs no body and has none.
+  static func make(_ context: CheckContext?) -> LuaHost {
     var host = LuaHost()
     host.declarations = kinds
     host.tags = ["codes", blankTag]
@@ -53,7 +53,7 @@ enum RuleHost {
     }
   }
 
-  private static func object(_ context: CheckContext) -> LuaHostObject {
+  private static func object(_ context: CheckContext?) -> LuaHostObject {
     LuaHostObject(
       "ctx",
       methods: [

@@ -16,7 +16,7 @@ struct RuleLoader {
   mutating func load() {
     let state: LuaState
     do {
-      state = try LuaState(host: RuleHost.make(CheckContext(asOf: StandardClaim.asOf)))
+      state = try LuaState(host: RuleHost.make(nil))
     } catch {
       add(error, file: sources.first?.path ?? "")
       return
