@@ -1,0 +1,37 @@
+import Foundation
+import Model
+import Scripting
+import TestKit
+import Testing
+
+@Suite struct GrammarPageTests {
+  /// The rule that the grammar's page begins with loads, and its examples come out as they say.
+  @Test func theSampleIsARule() throws {
+    let page = try String(
+      contentsOf: TestData.project.appendingPathComponent("docs/reference/grammar.md"),
+      encoding: .utf8)
+    let blocks = page.components(separatedBy: "```lua\n").dropFirst()
+    let sample = try #require(blocks.first?.components(separatedBy: "```").first)
+    let rules = RuleSet([RuleSource(path: "grammar.lua", bytes: Array(sample.utf8))])
+    #expect(rules.diagnostics.map(\.text) == [])
+    #expect(ExampleRunner(rules: rules).run().compactMap(\.failure?.text) == [])
+    #expect(rules.rules.count == 1)
+  }
+
+  /// The claim that examples start from passes every stock rule, as the page says.
+  @Test func standardClaimPassesTheStockRules() throws {
+    let rules = RuleSet(try RuleFiles.stock())
+    let batch = ClaimRecipe().batch()
+    let report = Scrubber(rules: rules, asOf: StandardClaim.asOf).scrub(batch[0])
+    #expect(report.findings.map(\.rule) == [] && report.status == .clean)
+  }
+
+  /// Every example of the stock rules comes out as it says.
+  @Test func stockExamplesComeOut() throws {
+    let rules = RuleSet(try RuleFiles.stock())
+    let outcomes = ExampleRunner(rules: rules).run()
+    #expect(outcomes.compactMap(\.failure?.text) == [])
+    #expect(outcomes.count >= 2 * rules.rules.count)
+    #expect(rules.rules.count >= 14)
+  }
+}
