@@ -161,6 +161,12 @@ struct RecipeReader {
       }
       return values
     }
+    if Schema.groups(of: record).contains(key) {
+      report.add(
+        .unknownField, at: path,
+        "'\(key)' is a group of fields — write \(key) = { id = \(describe(value)) } or what is meant")
+      return nil
+    }
     return unknown(key, record, at: path)
   }
 
@@ -204,9 +210,10 @@ struct RecipeReader {
       return reader.literal(value, for: field, at: path).map { (field, .number($0)) }
     default: break
     }
+    let form = field.type.isList ? " — write \(field.name) = { \(describe(value)) }" : ""
     report.add(
       .wrongValue, valueOf: path,
-      "'\(field.path)' is \(field.type.name) and \(describe(value)) is not")
+      "'\(field.path)' is a \(field.type.name) and \(describe(value)) is not\(form)")
     return nil
   }
 }

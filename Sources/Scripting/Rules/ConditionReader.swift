@@ -74,6 +74,12 @@ struct ConditionReader {
     case "any_other_payer", "every_other_payer", "no_other_payer", "count_other_payers":
       return readQuantifier(key, .otherPayer, value, at: path)
     case "message": return nil
+    case "if_missing":
+      report.add(
+        .missingAnswer, at: path,
+        "if_missing stands inside a field's table, as in pos = { is = \"11\", if_missing = \"fire\" }, "
+          + "or in the rule's head for all of it")
+      return nil
     default: return readField(key, value, at: path)
     }
   }
@@ -215,19 +221,28 @@ struct ConditionReader {
         "'lacks' is about a line's modifiers — use it in each = \"line\" or in any_line")
       return nil
     }
-    guard let set = codes(value, at: path) else { return nil }
+    guard let set = codes(value, of: "mods", at: path) else { return nil }
     return .leaf(
       Condition.Leaf(
         test: .list(set), subject: mods, negated: true, missing: true,
         wording: "mods lacks \(set.text)"))
   }
 
-  /// A set of codes from `codes "…"`, a code or a list of codes.
-  func codes(_ value: LuaValue, at path: String) -> CodeSet? {
+  /// A set of codes from `codes "…"`, a code or a list of codes; `field` is what they are codes of.
+  func codes(_ value: LuaValue, of field: String, at path: String) -> CodeSet? {
     do {
       switch value {
-      case .string(let code): return CodeSet(single: code)
+      case .string(let code):
+        if let fault = CodeForm.fault(of: code, in: field, isSet: false) {
+          report.add(.badCodes, valueOf: path, fault)
+          return nil
+        }
+        return CodeSet(single: code)
       case .tagged(let name, let text, _) where name == "codes":
+        if let fault = CodeForm.fault(of: text, in: field, isSet: true) {
+          report.add(.badCodes, valueOf: path, fault)
+          return nil
+        }
         return try CodeSet(parsing: text)
       case .table(let table) where table.fields.isEmpty && !table.array.isEmpty:
         let items = table.array.compactMap { item -> String? in
@@ -235,7 +250,8 @@ struct ConditionReader {
           return nil
         }
         if items.count == table.array.count {
-          return try CodeSet(parsing: items.joined(separator: ","))
+          return codes(
+            .tagged(name: "codes", text: items.joined(separator: ","), line: 0), of: field, at: path)
         }
       default: break
       }

@@ -25,8 +25,9 @@ extension ConditionReader {
     guard let first = optional.first else { return (nil, ()) }
     report.add(
       .missingAnswer, at: path,
-      "'\(first.field.path)' may be blank — say if_missing = \"pass\" or \"fire\", here or for the "
-        + "whole rule")
+      "'\(first.field.path)' may be blank — say what a blank means: if_missing = \"pass\" or \"fire\" "
+        + "inside the table, as in \(first.field.name) = { is = …, if_missing = \"pass\" }, or once in "
+        + "the rule's head")
     return nil
   }
 

@@ -42,6 +42,14 @@ struct FieldConditionReader {
     "lacks", "if_missing",
   ]
 
+  /// Words from elsewhere for what an operator does.
+  private static let synonyms = [
+    "max": "at_most", "maximum": "at_most", "min": "at_least", "minimum": "at_least",
+    "equals": "is", "eq": "is", "not": "is_not", "ne": "is_not", "in": "one_of", "any_of": "one_of",
+    "not_in": "none_of", "over": "more_than", "greater_than": "more_than", "under": "less_than",
+    "begins_with": "starts_with", "includes": "has", "matches": "valid",
+  ]
+
   private func leaf(
     _ word: String, _ value: LuaValue, in table: LuaTable, at: String
   ) -> Condition? {
@@ -109,10 +117,10 @@ struct FieldConditionReader {
   ) -> (Condition.Test, String)? {
     switch field.type {
     case .codes:
-      guard let set = reader.codes(value, at: at) else { return nil }
+      guard let set = reader.codes(value, of: field.path, at: at) else { return nil }
       return (.list(set), "\(word == "is" ? "has" : word.replacingUnderscore) \(set.text)")
     case .code:
-      guard let set = reader.codes(value, at: at) else { return nil }
+      guard let set = reader.codes(value, of: field.path, at: at) else { return nil }
       return (.code(set), "\(wording(word, several: set.singles.count != 1)) \(set.text)")
     case .text:
       guard let text = text(value, at) else { return nil }

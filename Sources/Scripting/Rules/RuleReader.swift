@@ -32,6 +32,7 @@ struct RuleReader {
   func read() -> Rule? {
     checkID()
     checkKeys()
+    checkJoinedTexts()
     let judged = word("each", ["claim", "line"], later: ["pair", "day"])
     if judged == nil, table["each"] != nil { return nil }
     let each: Record = judged == "line" ? .line : .claim
@@ -62,6 +63,15 @@ struct RuleReader {
   }
 
   // MARK: The head
+
+  /// `"97110" or "97112"` is Lua for the first of the two, which nobody means.
+  private func checkJoinedTexts() {
+    for (path, word) in report.places?.joined ?? [:] {
+      report.add(
+        .wrongValue, valueOf: path,
+        "'\(word)' between two texts leaves only one of them — write codes \"97110,97112\" for a set")
+    }
+  }
 
   private func checkID() {
     let id = declaration.id
@@ -146,8 +156,10 @@ struct RuleReader {
       form = word
     }
     return Rule.Scope(
-      payer: scope["payer"].flatMap { reader.codes($0, at: "scope/payer") },
-      filing: scope["filing"].flatMap { reader.codes($0, at: "scope/filing") }, form: form)
+      payer: scope["payer"].flatMap { reader.codes($0, of: "payer.id", at: "scope/payer") },
+      filing: scope["filing"].flatMap {
+        reader.codes($0, of: "coverage.filing", at: "scope/filing")
+      }, form: form)
   }
 
   private func readWindow() -> Rule.Window? {

@@ -10,6 +10,8 @@ struct ConstructorMap {
     var keys: [String: SourcePlace] = [:]
     var values: [String: SourcePlace] = [:]
     var start: SourcePlace
+    /// Values in which `or` or `and` stands between two texts, with the word.
+    var joined: [String: String] = [:]
   }
 
   private var byID: [String: [Places]] = [:]
@@ -76,6 +78,7 @@ extension ConstructorMap {
           places.keys[path + key] = place(start)
         }
         places.values[path + key] = place(tokens[index])
+        if let word = joiningWord() { places.joined[path + key] = word }
         readValue(path: path + key + "/", into: &places)
       }
       if tokens[index].kind != .end { index += 1 }
@@ -114,6 +117,15 @@ extension ConstructorMap {
         default: index += 1
         }
       }
+    }
+
+    /// The `or` or `and` that follows the text which is the current token and precedes another.
+    private func joiningWord() -> String? {
+      guard index + 2 < tokens.count, case .string = tokens[index].kind,
+        case .name(let word) = tokens[index + 1].kind, ["or", "and"].contains(word),
+        case .string = tokens[index + 2].kind
+      else { return nil }
+      return word
     }
 
     private mutating func skipParentheses() {
