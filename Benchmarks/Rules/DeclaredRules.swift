@@ -96,7 +96,7 @@ struct DeclaredRules {
     case .hasModifier(let modifier): "mods = \"\(modifier)\""
     case .distinctModifiers: "distinct = \"mods\""
     case .diagnosisRoot(let roots):
-      "diagnoses = codes \"" + roots.map { $0 + "*" }.joined(separator: ",") + "\""
+      "[\"claim.diagnoses\"] = codes \"" + roots.map { $0 + "*" }.joined(separator: ",") + "\""
     case .compare(let a, let op, let b): "compare = { \"\(a.path)\", \"\(op)\", \"\(b.path)\" }"
     case .pointersWithin: "compare = { \"pointers\", \"<=\", \"diagnosis_count\" }"
     case .age(let from, let to):

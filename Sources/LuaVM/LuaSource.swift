@@ -128,6 +128,17 @@ private struct Scan {
     }
   }
 
+  /// What to say of a character that word processors put in place of a plain one.
+  private static func typographic(_ culprit: Unicode.Scalar) -> String {
+    switch culprit.value {
+    case 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E:
+      "this is a curly quote from a word processor; type a straight \""
+    case 0x2010...0x2015: "this is a long dash from a word processor; type a plain -"
+    case 0xA0, 0x2007, 0x202F: "this is a blank from a word processor; type a plain one"
+    default: "U+\(hex(culprit)) can stand only in texts and comments"
+    }
+  }
+
   /// A letter outside strings and comments that Lua does not know.
   mutating func foreign() {
     var first = at
@@ -140,7 +151,7 @@ private struct Scan {
     let name = String(word)
     at = first
     if name.isEmpty {
-      fail(.syntax, "U+\(Self.hex(culprit)) can stand only in texts and comments")
+      fail(.syntax, Self.typographic(culprit))
     } else {
       fail(
         .syntax,

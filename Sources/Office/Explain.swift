@@ -24,20 +24,25 @@ package struct Explain {
       self.batch = batch
     }
 
+    /// Whether a value of the claim could not be read; rules are then not asked.
+    package var isUnreadable: Bool { claim.isUnreadable }
+
     /// The claim in a line: `claim HJ-1  2 lines, $120.00, batch.837`.
     package var heading: String {
       let lines = "\(claim.lineCount) line\(claim.lineCount == 1 ? "" : "s")"
       let total = claim.total.map { "$\($0)" } ?? "no total"
-      return "claim \(FieldText.printable(claim.id))  \(lines), \(total), \(file)"
+      let unread = claim.isUnreadable ? " — could not be read and is not judged" : ""
+      return "claim \(FieldText.printable(claim.id))  \(lines), \(total), \(file)\(unread)"
     }
   }
 
   /// Every claim with an id, in the order of the input; and the ids seen, for a suggestion.
   package func find(
     _ id: String, in documents: [InputDocument]
-  ) -> (found: [Found], seen: Set<String>) {
+  ) -> (found: [Found], seen: Set<String>, problems: [DocumentProblem]) {
     var found: [Found] = []
     var seen: Set<String> = []
+    var problems: [DocumentProblem] = []
     for document in documents {
       let reader = Claim837PReader(document.bytes, owner: document)
       while let batch = reader.next() {
@@ -50,8 +55,9 @@ package struct Explain {
           }
         }
       }
+      problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
     }
-    return (found, seen)
+    return (found, seen, problems)
   }
 
   /// What every rule says of a claim: its verdict and the reason.

@@ -5,12 +5,14 @@ import Scripting
 /// Journey 1: documents in, one report for each claim out, in the order of the input.
 package struct Scrub {
   private let rules: RuleSet
+  private let gaps: [ClaimReport.NotJudged]
   private let asOf: CivilDate
   /// Worker threads, each with a sandbox of its own; the output does not depend on their number.
   private let jobs: Int
 
   package init(rules: RuleBook, asOf: CivilDate, jobs: Int = 1) {
     self.rules = rules.rules
+    gaps = rules.gaps
     self.asOf = asOf
     self.jobs = jobs
   }
@@ -25,8 +27,8 @@ package struct Scrub {
 
   /// Judges every claim of the documents.
   ///
-  /// Rules that did not load leave every claim unjudged by
-  /// them: nothing is then `clean`.
+  /// Rules that did not load or fail their examples leave every claim unjudged by them: nothing is
+  /// then `clean`.
   package func run(
     _ documents: [InputDocument], tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
@@ -82,9 +84,6 @@ package struct Scrub {
     for problem in result.problems {
       if problem.severity == .error { summary.inputErrors += 1 } else { summary.inputWarnings += 1 }
       try tell(.problem(DocumentProblem(file: result.document.name, problem: problem)))
-    }
-    let gaps = rules.incompleteFiles.map {
-      ClaimReport.NotJudged(rule: $0, fact: "the file did not load", severity: .hold)
     }
     for var report in result.reports {
       if !gaps.isEmpty {

@@ -54,6 +54,7 @@ package struct ScrubJSON {
     output.member("problems")
     output.beginArray()
     for problem in problems { write(problem) }
+    for diagnostic in book.diagnostics { write(diagnostic) }
     output.endArray()
     output.member("summary")
     output.beginObject()
@@ -135,6 +136,27 @@ package struct ScrubJSON {
     write(problem.position)
     output.member("message")
     output.string(problem.message)
+    output.endObject()
+  }
+
+  private mutating func write(_ diagnostic: RuleDiagnostic) {
+    output.beginObject()
+    output.member("file")
+    output.string(diagnostic.file)
+    output.member("code")
+    output.string(diagnostic.code.rawValue)
+    output.member("severity")
+    output.string("error")
+    output.member("claim")
+    output.null()
+    output.member("place")
+    output.string(
+      [diagnostic.line, diagnostic.column].compactMap { $0.map(String.init) }.joined(separator: ":")
+    )
+    output.member("at")
+    output.null()
+    output.member("message")
+    output.string(diagnostic.message)
     output.endObject()
   }
 }

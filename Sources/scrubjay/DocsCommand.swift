@@ -35,7 +35,7 @@ struct DocsCommand: ParsableCommand {
   /// Every command's help.
   private var commands: ReferencePages.Page {
     var text =
-      "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n# Commands\n"
+      "<!-- Made by `make docs` from the program itself; do not edit. -->\n\n# Commands\n"
     let all: [any ParsableCommand.Type] = [
       DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
       TestCommand.self, EDIShowCommand.self,

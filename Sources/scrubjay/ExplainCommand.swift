@@ -10,8 +10,8 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Say why a rule fired on a claim, why it did not, or what a code means.",
     discussion: """
       EXAMPLE
-        scrubjay explain HJ-0007 --in batch.837
-        scrubjay explain HJ-0007 --in batch.837 --rule sj.total-is-line-sum --why-not
+        scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837
+        scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837 --rule sj.total-is-line-sum --why-not
         scrubjay explain E112
       """)
 
@@ -54,6 +54,7 @@ struct ExplainCommand: ParsableCommand {
     let text = ExplainText(palette: Palette(noColor: noColor))
     for found in claims {
       Terminal.out(text.heading(found))
+      if found.isUnreadable { continue }
       if let rule {
         for one in explain.explain(rule, found.claim) { Terminal.out(text.steps(one)) }
       } else {
@@ -80,7 +81,10 @@ struct ExplainCommand: ParsableCommand {
         throw Stop(status: .badInput)
       }
     }
-    let (found, seen) = explain.find(subject, in: documents)
+    let (found, seen, problems) = explain.find(subject, in: documents)
+    for problem in problems {
+      Terminal.note("\(problem.isError ? "error" : "warning"): \(problem.text)")
+    }
     if found.isEmpty {
       let hint = nearest(subject, in: seen).map { " — did you mean '\($0)'?" } ?? ""
       Terminal.note(
@@ -107,7 +111,9 @@ struct ExplainText {
       text += palette.dim("                 \(one.reason)") + "\n"
     }
     let quiet = explanations.filter { $0.verdict != .finding && $0.verdict != .error }.count
-    if !whyNot, quiet > 0 { text += "  \(quiet) other rules did not fire; --why-not says why\n" }
+    if !whyNot, quiet > 0 {
+      text += "  \(plural(quiet, "other rule")) did not fire; --why-not says why\n"
+    }
     return text
   }
 

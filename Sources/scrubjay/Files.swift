@@ -39,7 +39,7 @@ enum Files {
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
-        throw Failure(text: "\(path): \(reason(ENOENT)) — name a folder of rules with --rules")
+        throw Failure(text: "\(path): \(reason(ENOENT)) — name a folder or a .lua file of rules")
       }
       if !isFolder.boolValue {
         found.insert(path)

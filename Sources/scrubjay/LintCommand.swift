@@ -30,11 +30,12 @@ struct LintCommand: ParsableCommand {
       for diagnostic in book.diagnostics { Terminal.out(diagnostic.text + "\n") }
       let always = book.unindexedCount
       Terminal.out(
-        "\(plural(book.count, "rule")) loaded, \(always) asked about every claim; "
+        "\(plural(book.count, "rule")) loaded, \(always) of them not narrowed by a code, payer or diagnosis; "
           + (book.isComplete ? "no faults\n" : plural(book.diagnostics.count, "fault") + "\n"))
     case .json: Terminal.out(DiagnosticJSON.write(book.diagnostics))
     }
-    if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
+    if !book.faults.isEmpty { throw Stop(status: .rulesDidNotLoad) }
+    if !book.isComplete { throw Stop(status: .findings) }
   }
 }
 

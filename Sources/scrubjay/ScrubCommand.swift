@@ -53,6 +53,10 @@ struct ScrubCommand: ParsableCommand {
         statuses.append(.badInput)
       }
     }
+    if book.count == 0 {
+      Terminal.note("scrubjay: no rule could be loaded, so no claim is judged")
+      throw Stop(status: .rulesDidNotLoad)
+    }
     if documents.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
     let summary = write(documents, book)
     if summary.inputErrors > 0 || summary.byStatus[.error] != nil { statuses.append(.badInput) }
@@ -87,6 +91,11 @@ struct ScrubCommand: ParsableCommand {
         }
       }
       Terminal.out(text.summary(summary, rules: book))
+      if !book.isComplete {
+        Terminal.note(
+          "No claim is clean: \(plural(book.diagnostics.count, "fault")) in the rules, as said above."
+        )
+      }
       return summary
     case .json:
       var json = ScrubJSON(bundle: book.fingerprint, asOf: date.date)

@@ -11,8 +11,8 @@ struct Scrubjay: ParsableCommand {
     abstract: "Scrubs medical claims with readable rules before a payer sees them.",
     discussion: """
       EXAMPLE
-        scrubjay scrub batch.837
-        scrubjay explain HJ-0007 --in batch.837 --rule sj.total-is-line-sum --why-not
+        scrubjay scrub Playground/inbox/2026-06-batch.837
+        scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837 --why-not
 
       Exit codes: 0 nothing at or above --fail-on; 1 findings or failed examples; 2 wrong usage; \
       3 rules did not load; 4 a budget stopped the run; 5 bad or partly unreadable input. When \

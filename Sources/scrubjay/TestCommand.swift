@@ -21,8 +21,8 @@ struct TestCommand: ParsableCommand {
     var options = RuleOptions()
     options.rules = paths
     let book = try options.load()
-    let (count, failures) = book.runExamples()
-    let all = (book.diagnostics + failures).sorted(by: RuleDiagnostic.inOrder)
+    let (count, failures) = (book.exampleCount, book.failedExamples)
+    let all = book.diagnostics
     switch format {
     case .text:
       for diagnostic in all { Terminal.out(diagnostic.text + "\n") }
@@ -30,11 +30,11 @@ struct TestCommand: ParsableCommand {
         "\(plural(book.count, "rule")), \(plural(count, "example")): "
           + "\(count - failures.count) passed, \(failures.count) failed"
           + (book.isComplete
-            ? "\n" : "; \(plural(book.diagnostics.count, "fault")) in rule files\n"))
+            ? "\n" : "; \(plural(book.faults.count, "fault")) in rule files\n"))
     case .json: Terminal.out(DiagnosticJSON.write(all))
     }
     let statuses: [ExitStatus] =
-      (book.isComplete ? [] : [.rulesDidNotLoad]) + (failures.isEmpty ? [] : [.findings])
+      (book.faults.isEmpty ? [] : [.rulesDidNotLoad]) + (failures.isEmpty ? [] : [.findings])
     let status = ExitStatus.gravest(statuses)
     if status != .ok { throw Stop(status: status) }
   }

@@ -46,10 +46,26 @@ struct ClaimCompletion {
         batch[line: index, slot] = Slot(value: 0)
       }
       inherit(index)
+      point(index)
     }
     batch[.lineTotal] = Slot(value: total)
     batch[.firstDos] = first
     batch[.lastDos] = last
+  }
+
+  /// Gives a line the diagnoses that its pointers name; a pointer at none names none.
+  private func point(_ index: Int) {
+    var next = LineSlot.diagnoses.rawValue
+    for offset in 0..<4 {
+      guard let slot = LineSlot(rawValue: LineSlot.pointers.rawValue + offset) else { return }
+      let pointer = batch[line: index, slot].value
+      guard pointer >= 1, pointer <= 12,
+        let named = ClaimSlot(rawValue: ClaimSlot.diagnoses.rawValue + Int(pointer) - 1),
+        batch[named].length > 0, let target = LineSlot(rawValue: next)
+      else { continue }
+      batch[line: index, target] = batch[named]
+      next += 1
+    }
   }
 
   /// Gives a line the claim's values where it has none of its own.

@@ -40,7 +40,8 @@ package enum ClaimSlot: Int, CaseIterable, Sendable {
 @frozen @usableFromInline
 package enum LineSlot: Int, CaseIterable, Sendable {
   // What most rules read stands together
-  case number, code, charge, units, dos, dosTo, pos, mods, mods2, mods3, mods4, pointers
+  case number, code, charge, units, dos, dosTo, pos, diagnoses, diagnoses2, diagnoses3, diagnoses4,
+    mods, mods2, mods3, mods4, pointers
   case pointers2, pointers3, pointers4, renderingNPI, segment, priorAuth
   // The rest
   case codeKind, description, unit, emergency, epsdt, familyPlanning, copayExempt

@@ -29,6 +29,9 @@ extension Schema {
       .pointers, "pointers", .integers(capacity: 4), .clinical, "2400 SV107",
       "Which of the claim's diagnoses the line is for, counting from 1."),
     define(
+      .diagnoses, "diagnoses", .codes(capacity: 4), .clinical, "derived",
+      "The diagnosis codes the line points to, in the order of its pointers."),
+    define(
       .emergency, "emergency", .code, .clinical, "2400 SV109",
       "Y when the service was an emergency."),
     define(

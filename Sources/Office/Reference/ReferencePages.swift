@@ -15,7 +15,7 @@ package enum ReferencePages {
   }
 
   private static let banner =
-    "<!-- Made by `scrubjay docs` from the program itself; do not edit. -->\n\n"
+    "<!-- Made by `make docs` from the program itself; do not edit. -->\n\n"
 
   /// Every field a rule can name.
   package static var fields: Page {

@@ -164,7 +164,8 @@ struct RecipeReader {
     if Schema.groups(of: record).contains(key) {
       report.add(
         .unknownField, at: path,
-        "'\(key)' is a group of fields — write \(key) = { id = \(describe(value)) } or what is meant")
+        "'\(key)' is a group of fields — write \(key) = { id = \(describe(value)) } or what is meant"
+      )
       return nil
     }
     return unknown(key, record, at: path)

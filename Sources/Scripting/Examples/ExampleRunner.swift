@@ -16,23 +16,41 @@ package struct ExampleRunner {
 
   /// The outcome of every example, rule by rule.
   package func run() -> [Outcome] {
-    rules.rules.indices.flatMap { number in
-      rules.rules[number].examples.map { judge($0, rule: number) }
+    var scrubbers: [CivilDate: Scrubber] = [:]
+    return rules.rules.indices.flatMap { number in
+      rules.rules[number].examples.map { example in
+        let asOf = example.asOf ?? StandardClaim.asOf
+        let scrubber = scrubbers[asOf] ?? Scrubber(rules: rules, asOf: asOf)
+        scrubbers[asOf] = scrubber
+        return judge(example, rule: number, by: scrubber)
+      }
     }
   }
 
-  private func judge(_ example: Rule.Example, rule number: Int) -> Outcome {
+  private func judge(
+    _ example: Rule.Example, rule number: Int, by scrubber: Scrubber
+  ) -> Outcome {
     let rule = rules.rules[number]
     let batch = example.claim.batch()
-    let scrubber = Scrubber(rules: rules, asOf: example.asOf ?? StandardClaim.asOf)
     let (verdict, report) = scrubber.verdict(of: number, on: batch[0])
     let failure = mismatch(example.expectation, verdict, report).map { text in
       RuleDiagnostic(
         .exampleFailed, example.place, rule: rule.id,
         "example \"\(example.name)\": \(text)"
-          + (report.findings.first.map { " — \($0.message)" } ?? ""))
+          + why(verdict, report, rule, batch[0], scrubber.asOf))
     }
     return Outcome(rule: rule.id, example: example.name, failure: failure)
+  }
+
+  /// What made the verdict, so that the author need not guess.
+  private func why(
+    _ verdict: Verdict, _ report: ClaimReport, _ rule: Rule, _ claim: ClaimFrame,
+    _ asOf: CivilDate
+  ) -> String {
+    if let finding = report.findings.first { return " — \(finding.message)" }
+    if verdict == .pass { return "" }
+    let explanations = Explainer(rules: rules, asOf: asOf).explain(rule.id, claim)
+    return explanations.first { $0.verdict == verdict }.map { " — \($0.reason)" } ?? ""
   }
 
   private func mismatch(

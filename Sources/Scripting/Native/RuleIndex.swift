@@ -122,7 +122,7 @@ final class RuleIndex: Sendable {
         codes = narrower(codes, set)
       case (.code(let set), .claim, "payer.id"):
         payers = narrower(payers, set)
-      case (.list(let set), .claim, "diagnoses"):
+      case (.list(let set), .claim, "diagnoses"), (.list(let set), .line, "diagnoses"):
         diagnoses = narrower(diagnoses, set)
       default: break
       }

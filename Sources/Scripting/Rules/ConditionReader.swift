@@ -251,7 +251,8 @@ struct ConditionReader {
         }
         if items.count == table.array.count {
           return codes(
-            .tagged(name: "codes", text: items.joined(separator: ","), line: 0), of: field, at: path)
+            .tagged(name: "codes", text: items.joined(separator: ","), line: 0), of: field, at: path
+          )
         }
       default: break
       }

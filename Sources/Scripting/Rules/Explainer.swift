@@ -22,7 +22,8 @@ package struct Explainer {
       var walk = RuleWalk(
         rule: rules.rules[number], claim: claim, asOf: asOf, judged: JudgedRecords(asOf: asOf))
       walk.walk()
-      let reason = walk.reason ?? reason(verdict, report)
+      let reason =
+        verdict == .notApplicable ? walk.reason ?? reason(verdict, report) : reason(verdict, report)
       return Explanation(
         rule: rules.rules[number].id, verdict: verdict, reason: reason, steps: walk.steps,
         findings: report.findings)
@@ -48,6 +49,15 @@ private struct RuleWalk {
   var steps: [Explanation.Step] = []
   /// The first step that keeps the whole rule from applying.
   var reason: String?
+  /// What kept the rule from each line.
+  private var reasons: [String] = []
+
+  init(rule: Rule, claim: ClaimFrame, asOf: CivilDate, judged: JudgedRecords) {
+    self.rule = rule
+    self.claim = claim
+    self.asOf = asOf
+    self.judged = judged
+  }
 
   mutating func walk() {
     guard scopeHolds() else { return }
@@ -55,12 +65,19 @@ private struct RuleWalk {
       for index in 0..<claim.lineCount {
         let line = claim.line(index)
         add("line \(line[.number].value)", nil, 1)
+        reason = nil
         walkRecord(line, depth: 2)
+        if let why = reason { reasons.append("line \(line[.number].value): \(why)") }
       }
-      reason = nil
+      // The last step a line came to is the nearest miss: a date rather than another code.
+      reason = reasons.max { rank($0) < rank($1) }
     } else {
       walkRecord(nil, depth: 1)
     }
+  }
+
+  private func rank(_ reason: String) -> Int {
+    reason.contains(": effective ") ? 2 : reason.contains(": exempt: ") ? 1 : 0
   }
 
   private var isCheck: Bool {

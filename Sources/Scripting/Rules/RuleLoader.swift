@@ -38,6 +38,14 @@ struct RuleLoader {
   private mutating func run(in state: LuaState) -> Set<String> {
     var failed: Set<String> = []
     for source in sources {
+      if source.bytes.starts(with: Array("ISA".utf8)) {
+        diagnostics.append(
+          RuleDiagnostic(
+            .unreadableFile, SourcePlace(file: source.path),
+            "this is an X12 file, not a rule file — to judge its claims, use scrubjay scrub"))
+        failed.insert(source.path)
+        continue
+      }
       if case .failure(let failure) = state.load(source.bytes, file: source.path).result {
         add(failure, file: source.path)
         failed.insert(source.path)

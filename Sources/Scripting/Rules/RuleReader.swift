@@ -69,7 +69,8 @@ struct RuleReader {
     for (path, word) in report.places?.joined ?? [:] {
       report.add(
         .wrongValue, valueOf: path,
-        "'\(word)' between two texts leaves only one of them — write codes \"97110,97112\" for a set")
+        "'\(word)' between two texts leaves only one of them — write codes \"97110,97112\" for a set"
+      )
     }
   }
 
