@@ -28,10 +28,11 @@ struct LintCommand: ParsableCommand {
     switch format {
     case .text:
       for diagnostic in book.diagnostics { Terminal.out(diagnostic.text + "\n") }
-      let always = book.unindexedCount
-      Terminal.out(
-        "\(plural(book.count, "rule")) loaded, \(always) of them not narrowed by a code, payer or diagnosis; "
-          + (book.isComplete ? "no faults\n" : plural(book.diagnostics.count, "fault") + "\n"))
+      let narrowed =
+        book.unindexedCount == 0 || book.count == 0
+        ? "" : ", \(book.unindexedCount) of them not narrowed by a code, payer or diagnosis"
+      let faults = book.isComplete ? "no faults" : plural(book.diagnostics.count, "fault")
+      Terminal.out("\(plural(book.count, "rule")) loaded\(narrowed); \(faults)\n")
     case .json: Terminal.out(DiagnosticJSON.write(book.diagnostics))
     }
     if !book.faults.isEmpty { throw Stop(status: .rulesDidNotLoad) }

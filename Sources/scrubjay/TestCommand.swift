@@ -29,7 +29,7 @@ struct TestCommand: ParsableCommand {
       Terminal.out(
         "\(plural(book.count, "rule")), \(plural(count, "example")): "
           + "\(count - failures.count) passed, \(failures.count) failed"
-          + (book.isComplete
+          + (book.faults.isEmpty
             ? "\n" : "; \(plural(book.faults.count, "fault")) in rule files\n"))
     case .json: Terminal.out(DiagnosticJSON.write(all))
     }

@@ -94,7 +94,7 @@ import Testing
     ),
     (
       "local x = 1\nreturn \u{201C}x\u{201D}",
-      "a.lua:2:8: U+201C can stand only in texts and comments"
+      "a.lua:2:8: this is a curly quote from a word processor; type a straight \""
     ),
     ("-- \u{202E} x", "a.lua:1:4: an invisible control (U+202E) changes the direction of the text"),
     ("\u{1B}Lua", "a.lua: compiled Lua is not accepted, only text"),

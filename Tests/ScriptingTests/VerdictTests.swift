@@ -103,11 +103,12 @@ import Testing
   /// In a rule about lines, `diagnoses` is what the line points to; `claim.diagnoses` is all of them.
   @Test func diagnosesOfALineAreThoseItPointsTo() throws {
     var claim = ClaimRecipe()
-    guard let all = Schema.field(.claim, "diagnoses"), let pointers = Schema.field(.line, "pointers")
-    else { return }
+    let all = try #require(Schema.field(.claim, "diagnoses"))
+    let pointers = try #require(Schema.field(.line, "pointers"))
     claim.claim = [(all, .texts(["I10", "M5450"]))]
     claim.lines = [[(pointers, .numbers([1]))], [(pointers, .numbers([2, 1]))]]
-    let pointed = try verdict("each = \"line\", forbid = { diagnoses = codes \"M54*\" },", on: claim)
+    let pointed = try verdict(
+      "each = \"line\", forbid = { diagnoses = codes \"M54*\" },", on: claim)
     #expect(pointed.1.findings.map(\.line) == [2])
     let any = try verdict(
       "each = \"line\", forbid = { [\"claim.diagnoses\"] = codes \"M54*\" },", on: claim)

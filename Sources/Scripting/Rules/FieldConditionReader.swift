@@ -104,9 +104,9 @@ struct FieldConditionReader {
       }
     case "valid": return validity(value, at)
     default:
-      let hint = nearest(word, in: FieldConditionReader.operators).map {
-        " — did you mean '\($0)'?"
-      }
+      let meant =
+        FieldConditionReader.synonyms[word] ?? nearest(word, in: FieldConditionReader.operators)
+      let hint = meant.map { " — did you mean '\($0)'?" }
       report.add(.unknownOperator, at: at, "unknown operator '\(word)'\(hint ?? "")")
       return nil
     }

@@ -15,7 +15,9 @@ enum RuleHost {
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"
 
-  /// The host of a rule state; `context` receives what bodies report. Loading runs no body and has none.
+  /// The host of a rule state.
+  ///
+  /// `context` receives what bodies report; loading runs no body and has none.
   static func make(_ context: CheckContext?) -> LuaHost {
     var host = LuaHost()
     host.declarations = kinds

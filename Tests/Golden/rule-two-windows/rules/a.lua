@@ -31,7 +31,7 @@ rule "acme.office-only" {
   message = "{code} at place of service {pos}: use 11 or 22.",
 
   examples = {
-    { "office", claim = { pos = "11" }, expect = "pass" },
-    { "home", claim = { pos = "12" }, expect = "fire" },
+    { "office", claim = { pos = "11", lines = { { dos = "2026-07-02" } } }, expect = "pass" },
+    { "home", claim = { pos = "12", lines = { { dos = "2026-07-02" } } }, expect = "fire" },
   },
 }
