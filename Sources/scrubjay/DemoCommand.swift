@@ -22,32 +22,34 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func story(_ palette: Palette) throws {
-    let rule = "rules/core/claim/total-is-line-sum.lua"
+    let rule = "rules/core/claim/replacement-reference.lua"
     let batch = "Playground/inbox/2026-06-batch.837"
     let asOf = ["--as-of", "2026-06-30"]
     let plain = noColor ? ["--no-color"] : []
+    let one = ["--in", batch, "--rule", "sj.replacement-reference"]
 
-    title(palette, "A rule is a table that people can read", "cat \(rule)")
+    title(palette, "1. A rule is a table that people can read", "cat \(rule)")
     let text = FileManager.default.contents(atPath: rule) ?? Data()
     Terminal.out(String(decoding: text, as: UTF8.self))
 
-    title(palette, "Its examples are its tests")
+    title(palette, "2. Its examples are its tests; here are those of every stock rule")
     try show(["test", "rules"])
 
-    title(palette, "A month's batch, judged by all of them")
-    try show(["scrub", batch] + asOf + plain)
+    title(palette, "3. A month's batch, judged by the rules about the claim as a whole")
+    try show(["scrub", batch, "--rules", "rules/core/claim"] + asOf + plain)
 
-    title(palette, "Why is a claim held?")
-    try show(
-      ["explain", "FFM-1003", "--in", batch, "--rule", "sj.total-is-line-sum"] + asOf + plain)
+    title(palette, "4. Why is FFM-1016 held?")
+    try show(["explain", "FFM-1016"] + one + asOf + plain)
 
-    title(palette, "Why did another rule say nothing of it?")
-    try show(["explain", "FFM-1003", "--in", batch, "--rule", "sj.auto-accident"] + asOf + plain)
+    title(palette, "5. And FFM-1017, which voids a claim: what kept the rule from firing there?")
+    try show(["explain", "FFM-1017"] + one + ["--why-not"] + asOf + plain)
 
-    title(palette, "A damaged file: what is whole is judged, the rest is named")
+    title(palette, "6. A damaged file: what is whole is judged, the rest is named")
     try show(["scrub", "Playground/inbox/damaged.837"] + asOf + plain)
 
-    Terminal.out("\nNext: README.md, \"Your first rule\"; Playground/README.md has a tour.\n")
+    Terminal.out(
+      "\nNext: the same batch by all rules, `scrubjay scrub \(batch) --as-of 2026-06-30`;\n"
+        + "your first rule in README.md; a tour in Playground/README.md.\n")
   }
 
   private func title(_ palette: Palette, _ title: String, _ command: String? = nil) {
