@@ -42,6 +42,8 @@ enum Conditions {
     #"distinct = "diagnoses""#,
     #"diagnoses = { lacks = codes "S00*-T88*" }"#,
     #"compare = { "total", "==", "line_total" }"#, #"line_count = { at_least = 1, at_most = 3 }"#,
+    #"compare = { "rendering.npi", "~=", "billing.npi", if_missing = "fire" }"#,
+    #"compare = { "billing.npi", "==", "referring.npi", if_missing = "fire" }"#,
     #"repeated = "lines.code""#, #"distinct = "lines.charge""#, #"repeated = "diagnoses""#,
     #"patient = { is_subscriber = true }"#, #"prior_auth = { is = "A1", if_missing = "fire" }"#,
     #"any_other_payer = { id = { is = "OWLMB", if_missing = "pass" }, paid = { more_than = "100.00", if_missing = "pass" } }"#,

@@ -115,9 +115,17 @@ struct Evaluator {
     default:
       let slot = slot(instruction)
       if slot.length == 0 { return missing(instruction) }
+      if instruction.pointee.operation == .compareText, otherIsBlank(instruction) {
+        return missing(instruction)
+      }
       holds = testText(slot, instruction)
     }
     return holds != instruction.pointee.negated ? 1 : 0
+  }
+
+  private func otherIsBlank(_ instruction: UnsafePointer<Instruction>) -> Bool {
+    record(instruction.pointee.otherBase)
+      .load(fromByteOffset: Int(instruction.pointee.otherOffset), as: Slot.self).length == 0
   }
 
   private func testText(_ slot: Slot, _ instruction: UnsafePointer<Instruction>) -> Bool {

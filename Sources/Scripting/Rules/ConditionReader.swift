@@ -49,7 +49,7 @@ struct ConditionReader {
     for (key, entry) in report.written(table, at: path) {
       if let part = readEntry(key, entry, at: path + "/" + key) { parts.append(part) }
     }
-    if table.array.isEmpty && table.fields.isEmpty {
+    if table.array.isEmpty, table.fields.allSatisfy({ $0.key == "message" }) {
       report.add(.wrongKind, at: path, "the condition is empty — it would always hold")
       return nil
     }
@@ -73,7 +73,16 @@ struct ConditionReader {
       return readQuantifier(key, .line, value, at: path)
     case "any_other_payer", "every_other_payer", "no_other_payer", "count_other_payers":
       return readQuantifier(key, .otherPayer, value, at: path)
-    case "message": return nil
+    case "message":
+      // An item of `require`, and `forbid`, may say their own; the rule's reader takes it from there.
+      let place = path.split(separator: "/").map(String.init)
+      if !["require", "forbid"].contains(place[0]) || place.count > (place[0] == "require" ? 3 : 2)
+      {
+        report.add(
+          .badMessage, at: path,
+          "a message stands in the rule's head, in an item of require or in forbid")
+      }
+      return nil
     case "if_missing":
       report.add(
         .missingAnswer, at: path,
@@ -375,6 +384,10 @@ struct ConditionReader {
     }
     if word.hasPrefix("count_") {
       guard let range = bounds(table, at: path, unit: 1, read: wholeNumber) else { return nil }
+      guard range.range.upperBound >= 0 else {
+        report.add(.wrongValue, at: path, "no count is \(range.wording)")
+        return nil
+      }
       count = Int(max(0, range.range.lowerBound))...Int(range.range.upperBound)
       if range.range.lowerBound == Int64.min { inside.truthPasses.toggle() }
       own = table.without(boundKeys)

@@ -51,8 +51,8 @@ extension ConditionReader {
       switch key {
       case "at_least": low = max(low, number)
       case "at_most": high = min(high, number)
-      case "more_than": low = max(low, number + 1)
-      default: high = min(high, number - 1)
+      case "more_than": low = max(low, number == Int64.max ? number : number + 1)
+      default: high = min(high, number == Int64.min ? number : number - 1)
       }
       words.append("\(key.replacingUnderscore) \(describe(written))")
     }
@@ -84,7 +84,9 @@ extension ConditionReader {
         .inexactMoney, valueOf: path,
         "'\(field.path)' is money and \(describe(value)) is a plain number — write money \"12.30\"")
       return nil
-    case (.quantity, .integer(let number)): return number * 1_000
+    case (.quantity, .integer(let number)):
+      let (thousandths, overflow) = number.multipliedReportingOverflow(by: 1_000)
+      if !overflow { return thousandths }
     case (.quantity, .exact(let exact)) where exact.kind == .quantity: return exact.value
     case (.quantity, .string(let text)):
       if let quantity = Quantity(text) { return quantity.thousandths }

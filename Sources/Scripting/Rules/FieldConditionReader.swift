@@ -86,16 +86,20 @@ struct FieldConditionReader {
     switch word {
     case "is", "is_not", "one_of", "none_of", "has", "lacks": return membership(word, value, at)
     case "starts_with":
-      guard isText, let text = text(value, at) else { return unfit(word, at) }
+      guard isText, !isList, let text = text(value, at) else { return unfit(word, at) }
       return (.startsWith(text), "starts with \"\(text)\"")
     case "contains":
-      guard isText, let texts = texts(value, at) else { return unfit(word, at) }
+      guard isText, !isList, let texts = texts(value, at) else { return unfit(word, at) }
       return (
         .contains(texts.map { $0.uppercased() }), "contains \(texts.joined(separator: " or "))"
       )
     case "length", "length_at_least", "length_at_most":
-      guard isText else { return unfit(word, at) }
+      guard isText, !isList else { return unfit(word, at) }
       guard let number = reader.wholeNumber(value, at) else { return nil }
+      guard number >= 0 else {
+        report.add(.wrongValue, valueOf: at, "no text has \(number) characters")
+        return nil
+      }
       switch word {
       case "length": return (.length(number...number), "has \(number) characters")
       case "length_at_least":

@@ -263,7 +263,7 @@ struct RuleReader {
     switch key {
     case "forbid":
       return reader(.forbid).read(value, at: key).map { condition in
-        .forbid(requirement(condition, nil, key: key))
+        .forbid(requirement(condition, ownMessage(in: value, at: key, each: each), key: key))
       }
     case "require": return readRequirements(value, reader(.require), each: each)
     default:
@@ -296,14 +296,16 @@ struct RuleReader {
     var requirements: [Rule.Requirement] = []
     for (index, item) in items.enumerated() {
       guard let condition = reader.read(item.1, at: item.0) else { continue }
-      var message: MessageTemplate?
-      if case .table(let entry) = item.1, let written = entry["message"] {
-        message = template(written, at: item.0 + "/message", each: each, parameters: false)
-      }
+      let message = ownMessage(in: item.1, at: item.0, each: each)
       let key = items.count == 1 ? "require" : "require.\(index + 1)"
       requirements.append(requirement(condition, message, key: key))
     }
     return requirements.count == items.count ? .require(requirements) : nil
+  }
+
+  private func ownMessage(in value: LuaValue, at path: String, each: Record) -> MessageTemplate? {
+    guard case .table(let entry) = value, let written = entry["message"] else { return nil }
+    return template(written, at: path + "/message", each: each, parameters: false)
   }
 
   private func requirement(
