@@ -22,7 +22,7 @@ struct DemoCommand: ParsableCommand {
   }
 
   private func story(_ palette: Palette) throws {
-    let rule = "rules/core/claim/replacement-reference.lua"
+    let rule = "rules/core/claim/total-is-line-sum.lua"
     let batch = "Playground/inbox/2026-06-batch.837"
     let asOf = ["--as-of", "2026-06-30"]
     let plain = noColor ? ["--no-color"] : []
@@ -35,8 +35,8 @@ struct DemoCommand: ParsableCommand {
     title(palette, "2. Its examples are its tests; here are those of every stock rule")
     try show(["test", "rules"])
 
-    title(palette, "3. A month's batch, judged by the rules about the claim as a whole")
-    try show(["scrub", batch, "--rules", "rules/core/claim"] + asOf + plain)
+    title(palette, "3. A month's batch, judged by all of them")
+    try show(["scrub", batch] + asOf + plain)
 
     title(palette, "4. Why is FFM-1016 held?")
     try show(["explain", "FFM-1016"] + one + asOf + plain)
@@ -48,8 +48,7 @@ struct DemoCommand: ParsableCommand {
     try show(["scrub", "Playground/inbox/damaged.837"] + asOf + plain)
 
     Terminal.out(
-      "\nNext: the same batch by all rules, `scrubjay scrub \(batch) --as-of 2026-06-30`;\n"
-        + "your first rule in README.md; a tour in Playground/README.md.\n")
+      "\nNext: your first rule in README.md; a tour in Playground/README.md.\n")
   }
 
   private func title(_ palette: Palette, _ title: String, _ command: String? = nil) {

@@ -31,6 +31,18 @@ import Testing
       "\(step.page) shows another output than this:\n\(said)")
   }
 
+  /// The demo tells what the README's first screen shows: the rule and the first transcript.
+  @Test func demoBeginsLikeTheReadme() throws {
+    let said = String(
+      decoding: try Program.run(["demo"], in: TestData.project).output, as: UTF8.self)
+    let first = try #require(Self.steps.first { $0.page == "README.md" })
+    #expect(said.contains("$ scrubjay \(first.command)\n"))
+    let told = Set(Self.lines(said))
+    for line in first.expected where line != "…" { #expect(told.contains(line)) }
+    let rule = try Self.text("rules/core/claim/total-is-line-sum.lua")
+    #expect(said.contains(rule))
+  }
+
   @Test func everyPageHasTranscripts() {
     for page in Self.pages { #expect(Self.steps.contains { $0.page == page }, "\(page)") }
     #expect(Self.steps.count >= 8)

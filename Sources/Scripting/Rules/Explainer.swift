@@ -47,10 +47,19 @@ private struct RuleWalk {
   let asOf: CivilDate
   let judged: JudgedRecords
   var steps: [Explanation.Step] = []
-  /// The first step that keeps the whole rule from applying.
-  var reason: String?
-  /// What kept the rule from each line.
-  private var reasons: [String] = []
+  /// What kept the rule from applying: of several lines, the nearest miss.
+  private var miss: Miss?
+
+  /// A step that kept the rule from a record, the later the nearer to applying.
+  private struct Miss {
+    enum Stage: Int { case scope, when, exempt, dates }
+
+    var stage: Stage
+    var text: String
+  }
+
+  /// The miss in words.
+  var reason: String? { miss?.text }
 
   init(rule: Rule, claim: ClaimFrame, asOf: CivilDate, judged: JudgedRecords) {
     self.rule = rule
@@ -65,19 +74,18 @@ private struct RuleWalk {
       for index in 0..<claim.lineCount {
         let line = claim.line(index)
         add("line \(line[.number].value)", nil, 1)
-        reason = nil
         walkRecord(line, depth: 2)
-        if let why = reason { reasons.append("line \(line[.number].value): \(why)") }
       }
-      // The last step a line came to is the nearest miss: a date rather than another code.
-      reason = reasons.max { rank($0) < rank($1) }
     } else {
       walkRecord(nil, depth: 1)
     }
   }
 
-  private func rank(_ reason: String) -> Int {
-    reason.contains(": effective ") ? 2 : reason.contains(": exempt: ") ? 1 : 0
+  /// Notes what kept the rule from a record, unless another line came nearer.
+  private mutating func missed(_ stage: Miss.Stage, _ line: LineFrame?, _ text: String) {
+    if let miss, miss.stage.rawValue >= stage.rawValue { return }
+    let place = line.map { "line \($0[.number].value): " } ?? ""
+    miss = Miss(stage: stage, text: place + text)
   }
 
   private var isCheck: Bool {
@@ -101,12 +109,12 @@ private struct RuleWalk {
 
   private mutating func walkRecord(_ line: LineFrame?, depth: Int) {
     if let when = rule.when, !show(when, "when", line, depth) {
-      reason = reason ?? "when: \(decisive(when, line, wanted: false))"
+      missed(.when, line, "when: \(decisive(when, line, wanted: false))")
       return
     }
     for exemption in rule.unless
     where show(exemption.condition, "unless \"\(exemption.name)\"", line, depth) {
-      reason = reason ?? "exempt: \(exemption.name)"
+      missed(.exempt, line, "exempt: \(exemption.name)")
       return
     }
     guard dateHolds(line, depth) else { return }
@@ -137,7 +145,7 @@ private struct RuleWalk {
     }
     let holds = date >= window.from && (window.to.map { date <= $0 } ?? true)
     add("effective \(span): \(name) is \(date)", holds, depth)
-    if !holds { reason = reason ?? "effective \(span): \(name) is \(date)" }
+    if !holds { missed(.dates, line, "effective \(span): \(name) is \(date)") }
     return holds
   }
 
@@ -277,7 +285,7 @@ private struct RuleWalk {
 
   private mutating func stop(_ text: String, depth: Int) -> Bool {
     add(text, false, depth)
-    reason = text
+    missed(.scope, nil, text)
     return false
   }
 }
