@@ -101,7 +101,8 @@ struct ClaimCompletion {
     (.rawSupervisingNPI, .supervisingNPI), (.rawFacilityNPI, .facilityNPI),
   ]
 
-  private static let inherited: [[(line: LineSlot, claim: ClaimSlot)]] = [
+  /// The values a line takes from the claim, by groups that are taken whole or not at all.
+  static let inherited: [[(line: LineSlot, claim: ClaimSlot)]] = [
     [(.pos, .pos)], [(.priorAuth, .priorAuth)], [(.referral, .referral)],
     [
       (.renderingLast, .renderingLast), (.renderingFirst, .renderingFirst),

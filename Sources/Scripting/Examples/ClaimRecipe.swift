@@ -12,12 +12,3 @@ package struct ClaimRecipe: Sendable {
 
   package init() {}
 }
-
-/// A field's value as text, number or list, on its way into a frame.
-package enum FieldValue: Sendable, Hashable {
-  case text(String)
-  /// In the field's own unit: cents, thousandths, days, the number, 0 or 1.
-  case number(Int64)
-  case texts([String])
-  case numbers([Int64])
-}
