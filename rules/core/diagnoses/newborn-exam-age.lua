@@ -9,6 +9,12 @@ rule "sj.newborn-exam-age" {
   owner     = "core",
 
   when       = { diagnoses = codes "Z00110,Z00111,Z00121,Z00129,Z0000,Z0001" },
+  unless     = {
+    {
+      "born after the service, which has a rule of its own",
+      compare = { "patient.birth_date", ">", "first_dos", if_missing = "pass" },
+    },
+  },
   if_missing = "pass",
   require    = {
     {
