@@ -4,14 +4,14 @@ rule "sj.birth-record-age" {
   severity  = "warn",
   scope     = {},
   effective = { from = "2015-10-01" },
-  source    = "ICD-10-CM Tabular List, April 2026, note at Z38 (initial birth record only); list of "
-    .. "MCE edits, americanmedicalcoding.com (newborn: age 0)",
+  source    = "ICD-10-CM Tabular List, April 2026, note at Z38 (initial birth record only); list "
+    .. "of MCE edits, americanmedicalcoding.com (newborn: age 0)",
   owner     = "core",
 
   when    = { diagnoses = codes "Z38*" },
   require = { age_on = { "patient.birth_date", "first_dos", at_most = 0, if_missing = "pass" } },
-  message = "Z38 says born in this stay, and the patient is a year or older. Take it off, or correct "
-    .. "the birth date.",
+  message = "Z38 says born in this stay, and the patient is a year or older. Take it off, or "
+    .. "correct the birth date.",
 
   examples = {
     { "another diagnosis", expect = "not_applicable" },

@@ -36,7 +36,10 @@ rule "sj.bmi-code-age" {
       "a child with the adult code", expect = { count = 1 },
       claim = { patient = { birth_date = "2014-01-01" }, diagnoses = { "Z6841" } },
     },
-    { "an adult with the child's code", claim = { diagnoses = { "Z6852" } }, expect = { count = 1 } },
+    {
+      "an adult with the child's code", expect = { count = 1 },
+      claim = { diagnoses = { "Z6852" } },
+    },
     {
       "the day before the 20th birthday", expect = { count = 1 },
       claim = { patient = { birth_date = "2006-03-03" }, diagnoses = { "Z6830" } },

@@ -4,8 +4,8 @@ rule "sj.line-has-a-condition" {
   severity  = "warn",
   scope     = {},
   effective = { from = "2015-10-01" },
-  source    = "ICD-10-CM Tabular List, April 2026, note at the head of chapter 20 (V00-Y99: secondary "
-    .. "to a code of another chapter); 837P 2400 SV107",
+  source    = "ICD-10-CM Tabular List, April 2026, note at the head of chapter 20 (V00-Y99: "
+    .. "secondary to a code of another chapter); 837P 2400 SV107",
   owner     = "core",
 
   each   = "line",

@@ -4,15 +4,15 @@ rule "sj.newborn-exam-age" {
   severity  = "warn",
   scope     = {},
   effective = { from = "2015-10-01" },
-  source    = "ICD-10-CM Tabular List, April 2026, Z00.1 (Z00.110 under 8 days, Z00.111 to 28 days, "
-    .. "Z00.12- from 29 days on; Z00.0- general adult examination)",
+  source    = "ICD-10-CM Tabular List, April 2026, Z00.1 (Z00.110 under 8 days, Z00.111 to 28 "
+    .. "days, Z00.12- from 29 days on; Z00.0- general adult examination)",
   owner     = "core",
 
   when       = { diagnoses = codes "Z00110,Z00111,Z00121,Z00129,Z0000,Z0001" },
   unless     = {
     {
       "born after the service, which has a rule of its own",
-      compare = { "patient.birth_date", ">", "first_dos", if_missing = "pass" },
+      compare = { "patient.birth_date", ">", "first_dos", if_missing = "fire" },
     },
   },
   if_missing = "pass",
@@ -22,16 +22,16 @@ rule "sj.newborn-exam-age" {
         { diagnoses = { lacks = "Z00110" } },
         { days_between = { "patient.birth_date", "first_dos", at_most = 7 } },
       },
-      message = "Z00110 is the check of a newborn under 8 days, and the patient is older. From 8 to "
-        .. "28 days it is Z00111, then Z00121 or Z00129.",
+      message = "Z00110 is the check of a newborn under 8 days, and the patient is older. From 8 "
+        .. "to 28 days it is Z00111, then Z00121 or Z00129.",
     },
     {
       any = {
         { diagnoses = { lacks = "Z00111" } },
         { days_between = { "patient.birth_date", "first_dos", at_least = 8, at_most = 28 } },
       },
-      message = "Z00111 is the check of a newborn of 8 to 28 days, which the patient is not. Before "
-        .. "that it is Z00110, later Z00121 or Z00129.",
+      message = "Z00111 is the check of a newborn of 8 to 28 days, which the patient is not. "
+        .. "Before that it is Z00110, later Z00121 or Z00129.",
     },
     {
       any = {
@@ -80,6 +80,9 @@ rule "sj.newborn-exam-age" {
       "29 days old", expect = { count = 1 },
       claim = { patient = { birth_date = "2026-02-01" }, diagnoses = { "Z00111" } },
     },
-    { "no birth date", claim = { patient = { birth_date = blank }, diagnoses = { "Z00110" } }, expect = "pass" },
+    {
+      "no birth date", expect = "pass",
+      claim = { patient = { birth_date = blank }, diagnoses = { "Z00110" } },
+    },
   },
 }

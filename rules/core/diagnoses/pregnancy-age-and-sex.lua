@@ -32,11 +32,17 @@ rule "sj.pregnancy-age-and-sex" {
       "eight years old", expect = { count = 1 },
       claim = { patient = { birth_date = "2017-03-03" }, diagnoses = { "O2341" } },
     },
-    { "a man", claim = { patient = { sex = "M" }, diagnoses = { "O2341" } }, expect = { count = 1 } },
+    {
+      "a man", expect = { count = 1 },
+      claim = { patient = { sex = "M" }, diagnoses = { "O2341" } },
+    },
     {
       "a man, confirmed", expect = "not_applicable",
       claim = { patient = { sex = "M" }, diagnoses = { "O2341" }, lines = { { mods = { "KX" } } } },
     },
-    { "sex unknown", claim = { patient = { sex = "U" }, diagnoses = { "O2341" } }, expect = "pass" },
+    {
+      "sex unknown", expect = "pass",
+      claim = { patient = { sex = "U" }, diagnoses = { "O2341" } },
+    },
   },
 }

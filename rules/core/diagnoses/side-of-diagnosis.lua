@@ -37,7 +37,9 @@ rule "sj.side-of-diagnosis" {
 
   each   = "line",
   when   = { mods = codes "LT,RT" },
-  unless = { { "both sides", any = { { mods = "50" }, { all = { { mods = "LT" }, { mods = "RT" } } } } } },
+  unless = {
+    { "both sides", any = { { mods = "50" }, { all = { { mods = "LT" }, { mods = "RT" } } } } },
+  },
   forbid = {
     any = {
       {

@@ -16,8 +16,8 @@ rule "sj.clia-number-shape" {
 
   when     = { any = { { present = "clia" }, { any_line = { present = "line.clia" } } } },
   messages = {
-    claim = "CLIA number {number} is none: it is ten characters, two digits, the letter D and seven "
-      .. "digits, as in 45D0000001. Copy it from the laboratory's certificate.",
+    claim = "CLIA number {number} is none: it is ten characters, two digits, the letter D and "
+      .. "seven digits, as in 45D0000001. Copy it from the laboratory's certificate.",
     line  = "The line's CLIA number {number} is none: it is ten characters, two digits, the letter "
       .. "D and seven digits, as in 45D0000001. Copy it from the laboratory's certificate.",
   },

@@ -3,8 +3,8 @@ rule "sj.minutes-are-anesthesia" {
   severity  = "warn",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "837P 2400 SV103: MJ minutes, UN units (pyx12 map 005010X222A1); CMS-1500 item 24G as "
-    .. "reproduced by Speedy Claims (units elsewhere, anesthesia in minutes)",
+  source    = "837P 2400 SV103: MJ minutes, UN units (pyx12 map 005010X222A1); CMS-1500 item 24G "
+    .. "as reproduced by Speedy Claims (units elsewhere, anesthesia in minutes)",
   owner     = "core",
 
   each    = "line",

@@ -36,6 +36,9 @@ rule "sj.unlisted-code-described" {
       claim = { lines = { { code = "J3490", description = "INVENTED DRUG 5 MG" } } },
     },
     { "a drug, not named", claim = { lines = { { code = "J3490" } } }, expect = "fire" },
-    { "in the line's note", claim = { lines = { { code = "E1399", note = "WIDE GRIP" } } }, expect = "pass" },
+    {
+      "in the line's note", expect = "pass",
+      claim = { lines = { { code = "E1399", note = "WIDE GRIP" } } },
+    },
   },
 }

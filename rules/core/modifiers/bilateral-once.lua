@@ -11,13 +11,17 @@ rule "sj.bilateral-once" {
   each   = "line",
   when   = { mods = "50" },
   forbid = { mods = codes "LT,RT" },
-  message = "Line {number}: {code} says both sides (50) and one side (LT or RT). For both sides use "
-    .. "50 alone, or two lines with LT and RT where the payer wants them; for one side drop 50.",
+  message = "Line {number}: {code} says both sides (50) and one side (LT or RT). For both sides "
+    .. "use 50 alone, or two lines with LT and RT where the payer wants them; for one side drop "
+    .. "50.",
 
   examples = {
     { "one side", claim = { lines = { { mods = { "LT" } } } }, expect = "not_applicable" },
     { "both sides", claim = { lines = { { code = "20610", mods = { "50" } } } }, expect = "pass" },
-    { "both and left", claim = { lines = { { code = "20610", mods = { "50", "LT" } } } }, expect = "fire" },
+    {
+      "both and left", expect = "fire",
+      claim = { lines = { { code = "20610", mods = { "50", "LT" } } } },
+    },
     {
       "both, left and right", expect = "fire",
       claim = { lines = { { code = "20610", mods = { "50", "LT", "RT" } } } },

@@ -16,7 +16,10 @@ rule "sj.distinct-once" {
   examples = {
     { "neither", expect = "not_applicable" },
     { "59", claim = { lines = { { code = "97140", mods = { "59" } } } }, expect = "pass" },
-    { "XS", claim = { lines = { { code = "97140", mods = { "XS" } } } }, expect = "not_applicable" },
+    {
+      "XS", expect = "not_applicable",
+      claim = { lines = { { code = "97140", mods = { "XS" } } } },
+    },
     { "both", claim = { lines = { { code = "97140", mods = { "59", "XS" } } } }, expect = "fire" },
   },
 }

@@ -25,6 +25,9 @@ rule "sj.modifier-25-on-visit" {
       claim = { lines = { {}, { code = "20610", mods = { "RT", "25" } } } },
     },
     { "on an X-ray", claim = { lines = { { code = "73030", mods = { "25" } } } }, expect = "fire" },
-    { "on an eye visit", claim = { lines = { { code = "92014", mods = { "25" } } } }, expect = "pass" },
+    {
+      "on an eye visit", expect = "pass",
+      claim = { lines = { { code = "92014", mods = { "25" } } } },
+    },
   },
 }

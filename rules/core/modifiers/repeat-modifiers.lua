@@ -28,7 +28,13 @@ rule "sj.repeat-modifiers" {
       "an X-ray once more", expect = "pass",
       claim = { lines = { { code = "71045" }, { code = "71045", mods = { "76" } } } },
     },
-    { "both", claim = { lines = { { code = "71045", mods = { "76", "77" } } } }, expect = { count = 1 } },
-    { "a visit", claim = { lines = { { code = "99213", mods = { "76" } } } }, expect = { count = 1 } },
+    {
+      "both", expect = { count = 1 },
+      claim = { lines = { { code = "71045", mods = { "76", "77" } } } },
+    },
+    {
+      "a visit", expect = { count = 1 },
+      claim = { lines = { { code = "99213", mods = { "76" } } } },
+    },
   },
 }

@@ -23,7 +23,10 @@ rule "sj.side-of-digit" {
 
   examples = {
     { "a side", claim = { lines = { { mods = { "LT" } } } }, expect = "not_applicable" },
-    { "a left finger", claim = { lines = { { code = "26055", mods = { "F2" } } } }, expect = "pass" },
+    {
+      "a left finger", expect = "pass",
+      claim = { lines = { { code = "26055", mods = { "F2" } } } },
+    },
     {
       "a left finger on the left", expect = "pass",
       claim = { lines = { { code = "26055", mods = { "F2", "LT" } } } },
@@ -36,6 +39,9 @@ rule "sj.side-of-digit" {
       "a right toe on the left", expect = "fire",
       claim = { lines = { { code = "28285", mods = { "T7", "LT" } } } },
     },
-    { "a toe on both sides", claim = { lines = { { code = "28285", mods = { "TA", "50" } } } }, expect = "fire" },
+    {
+      "a toe on both sides", expect = "fire",
+      claim = { lines = { { code = "28285", mods = { "TA", "50" } } } },
+    },
   },
 }

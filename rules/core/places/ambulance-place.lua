@@ -32,6 +32,9 @@ rule "sj.ambulance-place" {
     },
     { "by air", claim = { pos = "42", lines = { { code = "A0431" } } }, expect = "pass" },
     { "in the office", claim = { lines = { { code = "A0428" } } }, expect = "fire" },
-    { "helicopter on land", claim = { pos = "41", lines = { { code = "A0431" } } }, expect = "fire" },
+    {
+      "helicopter on land", expect = "fire",
+      claim = { pos = "41", lines = { { code = "A0431" } } },
+    },
   },
 }

@@ -7,8 +7,8 @@ rule "sj.pos-in-code-set" {
   severity  = "hold",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "CMS Place of Service Codes for Professional Claims (database, 2024); Stedi changelog "
-    .. "2025-12-02, Invalid Place of Service code; 837P CLM05-1 and SV105",
+  source    = "CMS Place of Service Codes for Professional Claims (database, 2024); Stedi "
+    .. "changelog 2025-12-02, Invalid Place of Service code; 837P CLM05-1 and SV105",
   owner     = "core",
 
   if_missing = "pass",

@@ -12,8 +12,8 @@ rule "sj.facility-npi" {
   require    = {
     {
       facility = { npi = { valid = "npi" } },
-      message = "The NPI {facility.npi} of {facility.name} is no valid NPI: its last digit does not "
-        .. "check. Look the place up in the NPI registry and correct the number.",
+      message = "The NPI {facility.npi} of {facility.name} is no valid NPI: its last digit does "
+        .. "not check. Look the place up in the NPI registry and correct the number.",
     },
     {
       supervising = { npi = { valid = "npi" } },

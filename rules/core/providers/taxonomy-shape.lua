@@ -11,8 +11,8 @@ rule "sj.taxonomy-shape" {
   require    = {
     {
       billing = { taxonomy = { valid = "taxonomy" } },
-      message = "The billing provider's taxonomy {billing.taxonomy} is none: it must be ten capital "
-        .. "letters or digits, the last an X. Copy it from the provider's NPI record.",
+      message = "The billing provider's taxonomy {billing.taxonomy} is none: it must be ten "
+        .. "capital letters or digits, the last an X. Copy it from the provider's NPI record.",
     },
     {
       ["claim.rendering.taxonomy"] = { valid = "taxonomy" },
@@ -27,7 +27,10 @@ rule "sj.taxonomy-shape" {
       "none given", expect = "pass",
       claim = { billing = { taxonomy = blank }, rendering = { taxonomy = blank } },
     },
-    { "the X is missing", claim = { billing = { taxonomy = "207Q00000" } }, expect = { count = 1 } },
+    {
+      "the X is missing", expect = { count = 1 },
+      claim = { billing = { taxonomy = "207Q00000" } },
+    },
     {
       "an O for a nought does not show, a small x does", expect = { count = 1 },
       claim = { rendering = { taxonomy = "207Q00000x" } },

@@ -4,14 +4,15 @@ rule "gannet.case-complete" {
   severity  = "hold",
   scope     = { payer = "GANWF" },
   effective = { from = "2026-01-01" },
-  source    = "Gannet Work Fund (invented), billing instructions 2026, page 2: our own illustration",
+  source    = "Gannet Work Fund (invented), billing instructions 2026, page 2: our own "
+    .. "illustration",
   owner     = "core",
 
   require = {
     {
       related_causes = "EM",
-      message = "The claim goes to a work fund and does not say that the condition comes from work. "
-        .. "Mark it as related to employment (CLM11 EM).",
+      message = "The claim goes to a work fund and does not say that the condition comes from "
+        .. "work. Mark it as related to employment (CLM11 EM).",
     },
     {
       present = "accident_date",
@@ -23,13 +24,13 @@ rule "gannet.case-complete" {
     },
     {
       subscriber = { entity = { is = "2", if_missing = "fire" } },
-      message = "The insured of a work claim is the employer. Enter its name as subscriber (2010BA, "
-        .. "NM102 2) and the patient below it.",
+      message = "The insured of a work claim is the employer. Enter its name as subscriber "
+        .. "(2010BA, NM102 2) and the patient below it.",
     },
     {
       compare = { "accident_date", "<=", "first_dos", if_missing = "pass" },
-      message = "The injury is dated {accident_date}, after the first service ({first_dos}). Gannet "
-        .. "returns the claim: correct the date.",
+      message = "The injury is dated {accident_date}, after the first service ({first_dos}). "
+        .. "Gannet returns the claim: correct the date.",
     },
   },
 
@@ -58,13 +59,14 @@ rule "gannet.report-attached" {
   severity  = "warn",
   scope     = { payer = "GANWF" },
   effective = { from = "2026-01-01" },
-  source    = "Gannet Work Fund (invented), billing instructions 2026, page 3: our own illustration",
+  source    = "Gannet Work Fund (invented), billing instructions 2026, page 3: our own "
+    .. "illustration",
   owner     = "core",
 
   when    = { any_line = { code = codes "99202-99205" } },
   require = { present = "attachment_type" },
-  message = "The claim bills a first visit and announces no report. Attach the doctor's first report "
-    .. "and announce it (PWK); Gannet pends the claim until it is there.",
+  message = "The claim bills a first visit and announces no report. Attach the doctor's first "
+    .. "report and announce it (PWK); Gannet pends the claim until it is there.",
 
   examples = {
     { "a later visit", claim = { payer = { id = "GANWF" } }, expect = "not_applicable" },

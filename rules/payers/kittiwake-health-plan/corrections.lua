@@ -13,13 +13,13 @@ rule "kittiwake.corrections" {
   require    = {
     {
       frequency = { is_not = "8" },
-      message = "Kittiwake takes no voids (8). Ask for the payment back through its portal, or send "
-        .. "a replacement (7) with what is right.",
+      message = "Kittiwake takes no voids (8). Ask for the payment back through its portal, or "
+        .. "send a replacement (7) with what is right.",
     },
     {
       days_between = { "first_dos", "created_on", at_most = 180 },
-      message = "The correction is made on {created_on}, more than 180 days after the first service "
-        .. "({first_dos}). Kittiwake takes it as an appeal only.",
+      message = "The correction is made on {created_on}, more than 180 days after the first "
+        .. "service ({first_dos}). Kittiwake takes it as an appeal only.",
     },
   },
 

@@ -9,7 +9,10 @@ rule "kittiwake.made-in-time" {
 
   when    = { frequency = "1" },
   unless  = {
-    { "another payer paid first: 60 days from its remittance", coverage = { sequence = codes "S,T" } },
+    {
+      "another payer paid first: 60 days from its remittance",
+      coverage = { sequence = codes "S,T" },
+    },
   },
   require = { days_between = { "last_dos", "created_on", at_most = 120, if_missing = "pass" } },
   message = "The claim is made on {created_on}, more than 120 days after the last service "

@@ -34,7 +34,10 @@ rule "kittiwake.mri-authorization" {
       "on the line", expect = "pass",
       claim = { payer = { id = "KITTW" }, lines = { { code = "72148", prior_auth = "KA1" } } },
     },
-    { "none", claim = { payer = { id = "KITTW" }, lines = { { code = "72148" } } }, expect = "fire" },
+    {
+      "none", expect = "fire",
+      claim = { payer = { id = "KITTW" }, lines = { { code = "72148" } } },
+    },
     {
       "emergency room", expect = "not_applicable",
       claim = { payer = { id = "KITTW" }, pos = "23", lines = { { code = "72148" } } },

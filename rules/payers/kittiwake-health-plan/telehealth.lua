@@ -60,8 +60,8 @@ rule "kittiwake.telehealth" {
     },
     {
       mods = codes "93,95",
-      message = "Line {number}: {code} at place of service {pos} does not say how. Add 95 for video, "
-        .. "93 for telephone; Kittiwake no longer takes GT.",
+      message = "Line {number}: {code} at place of service {pos} does not say how. Add 95 for "
+        .. "video, 93 for telephone; Kittiwake no longer takes GT.",
     },
   },
 

@@ -13,13 +13,13 @@ rule "kittiwake.therapy-no-discipline" {
   require = {
     {
       mods = { none_of = codes "GN,GO,GP" },
-      message = "Line {number}: {code} carries {mods}. Kittiwake tells the disciplines apart by the "
-        .. "rendering provider: take GN, GO or GP off.",
+      message = "Line {number}: {code} carries {mods}. Kittiwake tells the disciplines apart by "
+        .. "the rendering provider: take GN, GO or GP off.",
     },
     {
       present = "referral",
-      message = "Line {number}: {code} is therapy without a referral number (REF*9F). Enter the one "
-        .. "of the doctor's referral.",
+      message = "Line {number}: {code} is therapy without a referral number (REF*9F). Enter the "
+        .. "one of the doctor's referral.",
     },
   },
 

@@ -20,8 +20,8 @@ rule "mcr.abn-modifiers" {
     },
     {
       none = { { mods = "GX", all = { { mods = codes "EY,GA,GL,GZ,KB,QL,TQ" } } } },
-      message = "Line {number}: {code} carries {mods}. GX says that the notice was given freely for "
-        .. "something never covered; it stands alone or with GY.",
+      message = "Line {number}: {code} carries {mods}. GX says that the notice was given freely "
+        .. "for something never covered; it stands alone or with GY.",
     },
   },
 
@@ -43,7 +43,10 @@ rule "mcr.abn-modifiers" {
       "freely given and required", expect = { count = 1 },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GA" } } } },
     },
-    { "another payer", claim = { lines = { { mods = { "GA", "GZ" } } } }, expect = "not_applicable" },
+    {
+      "another payer", expect = "not_applicable",
+      claim = { lines = { { mods = { "GA", "GZ" } } } },
+    },
   },
 }
 
@@ -52,17 +55,20 @@ rule "mcr.gz-is-denied" {
   severity  = "info",
   scope     = { filing = "MB" },
   effective = { from = "2012-01-01" },
-  source    = "MLN Matters MM7228, CR 7228 (lines with GZ are denied unseen since 2011-07-01, CO-50), "
-    .. "as reproduced at aq-iq.com",
+  source    = "MLN Matters MM7228, CR 7228 (lines with GZ are denied unseen since 2011-07-01, "
+    .. "CO-50), as reproduced at aq-iq.com",
   owner     = "core",
 
   each   = "line",
   forbid = { mods = "GZ" },
-  message = "Line {number}: {code} carries GZ and will be denied at the practice's cost ({charge}). "
-    .. "If the patient signed a notice before the service, it is GA.",
+  message = "Line {number}: {code} carries GZ and will be denied at the practice's cost "
+    .. "({charge}). If the patient signed a notice before the service, it is GA.",
 
   examples = {
     { "none", claim = { coverage = { filing = "MB" } }, expect = "pass" },
-    { "GZ", claim = { coverage = { filing = "MB" }, lines = { { mods = { "GZ" } } } }, expect = "fire" },
+    {
+      "GZ", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GZ" } } } },
+    },
   },
 }

@@ -47,7 +47,9 @@ rule "mcr.anesthesia-modifier" {
     },
     {
       "doctor and nurse on one line", expect = { count = 1 },
-      claim = { coverage = { filing = "MB" }, lines = { { code = "00790", mods = { "QK", "QX" } } } },
+      claim = {
+        coverage = { filing = "MB" }, lines = { { code = "00790", mods = { "QK", "QX" } } },
+      },
     },
     {
       "daily management", expect = "not_applicable",

@@ -57,7 +57,9 @@ rule "mcr.chiropractic-at-ga" {
     },
     {
       "both", expect = "fire",
-      claim = { coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT", "GA" } } } },
+      claim = {
+        coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT", "GA" } } },
+      },
     },
   },
 }
@@ -67,8 +69,8 @@ rule "mcr.chiropractic-first-visit" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2012-01-01" },
-  source    = "Stedi changelog 2025-12-02, Missing initial treatment date for Medicare chiropractic "
-    .. "claims (2300 DTP*454)",
+  source    = "Stedi changelog 2025-12-02, Missing initial treatment date for Medicare "
+    .. "chiropractic claims (2300 DTP*454)",
   owner     = "core",
 
   when    = { any_line = { code = codes "98940-98942" } },

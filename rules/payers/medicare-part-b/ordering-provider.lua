@@ -4,8 +4,8 @@ rule "mcr.ordering-provider" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2014-01-06" },
-  source    = "CGS, Claim denials and rejections: ordering and referring edits, 2014-02-07; National "
-    .. "Government Services, Part B 101, Ordering and referring claims information",
+  source    = "CGS, Claim denials and rejections: ordering and referring edits, 2014-02-07; "
+    .. "National Government Services, Part B 101, Ordering and referring claims information",
   owner     = "core",
   prevents  = "CO-16 with N264, N265, N276.",
 

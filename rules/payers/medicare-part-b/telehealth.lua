@@ -34,7 +34,9 @@ rule "mcr.telehealth-place" {
     },
     {
       "therapy", expect = "not_applicable",
-      claim = { coverage = { filing = "MB" }, lines = { { code = "97110", mods = { "GP", "95" } } } },
+      claim = {
+        coverage = { filing = "MB" }, lines = { { code = "97110", mods = { "GP", "95" } } },
+      },
     },
     {
       "in 2023", expect = "not_applicable",

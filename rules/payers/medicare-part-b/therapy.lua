@@ -26,7 +26,9 @@ rule "mcr.therapy-discipline" {
     { "a visit", claim = { coverage = { filing = "MB" } }, expect = "not_applicable" },
     {
       "physical therapy", expect = "pass",
-      claim = { coverage = { filing = "MB" }, lines = { { code = "97110", mods = { "GP", "KX" } } } },
+      claim = {
+        coverage = { filing = "MB" }, lines = { { code = "97110", mods = { "GP", "KX" } } },
+      },
     },
     {
       "not said", expect = { line = 2 },

@@ -1,12 +1,14 @@
--- Drugs of the J series without the contraceptive devices among them; vaccines and radioactive drugs,
+-- Drugs of the J series without the contraceptive devices among them; vaccines and radioactive
+-- drugs,
 -- which are exempt, have codes of other letters.
 rule "txmc.drug-has-ndc" {
   title     = "Texas Medicaid: a drug given in the office has its NDC",
   severity  = "hold",
   scope     = { filing = "MC" },
   effective = { from = "2015-01-01" },
-  source    = "Texas Medicaid Provider Procedures Manual, December 2016, vol. 1, 6.3.4 National Drug "
-    .. "Code; TMHP, NDC page (vaccines, devices, radiopharmaceuticals exempt since 2015-01-01)",
+  source    = "Texas Medicaid Provider Procedures Manual, December 2016, vol. 1, 6.3.4 National "
+    .. "Drug Code; TMHP, NDC page (vaccines, devices, radiopharmaceuticals exempt since "
+    .. "2015-01-01)",
   owner     = "core",
 
   each    = "line",
@@ -39,7 +41,9 @@ rule "txmc.drug-has-ndc" {
     },
     {
       "another state", expect = "not_applicable",
-      claim = { coverage = { filing = "MC" }, billing = { state = "OH" }, lines = { { code = "J1100" } } },
+      claim = {
+        coverage = { filing = "MC" }, billing = { state = "OH" }, lines = { { code = "J1100" } },
+      },
     },
   },
 }

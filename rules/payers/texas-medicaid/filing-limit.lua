@@ -6,15 +6,18 @@ rule "txmc.made-in-time" {
   severity  = "hold",
   scope     = { filing = "MC" },
   effective = { from = "2012-01-01" },
-  source    = "Texas Medicaid Provider Procedures Manual, December 2016, vol. 1, 6.1.4 Claims filing "
-    .. "deadlines (95 days of each date of service, to receipt)",
+  source    = "Texas Medicaid Provider Procedures Manual, December 2016, vol. 1, 6.1.4 Claims "
+    .. "filing deadlines (95 days of each date of service, to receipt)",
   owner     = "core",
   prevents  = "CO-29, the time limit for filing has expired.",
 
   each    = "line",
   when    = { billing = { state = "TX" } },
   unless  = {
-    { "another insurer answered first: 95 days from its answer", any_other_payer = { present = "id" } },
+    {
+      "another insurer answered first: 95 days from its answer",
+      any_other_payer = { present = "id" },
+    },
     { "a reason for the delay is given", present = "claim.delay_reason" },
     { "a correction: 120 days from the report it was on", frequency = codes "7,8" },
   },
