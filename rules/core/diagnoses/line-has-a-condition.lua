@@ -9,7 +9,7 @@ rule "sj.line-has-a-condition" {
   owner     = "core",
 
   each   = "line",
-  when   = { diagnoses = codes "V00*-Y99*" },
+  when   = { diagnoses = codes "V00*-Y99*", ["claim.diagnosis_kind"] = "ABK" },
   forbid = { diagnoses = { none_of = codes "A00*-U99*,Z00*-Z99*" } },
   message = "Line {number} ({code}) points to {diagnoses} only, which says how it happened and not "
     .. "what was treated. Point to the injury first.",
