@@ -12,7 +12,9 @@ extension RuleMix {
         rules.append(authorization("auth-\(number)", [code(&random), payer(&random)]))
       }
       for number in 0..<40 {
-        rules.append(filing("filing-\(number)", [.equals(.payer, payers[number])], &random))
+        rules.append(
+          filing(
+            "filing-\(number)", [.equals(.payer, payers[number])], [60, 90, 90, 120, 180], &random))
       }
       for number in 0..<40 {
         var when = [code(&random)]
@@ -53,7 +55,8 @@ extension RuleMix {
         }
       }
       let when = [payer(&random)]
-      return number % 2 == 0 ? filing(name, when, &random) : mostUnits(name, when)
+      return number % 2 == 0
+        ? filing(name, when, [120, 180, 180, 365], &random) : mostUnits(name, when)
     }
 
     /// A code; rules are written about common codes more often than about rare ones.
@@ -76,9 +79,9 @@ extension RuleMix {
     }
 
     private func filing(
-      _ name: String, _ when: [BenchTest], _ random: inout SplitMix64
+      _ name: String, _ when: [BenchTest], _ limits: [Int], _ random: inout SplitMix64
     ) -> BenchRule {
-      let limit = random.pick([60, 90, 90, 120, 180])
+      let limit = random.pick(limits)
       return rule(
         name, "the payer's filing limit is \(limit) days", eachLine: false, when,
         .require(.filedWithin(limit)), "Later than the payer's filing limit of \(limit) days.",

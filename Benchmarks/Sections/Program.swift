@@ -14,5 +14,9 @@ struct Program {
   static let missing = "the program itself, which 'swift build -c release --product scrubjay' makes"
 
   /// Whether it has a command.
-  func has(_ command: [String]) -> Bool { said([path] + command + ["--help"]) != nil }
+  func has(_ command: [String]) -> Bool {
+    // The help of an unknown command is that of the one above it.
+    said([path] + command + ["--help"])?.contains(
+      "USAGE: scrubjay \(command.joined(separator: " "))") ?? false
+  }
 }
