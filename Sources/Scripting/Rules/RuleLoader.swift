@@ -32,7 +32,7 @@ struct RuleLoader {
     readVocabulary(declarations.map(\.element))
     for (number, declaration) in declarations { readRule(declaration, number) }
     refuseDuplicates()
-    if layering.rules.isEmpty, diagnostics.isEmpty {
+    if rules.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
         RuleDiagnostic(
           .noRules, SourcePlace(file: sources.first?.path ?? "rules"),

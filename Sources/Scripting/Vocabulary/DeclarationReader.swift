@@ -113,8 +113,3 @@ extension RuleReport {
     return nil
   }
 }
-
-extension SourcePlace {
-  /// The place as messages name it: `rules/a.lua:3`.
-  package var text: String { line.map { "\(file):\($0)" } ?? file }
-}
