@@ -33,6 +33,12 @@ package struct ScrubJSON {
     output.beginArray()
     for finding in report.findings { write(finding) }
     output.endArray()
+    if !report.turnedOff.isEmpty {
+      output.member("turned_off")
+      output.beginArray()
+      for finding in report.turnedOff { write(finding) }
+      output.endArray()
+    }
     output.member("not_judged")
     output.beginArray()
     for gap in report.notJudged {
@@ -65,11 +71,20 @@ package struct ScrubJSON {
     for status in ClaimStatus.allCases { field(status.rawValue, summary.byStatus[status] ?? 0) }
     for severity in Severity.allCases { field(severity.rawValue, summary.findings[severity] ?? 0) }
     field("not_judged", summary.notJudged)
-    field("rules", rules.rules.count)
+    if !rules.layering.overrides.isEmpty {
+      field("overridden", summary.overridden)
+      field("turned_off", summary.turnedOff)
+    }
+    field("rules", rules.count)
     output.member("by_rule")
     output.beginObject()
-    for (index, rule) in rules.rules.enumerated() where summary.tally.findings[index] > 0 {
-      field(rule.id, summary.tally.findings[index])
+    var start = 0
+    while start < rules.rules.count {
+      let id = rules.rules[start].id
+      let end = rules.rules[start...].firstIndex { $0.id != id } ?? rules.rules.count
+      let count = summary.tally.findings[start..<end].reduce(0, +)
+      if count > 0 { field(id, count) }
+      start = end
     }
     output.endObject()
     output.endObject()
@@ -102,6 +117,10 @@ package struct ScrubJSON {
     write(finding.at)
     output.member("source")
     output.string(finding.source)
+    if let change = finding.override {
+      output.member("override")
+      output.string(change.id)
+    }
     output.endObject()
   }
 

@@ -66,6 +66,10 @@ struct ExplainCommand: ParsableCommand {
 
   private func checkRule(in book: RuleBook) throws {
     guard let rule, !book.ids.contains(rule) else { return }
+    if let replacement = book.replacement(of: rule) {
+      Terminal.note("scrubjay: '\(rule)' is replaced by \(replacement) on every claim")
+      throw Stop(status: .usage)
+    }
     let hint = nearest(rule, in: book.ids).map { " — did you mean '\($0)'?" } ?? ""
     Terminal.note("scrubjay: there is no rule '\(rule)'\(hint)")
     throw Stop(status: .usage)

@@ -41,6 +41,7 @@ enum Files {
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw Failure(text: "\(path): \(reason(ENOENT)) — name a folder or a .lua file of rules")
       }
+      if let pack = packFile(above: path) { found.insert(pack) }
       if !isFolder.boolValue {
         found.insert(path)
         continue
@@ -65,6 +66,17 @@ enum Files {
       throw Failure(text: "\(paths.joined(separator: ", ")): there is no .lua file here")
     }
     return sources
+  }
+
+  /// The nearest `pack.lua` above a folder or file that is named by itself, as far as its path goes.
+  private static func packFile(above path: String) -> String? {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    while !parts.isEmpty {
+      let file = parts.joined(separator: "/") + "/pack.lua"
+      if FileManager.default.fileExists(atPath: file) { return file }
+      parts.removeLast()
+    }
+    return nil
   }
 
   /// The folder of the project: the nearest one above the current folder or the program that holds

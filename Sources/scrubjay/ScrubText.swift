@@ -15,6 +15,7 @@ struct ScrubText {
     for finding in report.findings {
       let line = finding.line.map { "line \($0)" } ?? "claim"
       text += "  \(severity(finding.severity)) \(pad(line, 7)) \(finding.message)\n"
+      if let change = finding.override { text += "       \(change.text)\n" }
       text += palette.dim("       " + place(finding)) + "\n"
     }
     return text
@@ -39,6 +40,8 @@ struct ScrubText {
     }
     text += "\(plural(rules.count, "rule")): "
     text += findings.isEmpty ? "no findings" : findings.joined(separator: ", ")
+    if summary.overridden > 0 { text += ", \(summary.overridden) of them overridden" }
+    if summary.turnedOff > 0 { text += ", \(summary.turnedOff) turned off by overrides" }
     if summary.notJudged > 0 { text += ", \(summary.notJudged) not judged" }
     if summary.inputErrors > 0 { text += "; \(plural(summary.inputErrors, "input error"))" }
     if summary.inputWarnings > 0 { text += "; \(plural(summary.inputWarnings, "input warning"))" }
