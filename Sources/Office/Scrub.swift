@@ -39,7 +39,7 @@ package struct Scrub {
       return { piece in Scrub.judge(piece, scrubber) }
     }
     for document in documents {
-      let reader = Claim837PReader(document.bytes, owner: document)
+      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         let piece = Piece(document: document, batch: batch, problems: reader.takeProblems())
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
@@ -47,7 +47,7 @@ package struct Scrub {
       let rest = Piece(document: document, batch: nil, problems: reader.takeProblems())
       try pipeline.submit(rest) { try deliver($0, &summary, tell) }
       summary.lines += reader.totals.lines
-      summary.charges += Money(cents: reader.totals.chargeCents)
+      summary.add(charges: reader.totals.chargeCents)
     }
     try pipeline.finish { try deliver($0, &summary, tell) }
     return summary
@@ -71,7 +71,11 @@ package struct Scrub {
     var reports: [ClaimReport] = []
     if let batch = piece.batch {
       reports.reserveCapacity(batch.count)
-      for index in 0..<batch.count { reports.append(scrubber.scrub(batch[index])) }
+      for index in 0..<batch.count {
+        var report = scrubber.scrub(batch[index])
+        report.locate(batch.origins, claim: index)
+        reports.append(report)
+      }
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,

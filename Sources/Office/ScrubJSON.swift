@@ -108,8 +108,17 @@ package struct ScrubJSON {
   private mutating func write(_ position: SourcePosition?) {
     guard let position else { return output.null() }
     output.beginObject()
-    output.member("x12")
-    output.string(position.home)
+    if let json = position.json {
+      output.member("path")
+      output.string(json.path)
+      output.member("line")
+      output.integer(json.line)
+      output.member("column")
+      output.integer(json.column)
+    } else {
+      output.member("x12")
+      output.string(position.home)
+    }
     if let segment = position.segment {
       output.member("segment")
       output.integer(segment)

@@ -8,7 +8,8 @@ struct ScrubText {
   /// A claim's findings; nothing for a claim without any.
   func report(_ report: ClaimReport) -> String {
     guard !report.findings.isEmpty || report.status == .error else { return "" }
-    var text = "\(palette.bold(report.id))  \(status(report.status))\n"
+    let id = report.id.isEmpty ? "(no number)" : report.id
+    var text = "\(palette.bold(id))  \(status(report.status))\n"
     if report.status == .error {
       text += "  the claim could not be read and is not judged; see the input errors\n"
     }
@@ -48,7 +49,11 @@ struct ScrubText {
   private func place(_ finding: Finding) -> String {
     var parts = [finding.rule]
     if let at = finding.at {
-      parts.append(at.home)
+      if let json = at.json {
+        parts += [json.path, "line \(json.line):\(json.column)"]
+      } else {
+        parts.append(at.home)
+      }
       if let segment = at.segment { parts.append("segment \(segment)") }
       parts.append("byte \(at.byte)")
     }
