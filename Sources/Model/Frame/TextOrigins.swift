@@ -34,6 +34,9 @@ package struct TextOrigins: @unchecked Sendable {
     self.owner = owner
   }
 
+  /// The byte at which the last claim begins.
+  var lastByte: Int { claims.last?.byte ?? 0 }
+
   /// Notes the start of the next claim.
   package mutating func add(_ start: ClaimStart) { claims.append(start) }
 
@@ -76,6 +79,14 @@ package struct TextOrigins: @unchecked Sendable {
       }
     }
     return (line, column)
+  }
+}
+
+extension FrameBatch {
+  /// The byte of the document at which the last claim of a sealed batch begins; for a progress bar.
+  package var lastByte: Int {
+    if let origins { return origins.lastByte }
+    return count > 0 ? Int(self[count - 1][.segment].offset) : 0
   }
 }
 
