@@ -1,12 +1,12 @@
 import Exchange
 package import Model
 import Scripting
-package import Text
+import Text
 
 /// Writes the JSON of a scrub piece by piece, claims as they come, one claim to a line:
 /// `{"bundle","as_of","claims":[…],"problems":[…],"summary":{…}}`.
-package struct ScrubJSON {
-  package var output: JSONOutput
+package struct ScrubJSON: ScrubWriter {
+  var output: JSONOutput
   private var problems: [DocumentProblem] = []
 
   package init(bundle: String, asOf: CivilDate) {
@@ -20,11 +20,23 @@ package struct ScrubJSON {
     output.beginArray()
   }
 
+  /// A writer of values that stand by themselves; see ``ScrubNDJSON``.
+  init() { output = JSONOutput(.compact) }
+
+  package mutating func takeBytes() -> [UInt8] { output.takeBytes() }
+
   /// Keeps a problem of an input for the list after the claims.
   package mutating func add(_ problem: DocumentProblem) { problems.append(problem) }
 
-  package mutating func add(_ report: ClaimReport) {
+  package mutating func add(_ report: ClaimReport, file: String) { write(report) }
+
+  /// Writes a claim's report, with its file where several may be meant.
+  mutating func write(_ report: ClaimReport, file: String? = nil) {
     output.beginObject()
+    if let file {
+      output.member("file")
+      output.string(file)
+    }
     output.member("id")
     output.string(report.id)
     output.member("status")
@@ -55,7 +67,6 @@ package struct ScrubJSON {
 
   /// Writes the problems and the summary and closes the document.
   package mutating func end(_ summary: ScrubSummary, rules book: RuleBook) {
-    let rules = book.rules
     output.endArray()
     output.member("problems")
     output.beginArray()
@@ -63,6 +74,13 @@ package struct ScrubJSON {
     for diagnostic in book.diagnostics { write(diagnostic) }
     output.endArray()
     output.member("summary")
+    write(summary, book)
+    output.endObject()
+    output.newLine()
+  }
+
+  mutating func write(_ summary: ScrubSummary, _ book: RuleBook) {
+    let rules = book.rules
     output.beginObject()
     field("claims", summary.claims)
     field("lines", summary.lines)
@@ -88,8 +106,6 @@ package struct ScrubJSON {
     }
     output.endObject()
     output.endObject()
-    output.endObject()
-    output.newLine()
   }
 
   private mutating func field(_ name: String, _ value: Int) {
@@ -127,8 +143,17 @@ package struct ScrubJSON {
   private mutating func write(_ position: SourcePosition?) {
     guard let position else { return output.null() }
     output.beginObject()
-    output.member("x12")
-    output.string(position.home)
+    if let json = position.json {
+      output.member("path")
+      output.string(json.path)
+      output.member("line")
+      output.integer(json.line)
+      output.member("column")
+      output.integer(json.column)
+    } else {
+      output.member("x12")
+      output.string(position.home)
+    }
     if let segment = position.segment {
       output.member("segment")
       output.integer(segment)
@@ -138,7 +163,7 @@ package struct ScrubJSON {
     output.endObject()
   }
 
-  private mutating func write(_ item: DocumentProblem) {
+  mutating func write(_ item: DocumentProblem) {
     let problem = item.problem
     output.beginObject()
     output.member("file")
@@ -158,7 +183,7 @@ package struct ScrubJSON {
     output.endObject()
   }
 
-  private mutating func write(_ diagnostic: RuleDiagnostic) {
+  mutating func write(_ diagnostic: RuleDiagnostic) {
     output.beginObject()
     output.member("file")
     output.string(diagnostic.file)

@@ -28,6 +28,12 @@ package struct ScrubSummary: Sendable {
     turnedOff += report.turnedOff.count
   }
 
+  /// Adds charges in cents; a sum that no Int64 holds stays at its end.
+  mutating func add(charges cents: Int64) {
+    let (sum, overflow) = charges.cents.addingReportingOverflow(cents)
+    charges = Money(cents: overflow ? (cents < 0 ? .min : .max) : sum)
+  }
+
   /// Whether a finding is at or above a severity.
   package func hasFindings(atOrAbove severity: Severity) -> Bool {
     Severity.allCases.contains { $0 <= severity && findings[$0, default: 0] > 0 }

@@ -100,22 +100,6 @@ package struct AppliedChange: Hashable, Sendable {
   }
 }
 
-/// A place in an input document.
-package struct SourcePosition: Hashable, Sendable {
-  /// The X12 home of the field, such as `2400 SV101-2`.
-  package var home: String
-  /// The segment's number in the file, counting from 1, where it is known.
-  package var segment: Int?
-  /// The offset of the value's first byte in the file.
-  package var byte: Int
-
-  package init(home: String, segment: Int?, byte: Int) {
-    self.home = home
-    self.segment = segment
-    self.byte = byte
-  }
-}
-
 /// What became of a claim when all rules had spoken.
 package enum ClaimStatus: String, Sendable, CaseIterable {
   /// Every hold rule was judged and none found anything.

@@ -108,6 +108,7 @@ struct FindingWriter {
 
   /// Where the field stands in the document; a blank field's place is its record's.
   private func position(_ anchor: FieldReference?, _ line: LineFrame?) -> SourcePosition? {
+    if claim.isJSON { return jsonPosition(anchor, line) }
     guard claim.segmentTerminator != 0 else { return nil }
     var field = anchor?.field
     var slot = claim[.id]
