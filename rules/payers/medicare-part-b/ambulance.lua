@@ -1,8 +1,10 @@
 -- Where from and where to, a letter each; X (a stop at a doctor's) is a destination only.
-local trips = codes("DD-DE,DG-DJ,DN,DP,DR-DS,DX,ED-EE,EG-EJ,EN,EP,ER-ES,EX,GD-GE,GG-GJ,GN,GP,GR-GS,GX,"
-  .. "HD-HE,HG-HJ,HN,HP,HR-HS,HX,ID-IE,IG-IJ,IN,IP,IR-IS,IX,JD-JE,JG-JJ,JN,JP,JR-JS,JX,ND-NE,"
-  .. "NG-NJ,NN,NP,NR-NS,NX,PD-PE,PG-PJ,PN,PP,PR-PS,PX,RD-RE,RG-RJ,RN,RP,RR-RS,RX,SD-SE,SG-SJ,SN,"
-  .. "SP,SR-SS,SX")
+local trips = codes(
+  "DD-DE,DG-DJ,DN,DP,DR-DS,DX,ED-EE,EG-EJ,EN,EP,ER-ES,EX,GD-GE,GG-GJ,GN,GP,GR-GS,GX,"
+    .. "HD-HE,HG-HJ,HN,HP,HR-HS,HX,ID-IE,IG-IJ,IN,IP,IR-IS,IX,JD-JE,JG-JJ,JN,JP,JR-JS,JX,"
+    .. "ND-NE,NG-NJ,NN,NP,NR-NS,NX,PD-PE,PG-PJ,PN,PP,PR-PS,PX,RD-RE,RG-RJ,RN,RP,RR-RS,RX,"
+    .. "SD-SE,SG-SJ,SN,SP,SR-SS,SX"
+)
 
 rule "mcr.ambulance-trip" {
   title     = "Medicare: an ambulance line says where from and where to",
