@@ -1,6 +1,7 @@
+-- A warning, since a few payers let 50 stand beside LT and RT for information (Alabama Medicaid did).
 rule "sj.bilateral-once" {
   title     = "Modifier 50 does not stand with LT or RT",
-  severity  = "hold",
+  severity  = "warn",
   scope     = {},
   effective = { from = "2012-01-01" },
   source    = "e2e Medical Billing, Modifier 50: Appropriate use (LT and RT not on the line that "
