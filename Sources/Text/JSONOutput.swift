@@ -99,8 +99,20 @@ package struct JSONOutput {
   }
 
   package mutating func string(_ value: String) {
-    separate()
-    appendQuoted(value)
+    var value = value
+    value.withUTF8 { utf8 in
+      guard utf8.count <= JSONStage.longestPart else {
+        separate()
+        appendQuoted(utf8)
+        return
+      }
+      var cursor = room(utf8.count &* 6 &+ 16 &+ JSONStage.separatorLimit)
+      separate(&cursor)
+      cursor.put(UInt8(ascii: "\""))
+      cursor.putEscaped(utf8)
+      cursor.put(UInt8(ascii: "\""))
+      use(cursor)
+    }
   }
 
   /// A string of bytes that are text; those that are not UTF-8 become U+FFFD.
@@ -115,9 +127,13 @@ package struct JSONOutput {
 
   package mutating func integer(_ value: some BinaryInteger) {
     guard let small = Int(exactly: value) else { return number(String(value)) }
-    var cursor = room(24 + JSONStage.separatorLimit)
+    integer(small)
+  }
+
+  package mutating func integer(_ value: Int) {
+    var cursor = room(24 &+ JSONStage.separatorLimit)
     separate(&cursor)
-    cursor.putDecimal(small)
+    cursor.putDecimal(value)
     use(cursor)
   }
 
@@ -219,11 +235,6 @@ package struct JSONOutput {
   // MARK: Text
 
   private mutating func appendQuoted(_ text: String) {
-    let whole = text.utf8.withContiguousStorageIfAvailable { utf8 -> Bool in
-      appendQuoted(utf8)
-      return true
-    }
-    if whole != nil { return }
     var text = text
     text.withUTF8 { appendQuoted($0) }
   }

@@ -38,14 +38,19 @@ final class JSONStage: @unchecked Sendable {
       var rest = value.magnitude
       var digits = 1
       var limit: UInt = 10
-      while digits < 20, rest >= limit {
-        digits += 1
-        limit = digits == 20 ? limit : limit &* 10
+      // 19 digits and more end here, since ten times the limit would not fit.
+      while rest >= limit, digits < 19 {
+        digits &+= 1
+        limit = limit &* 10
       }
-      for place in stride(from: digits - 1, through: 0, by: -1) {
-        at[place] = 0x30 + UInt8(truncatingIfNeeded: rest % 10)
+      if digits == 19, rest >= limit { digits = 20 }
+      var place = at + digits
+      while rest >= 10 {
+        place -= 1
+        place.pointee = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
         rest /= 10
       }
+      at.pointee = 0x30 &+ UInt8(truncatingIfNeeded: rest)
       at += digits
     }
 
