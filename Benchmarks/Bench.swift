@@ -44,6 +44,9 @@ struct Bench: ParsableCommand {
   @Flag(help: "Plant wrong results and see that they are found; measures nothing.")
   var selfTest = false
 
+  @Flag(help: "Only judge by 300 rules and write, for a profiler; prints the CPU time.")
+  var profile = false
+
   func validate() throws {
     for part in only where !Bench.parts.contains(part) {
       throw ValidationError(
@@ -61,6 +64,7 @@ struct Bench: ParsableCommand {
     let folder = try workFolder()
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     if selfTest { return try test(folder) }
+    if profile { return try judgeOnly(folder) }
     let figures = try measure(folder)
     print(json ? figures.json() : figures.text(), terminator: "")
     if !figures.isValid {
@@ -141,6 +145,15 @@ struct Bench: ParsableCommand {
     let checks = try SelfTest(work: work).run()
     for check in checks { print("\(check.passed ? "passed" : "FAILED")  \(check.name)") }
     if !checks.allSatisfy(\.passed) { throw ExitCode.failure }
+  }
+
+  private func judgeOnly(_ folder: String) throws {
+    let work = try Workload(seed: seed, claims: claims ?? 20_000, folder: folder)
+    let side = try DeclaredSide(work, work.rules(300))
+    for _ in 0..<(rounds ?? 5) {
+      let (seconds, findings) = side.round()
+      print("\(String(format: "%.1f", seconds * 1000)) ms, \(findings) findings")
+    }
   }
 
   private func say(_ text: String) {

@@ -39,7 +39,8 @@ package struct ClaimReport: Sendable {
 
   /// The status that findings and gaps make of a claim that could be read.
   package static func status(_ findings: [Finding], _ notJudged: [NotJudged]) -> ClaimStatus {
-    if findings.contains(where: { $0.severity == .hold }) { return .held }
+    // By index: a closure would be handed a copy of every finding.
+    for index in findings.indices where findings[index].severity == .hold { return .held }
     return notJudged.contains { $0.severity == .hold } ? .cleanUnjudged : .clean
   }
 }

@@ -29,8 +29,12 @@ struct FindingWriter {
 
   /// The order in which findings are listed: gravest first, then the claim before its lines.
   static func inOrder(_ a: Finding, _ b: Finding) -> Bool {
-    (a.severity, a.line ?? 0, a.rule, a.code, a.message)
-      < (b.severity, b.line ?? 0, b.rule, b.code, b.message)
+    // One comparison after the other: a tuple would count references to every text first.
+    if a.severity != b.severity { return a.severity < b.severity }
+    if a.line != b.line { return a.line ?? 0 < b.line ?? 0 }
+    if a.rule != b.rule { return a.rule < b.rule }
+    if a.code != b.code { return a.code < b.code }
+    return a.message < b.message
   }
 
   func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
