@@ -31,6 +31,8 @@ package enum ClaimFormat: Sendable {
   /// - Parameters:
   ///   - document: the bytes; they must live as long as the reader and its batches.
   ///   - owner: what keeps the bytes alive.
+  ///   - claimsPerBatch: how many claims a batch holds at most.
+  /// - Returns: the reader of the document's format.
   package static func reader(
     of document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256
   ) -> any ClaimReader {

@@ -55,7 +55,9 @@ enum Files {
       if count == 0 { break }
       var done = 0
       while done < count {
-        let written = buffer[done..<count].withUnsafeBytes { write(spool, $0.baseAddress, $0.count) }
+        let written = buffer[done..<count].withUnsafeBytes {
+          write(spool, $0.baseAddress, $0.count)
+        }
         if written < 0, errno == EINTR { continue }
         guard written > 0 else {
           throw Failure(text: "\(folder): the input does not fit here: \(reason(errno))")

@@ -115,7 +115,8 @@ struct ScrubCommand: ParsableCommand {
     Terminal.out(text.summary(summary, rules: book))
     if !book.isComplete {
       Terminal.note(
-        "No claim is clean: \(plural(book.diagnostics.count, "fault")) in the rules, as said above.")
+        "No claim is clean: \(plural(book.diagnostics.count, "fault")) in the rules, as said above."
+      )
     }
     return summary
   }
