@@ -183,7 +183,9 @@ struct ConditionReader {
     if scope.each == .claim, scope.inner == nil, Schema.field(.line, path) != nil {
       return lacks + " — lines have it: use each = \"line\", or any_line = { \(path) = … }"
     }
-    let meant = scope.suggestion(for: path) ?? nearest(path, in: ConditionReader.words)
+    let meant =
+      scope.suggestion(for: path)
+      ?? nearest(path, in: ConditionReader.words + PayerFact.allCases.map(\.field.path))
     return lacks + (meant.map { " — did you mean '\($0)'?" } ?? "")
   }
 
