@@ -189,7 +189,7 @@ extension RuleReport {
     default: names = []
     }
     if names.contains(where: { book.record(named: $0) != nil }) {
-      return PayerBook.union(names.map { book.codes(of: $0)?.text ?? $0 })
+      return CodeSet.joined(names.map { book.codes(of: $0) ?? CodeSet(single: $0) })
     }
     if case .tagged("list", _, _) = value {
       add(
