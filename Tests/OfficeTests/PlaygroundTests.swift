@@ -47,12 +47,12 @@ import Text
     let summary = Scrub(rules: rules, asOf: asOf, jobs: jobs).run(documents) { event in
       switch event {
       case .problem(let problem): json.add(problem)
-      case .report(let report, _): json.add(report)
+      case .report(let report, let file): json.add(report, file: file)
       case .progress: break
       }
     }
     json.end(summary, rules: rules)
-    return json.output.bytes
+    return json.takeBytes()
   }
 
   private let asOf = CivilDate("2026-06-30") ?? CivilDate(days: 0)

@@ -287,7 +287,8 @@ import Testing
     let stock = RuleSet(try RuleFiles.stock())
     #expect(stock.layering.isPlain)
     #expect(stock.asWritten === stock)
-    #expect(stock.rules.allSatisfy { $0.layer != .practice })
+    let core = stock.rules.filter { $0.place.file.hasPrefix("rules/core/") }
+    #expect(core.count > 20 && core.allSatisfy { $0.layer == .core })
   }
 
   private func days(_ text: String) -> Int64 { CivilDate(text).map { Int64($0.days) } ?? 0 }
