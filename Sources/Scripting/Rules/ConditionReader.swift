@@ -53,7 +53,7 @@ struct ConditionReader {
       report.add(.wrongKind, at: path, "the condition is empty — it would always hold")
       return nil
     }
-    return parts.count == 1 ? parts[0] : .all(parts)
+    return parts.count == 1 ? parts[0] : .all(parts.decidableFirst)
   }
 
   /// Reads an entry; one that names a list or parameter without a value on the day cannot be decided.
@@ -124,7 +124,7 @@ struct ConditionReader {
     }
     let parts = table.array.enumerated().map { read($1, at: "\(path)/\($0 + 1)") }
     let whole = parts.compactMap { $0 }
-    return whole.count == parts.count ? whole : nil
+    return whole.count == parts.count ? whole.decidableFirst : nil
   }
 
   // MARK: Fields
@@ -183,7 +183,9 @@ struct ConditionReader {
     if scope.each == .claim, scope.inner == nil, Schema.field(.line, path) != nil {
       return lacks + " — lines have it: use each = \"line\", or any_line = { \(path) = … }"
     }
-    let meant = scope.suggestion(for: path) ?? nearest(path, in: ConditionReader.words)
+    let meant =
+      scope.suggestion(for: path)
+      ?? nearest(path, in: ConditionReader.words + PayerFact.allCases.map(\.field.path))
     return lacks + (meant.map { " — did you mean '\($0)'?" } ?? "")
   }
 

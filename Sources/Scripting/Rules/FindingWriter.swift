@@ -50,7 +50,8 @@ struct FindingWriter {
           ? claim[.createdOn] : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
       return make(
         rule, line, .hold, "rule-error",
-        noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
+        RuleDiagnostic.Code.noValue.rawValue + " "
+          + noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
     case .requiredBlank(let base, let offset):
       let record: Record = base == 0 ? .claim : base == 1 ? .line : .otherPayer
       let field = Schema.fields(of: record).first { $0.offset == offset }

@@ -87,3 +87,24 @@ extension RuleReport {
     return "\(describe(parameter.unit.value(number))) (\(name))"
   }
 }
+
+extension [Condition] {
+  /// The conditions that can be decided before those that name something without a value, so that the
+  /// rule errs only where the rest does not settle it.
+  var decidableFirst: [Condition] {
+    contains(where: \.namesUnknown)
+      ? filter { !$0.namesUnknown } + filter(\.namesUnknown) : self
+  }
+}
+
+extension Condition {
+  fileprivate var namesUnknown: Bool {
+    switch self {
+    case .leaf(let leaf):
+      if case .unknown = leaf.test { return true }
+      return false
+    case .all(let parts), .any(let parts), .none(let parts): return parts.contains(where: \.namesUnknown)
+    case .quantified(let quantified): return quantified.condition.namesUnknown
+    }
+  }
+}

@@ -77,11 +77,12 @@ package struct PayerBook: Sendable {
 
   /// The ids of some records together; nil for none.
   static func union(_ records: [PayerRecord]) -> CodeSet? {
-    union(records.map(\.ids.text))
+    CodeSet.joined(records.map(\.ids))
   }
 
-  static func union(_ texts: [String]) -> CodeSet? {
-    texts.isEmpty ? nil : try? CodeSet(parsing: texts.joined(separator: ","))
+  /// Some single codes together; nil for none.
+  static func union(_ codes: [String]) -> CodeSet? {
+    CodeSet.joined(codes.map { CodeSet(single: $0) })
   }
 
   /// What the records say of a claim's program, in words.

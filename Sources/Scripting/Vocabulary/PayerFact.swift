@@ -35,7 +35,7 @@ enum PayerFact: String, CaseIterable {
 
   /// Why a word cannot be the fact; nil when it can.
   func fault(of set: CodeSet) -> String? {
-    guard let words else { return nil }
+    guard let words, !set.text.hasPrefix("list ") else { return nil }
     for word in set.text.split(separator: ",").map({ $0.filter { $0 != " " } })
     where !words.contains(String(word)) {
       let hint =
