@@ -9,15 +9,25 @@ package struct X12Place: Sendable, CustomStringConvertible {
   package let segmentID: X12Tag
   /// The element, from 1; 0 when the whole segment is meant.
   package let element: Int
+  /// The component, from 1; 0 when the whole element is meant.
+  package let component: Int
+  /// The repetition of the element, from 1; 0 when it has one only.
+  package let repetition: Int
+  /// The loop of the guide, such as `2010AA`; empty where none is known.
+  package let loop: X12Tag
 
   init(
-    offset: Int, segment: Int, segmentInTransaction: Int, segmentID: X12Tag, element: Int
+    offset: Int, segment: Int, segmentInTransaction: Int, segmentID: X12Tag, element: Int,
+    component: Int = 0, repetition: Int = 0, loop: X12Tag = .empty
   ) {
     self.offset = offset
     self.segment = segment
     self.segmentInTransaction = segmentInTransaction
     self.segmentID = segmentID
     self.element = element
+    self.component = component
+    self.repetition = repetition
+    self.loop = loop
   }
 
   /// The place of a segment, or of one of its elements.
@@ -41,6 +51,7 @@ package struct X12Place: Sendable, CustomStringConvertible {
     case (true, true): break
     }
     if element > 0 { text += ", element \(element)" }
+    if component > 0 { text += ", component \(component)" }
     return text + ", byte \(offset)"
   }
 }

@@ -55,6 +55,10 @@ extension X12Problem: CustomStringConvertible {
         + "and were not read as part of one. An ST segment is probably missing or misspelt."
     case .unopened:
       return unopenedMessage
+    case .guide(let note):
+      return note.message(code)
+    case .repaired(let what, let count):
+      return "\(count) \(what). The file itself is as it was; correct it at its source."
     case .none:
       return plainMessage
     }
