@@ -39,9 +39,15 @@ package struct Scrub {
       return { piece in Scrub.judge(piece, scrubber) }
     }
     for document in documents {
+      if !document.repairs.isEmpty {
+        let repairs = Piece(document: document, batch: nil, problems: document.repairs)
+        try pipeline.submit(repairs) { try deliver($0, &summary, tell) }
+      }
       let reader = Claim837PReader(document.bytes, owner: document)
       while let batch = reader.next() {
-        let piece = Piece(document: document, batch: batch, problems: reader.takeProblems())
+        let piece = Piece(
+          document: document, batch: batch, problems: reader.takeProblems(),
+          guide: reader.takeGuideFindings())
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
       let rest = Piece(document: document, batch: nil, problems: reader.takeProblems())
@@ -58,6 +64,7 @@ package struct Scrub {
     var document: InputDocument
     var batch: FrameBatch?
     var problems: [InputProblem]
+    var guide: [GuideFinding] = []
   }
 
   private struct Result: Sendable {
@@ -72,6 +79,10 @@ package struct Scrub {
     if let batch = piece.batch {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count { reports.append(scrubber.scrub(batch[index])) }
+      for found in piece.guide {
+        reports[found.claim].findings.append(found.finding(reports[found.claim].id))
+      }
+      for claim in Set(piece.guide.map(\.claim)) { reports[claim].settle() }
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,

@@ -38,6 +38,15 @@ package struct X12Place: Sendable, CustomStringConvertible {
       segmentID: segment.id, element: element)
   }
 
+  /// The home of the element in the guide: `2010BB NM109`, `2300 CLM05-3`.
+  package var home: String {
+    var text = loop == .empty ? "" : "\(loop) "
+    text += segmentID == .empty ? "" : "\(segmentID)"
+    if element > 0 { text += element < 10 ? "0\(element)" : "\(element)" }
+    if component > 0 { text += "-\(component)" }
+    return text
+  }
+
   /// The place in words: `segment 44 (SE, 42 of its transaction), element 1, byte 1633`.
   package var description: String {
     guard segment > 0 else { return "byte \(offset)" }

@@ -2,7 +2,7 @@
 extension GuideChecker {
   /// Checks a segment's elements.
   mutating func check(_ segment: X12Segment, _ node: UInt16) {
-    guard !segment.isDamaged else { return }
+    guard !segment.isDamaged, segment.isTerminated else { return }
     let row = table.nodes[Int(node)]
     let specs = table.specs + Int(row.specs)
     let known = Int(row.count)

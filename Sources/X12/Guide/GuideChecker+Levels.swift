@@ -47,6 +47,7 @@ extension GuideChecker {
 
   private mutating func followLevel(_ segment: X12Segment) {
     let level = self.level
+    beginLevel()
     closeLevels(next: level)
     tellNumber(segment, level)
     let id = segment.tag(1)

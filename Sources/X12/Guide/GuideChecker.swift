@@ -14,10 +14,13 @@ package struct GuideChecker: ~Copyable {
   package struct Found: Sendable {
     package var problem: X12Problem
     package var level: GuideLevel
+    /// The service line of the claim it is about, counted from 1; 0 for none.
+    package var line = 0
   }
 
-  /// The most problems told of one claim, and of all that is outside claims in a transaction.
-  static let limits = (claim: 20, outside: 500)
+  /// The most errors told of one claim, of one subscriber or patient level, and of all the rest of
+  /// a transaction.
+  static let limits = (claim: 20, level: 20, rest: 500)
 
   /// What was found since `clear`.
   package private(set) var problems: [Found] = []
@@ -33,8 +36,7 @@ package struct GuideChecker: ~Copyable {
   /// Whether the last segment fitted nowhere, so that its details do not either.
   var isLost = false
   var isOpen = false
-  /// Whether a problem of the segment being checked is told already.
-  private var told = (claim: 0, outside: 0, untold: 0)
+  private var told = (claim: 0, level: 0, rest: 0, untold: 0)
   var untidy = Untidy()
 
   /// What is merely untidy is told once for each transaction.
@@ -83,7 +85,7 @@ package struct GuideChecker: ~Copyable {
     isLost = false
     top = -1
     levels = LevelChain()
-    told = (0, 0, 0)
+    told = (0, 0, 0, 0)
     untidy = Untidy()
     guard table.isJudged else { return checkBase(segment) }
     push(0, isDetached: false)
@@ -259,26 +261,32 @@ package struct GuideChecker: ~Copyable {
   var level: GuideLevel { top >= 0 ? table.loops[Int(frames[top].loop)].level : .header }
 
   mutating func tell(_ problem: X12Problem, level: GuideLevel) {
-    if problem.severity == .error {
-      if level == .claim {
-        told.claim += 1
-        if told.claim > Self.limits.claim {
-          told.untold += 1
-          return
-        }
-      } else {
-        told.outside += 1
-        if told.outside > Self.limits.outside {
-          told.untold += 1
-          return
-        }
-      }
+    if problem.severity == .error, !isWithinLimit(level) {
+      told.untold += 1
+      return
     }
-    problems.append(Found(problem: problem, level: level))
+    let isInLine = level == .claim && problem.place.loop.description.hasPrefix("24")
+    problems.append(Found(problem: problem, level: level, line: isInLine ? levels.lines : 0))
+  }
+
+  private mutating func isWithinLimit(_ level: GuideLevel) -> Bool {
+    switch level {
+    case .claim:
+      told.claim += 1
+      return told.claim <= Self.limits.claim
+    case .subscriber, .patient:
+      told.level += 1
+      return told.level <= Self.limits.level
+    case .header, .provider:
+      told.rest += 1
+      return told.rest <= Self.limits.rest
+    }
   }
 
   /// A new claim has its own count of problems.
   mutating func beginClaim() { told.claim = 0 }
+  /// A new level has its own count of problems.
+  mutating func beginLevel() { told.level = 0 }
 
   private mutating func tellTooMany(_ segment: X12Segment, _ candidate: GuideTable.Candidate) {
     let isLoop = candidate.loop != GuideTable.noLoop
