@@ -266,7 +266,10 @@ extension GuideChecker {
     if last > known {
       tell(.tooManyElements, segment, node, nil, known + 1)
     } else {
-      tell(.trailingSeparator, segment, node, nil, last + 1, a: segment.elementCount - last)
+      // The base standard alone is no guide to be strict by.
+      tell(
+        .trailingSeparator, segment, node, nil, last + 1,
+        severity: table.isJudged ? .error : .warning)
     }
   }
 
@@ -307,10 +310,11 @@ extension GuideChecker {
     guard !untidy.text, segment.id != "PER" else { return }
     untidy.text = true
     let first = segment.start + Int(segment.ends[0]) + 1
-    guard
-      let offset = (first..<max(first, segment.end)).first(where: {
-        bytes[$0] >= 0x80 || (bytes[$0] >= 0x61 && bytes[$0] <= 0x7A)
-      }), let element = (1...segment.elementCount).first(where: { segment.element($0).contains(offset) })
+    let untidy = (first..<max(first, segment.end)).first {
+      bytes[$0] >= 0x80 || (bytes[$0] >= 0x61 && bytes[$0] <= 0x7A)
+    }
+    guard let untidy,
+      let element = (1...segment.elementCount).first(where: { segment.element($0).contains(untidy) })
     else { return }
     tell(.untidyText, segment, node, nil, element, severity: .warning)
   }
@@ -324,7 +328,8 @@ extension GuideChecker {
     let loop = table.nodes[Int(node)].loop
     var value = X12Tag.empty
     if code == .invalidCode || code == .unusedElement {
-      value = segment.tag(component > 0 ? segment.component(element, component) : segment.element(element))
+      value = segment.tag(
+        component > 0 ? segment.component(element, component) : segment.element(element))
     }
     let note = GuideNote(
       table: table, node: node, loop: loop,

@@ -11,12 +11,15 @@ extension GuideChecker {
       (8, !isBlank(segment, 8)),
       (9, Moment.verdict(bytes, segment.element(9), "D6") == .good),
       (10, Moment.verdict(bytes, segment.element(10), "TM") == .good),
-      (12, isOne(12, of: ["00501"])),
       (13, segment.element(13).count == 9 && Self.number(bytes, segment.element(13)) != nil),
       (14, isOne(14, of: ["0", "1"])), (15, isOne(15, of: ["P", "T"])),
     ]
     for (element, isGood) in checks where !isGood {
       tellEnvelope(.interchangeElement, segment, element)
+    }
+    // Groups of 005010 in an interchange of another version are read all the same.
+    if segment.tag(12) != "00501" {
+      tellEnvelope(.interchangeElement, segment, 12, severity: .warning)
     }
   }
 
@@ -40,11 +43,13 @@ extension GuideChecker {
   }
 
   private mutating func tellEnvelope(
-    _ code: X12Problem.Code, _ segment: X12Segment, _ element: Int
+    _ code: X12Problem.Code, _ segment: X12Segment, _ element: Int,
+    severity: X12Problem.Severity = .error
   ) {
     tell(
       X12Problem(
-        code, .error, place: X12Place(segment, element: element), .guide(GuideNote(table: table))),
+        code, severity, place: X12Place(segment, element: element),
+        .guide(GuideNote(table: table))),
       level: .header)
   }
 }

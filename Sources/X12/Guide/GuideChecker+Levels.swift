@@ -1,8 +1,8 @@
 /// The chain of HL segments, and what SBR, CLM and LX count and say.
 struct LevelChain {
-  /// HL01 of the last HL.
+  /// HL01 of the last HL, and how many there were.
   var last = 0
-  var hasLevels = false
+  var count = 0
   /// HL01 of the levels that are open, as text.
   var provider = X12Tag.empty
   var subscriber = X12Tag.empty
@@ -83,8 +83,10 @@ extension GuideChecker {
   private mutating func tellNumber(_ segment: X12Segment, _ level: GuideLevel) {
     let number = Self.number(segment.bytes, segment.element(1))
     let expected = levels.last + 1
-    if number != expected, !segment.element(1).isEmpty {
-      let isStart = !levels.hasLevels && number != nil
+    levels.count += 1
+    // After a number that was wrong, the right one is right again.
+    if number != expected, number != levels.count, !segment.element(1).isEmpty {
+      let isStart = levels.count == 1 && number != nil
       let note = GuideNote(table: table, value: segment.tag(1), a: expected, b: isStart ? 1 : 0)
       tell(
         X12Problem(
@@ -92,8 +94,7 @@ extension GuideChecker {
           .guide(note)),
         level: level)
     }
-    levels.hasLevels = true
-    levels.last = max(number ?? expected, expected)
+    levels.last = number ?? expected
   }
 
   private mutating func tellParent(_ segment: X12Segment, _ parent: X12Tag) {

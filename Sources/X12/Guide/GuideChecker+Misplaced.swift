@@ -149,14 +149,21 @@ extension GuideChecker {
   private mutating func hasOtherQualifier(_ segment: X12Segment, _ number: Int) -> Bool {
     for depth in stride(from: top, through: 0, by: -1) {
       var only: GuideTable.Candidate?
+      var isAmbiguous = false
       for found in table.candidates(in: frames[depth].loop, number) {
         let candidate = table.candidates[found]
         guard candidate.position >= frames[depth].position else { continue }
         let count = counts[depth * GuideTable.slots + Int(candidate.slot)]
         guard candidate.greatest == 0 || count < candidate.greatest else { continue }
-        if let only, only.node != candidate.node { return false }
-        only = candidate
+        if let known = only, known.node != candidate.node {
+          // Of several HI the diagnoses are meant while there are none.
+          isAmbiguous = segment.id != "HI" || counts[
+            depth * GuideTable.slots + Int(known.slot)] > 0
+        } else {
+          only = candidate
+        }
       }
+      if isAmbiguous { return false }
       if let only {
         accept(segment, only, at: depth)
         return true

@@ -20,7 +20,7 @@ package struct GuideChecker: ~Copyable {
 
   /// The most errors told of one claim, of one subscriber or patient level, and of all the rest of
   /// a transaction.
-  static let limits = (claim: 20, level: 20, rest: 500)
+  package static let limits = (claim: 20, level: 20, rest: 500)
 
   /// What was found since `clear`.
   package private(set) var problems: [Found] = []
