@@ -6,8 +6,15 @@ package protocol ClaimReader: AnyObject {
   func next() -> FrameBatch?
   /// The problems met since the last call.
   func takeProblems() -> [InputProblem]
+  /// What the format's guide says against the claims of the batch last given.
+  func takeGuideFindings() -> [GuideFinding]
   /// What was met so far.
   var totals: ClaimTotals { get }
+}
+
+extension ClaimReader {
+  /// None: JSON claims follow no guide but their own page.
+  package func takeGuideFindings() -> [GuideFinding] { [] }
 }
 
 extension Claim837PReader: ClaimReader {}

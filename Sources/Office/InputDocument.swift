@@ -1,8 +1,14 @@
+package import Exchange
+import X12
+
 /// A file as it came in: its name for messages, and its bytes, which live as long as it does.
 package final class InputDocument: @unchecked Sendable {
   package let name: String
   /// The bytes; never written.
   package let bytes: UnsafeRawBufferPointer
+
+  /// What repairs changed before the file was read.
+  package let repairs: [InputProblem]
 
   private let release: () -> Void
 
@@ -10,6 +16,7 @@ package final class InputDocument: @unchecked Sendable {
   package init(name: String, bytes: UnsafeRawBufferPointer, release: @escaping () -> Void) {
     self.name = name
     self.bytes = bytes
+    repairs = []
     self.release = release
   }
 
@@ -21,5 +28,40 @@ package final class InputDocument: @unchecked Sendable {
       name: name, bytes: UnsafeRawBufferPointer(memory), release: { memory.deallocate() })
   }
 
+  /// The document as named repairs make it; itself when they have nothing to change.
+  package func repaired(_ kinds: [FramingRepair]) -> InputDocument {
+    var document = self
+    for kind in FramingRepair.allCases where kinds.contains(kind) {
+      guard let (bytes, problem) = kind.repair.apply(document.bytes) else { continue }
+      document = InputDocument(
+        name: name, copying: bytes, repairs: document.repairs + [InputProblem(problem)])
+    }
+    return document
+  }
+
+  private init(name: String, copying source: [UInt8], repairs: [InputProblem]) {
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: source.count, alignment: 16)
+    memory.copyBytes(from: source)
+    self.name = name
+    bytes = UnsafeRawBufferPointer(memory)
+    self.repairs = repairs
+    release = { memory.deallocate() }
+  }
+
   deinit { release() }
+}
+
+/// A repair of a file's framing, made only when it is asked for by name.
+package enum FramingRepair: String, Sendable, CaseIterable {
+  /// Takes blanks between segments out.
+  case indent
+  /// Joins lines that were broken inside segments.
+  case wrap
+
+  var repair: X12Repair {
+    switch self {
+    case .indent: .indent
+    case .wrap: .wrap
+    }
+  }
 }

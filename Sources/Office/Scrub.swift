@@ -40,11 +40,16 @@ package struct Scrub {
     }
     var before = 0
     for document in documents {
+      if !document.repairs.isEmpty {
+        let repairs = Piece(
+          document: document, batch: nil, problems: document.repairs, bytes: before)
+        try pipeline.submit(repairs) { try deliver($0, &summary, tell) }
+      }
       let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         let piece = Piece(
           document: document, batch: batch, problems: reader.takeProblems(),
-          bytes: before + batch.lastByte)
+          guide: reader.takeGuideFindings(), bytes: before + batch.lastByte)
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
       before += document.bytes.count
@@ -63,6 +68,7 @@ package struct Scrub {
     var document: InputDocument
     var batch: FrameBatch?
     var problems: [InputProblem]
+    var guide: [GuideFinding] = []
     /// The bytes of all documents up to here.
     var bytes: Int
   }
@@ -84,6 +90,10 @@ package struct Scrub {
         report.locate(batch.origins, claim: index)
         reports.append(report)
       }
+      for found in piece.guide {
+        reports[found.claim].findings.append(found.finding(reports[found.claim].id))
+      }
+      for claim in Set(piece.guide.map(\.claim)) { reports[claim].settle() }
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,

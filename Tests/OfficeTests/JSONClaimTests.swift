@@ -41,10 +41,12 @@ import Testing
     let first = reports(document, rules).filter { $0.status != .error }
     let second = reports(InputDocument(name: name, copying: json), rules)
     #expect(first.map(\.id) == second.map(\.id), "\(name)")
-    #expect(first.map(\.status) == second.map(\.status), "\(name)")
     for (one, other) in zip(first, second) {
       #expect(one.notJudged == other.notJudged, "\(name) \(one.id)")
-      #expect(one.findings.map(\.unplaced) == other.findings.map(\.unplaced), "\(name) \(one.id)")
+      // What the guide says against the segments has no meaning for JSON.
+      let said = one.findings.filter { $0.rule != Finding.guide }
+      #expect(said.map(\.unplaced) == other.findings.map(\.unplaced), "\(name) \(one.id)")
+      #expect(ClaimReport.status(said, one.notJudged) == other.status, "\(name) \(one.id)")
       for finding in other.findings {
         let place = try #require(finding.at?.json, "\(name) \(one.id): \(finding.rule)")
         #expect(place.path.hasPrefix("$"))

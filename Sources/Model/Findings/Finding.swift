@@ -35,11 +35,14 @@ package enum Verdict: String, Sendable, CaseIterable {
 
 /// Something a rule found on a claim.
 package struct Finding: Hashable, Sendable {
+  /// What stands for a rule's id where the implementation guide itself objects.
+  package static let guide = "guide"
+
   /// The claim's id (CLM01).
   package var claim: String
   /// The service line's number (LX01), when the finding is about one line.
   package var line: Int?
-  /// The id of the rule.
+  /// The id of the rule, or ``guide``.
   package var rule: String
   package var severity: Severity
   /// The message key within the rule, or `rule-error`.
