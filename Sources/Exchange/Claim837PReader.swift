@@ -110,11 +110,12 @@ package final class Claim837PReader {
     case .reading:
       checker.take(segment)
       if checker.problems.isEmpty, !findings.hasLevels { return fill(segment) }
-      // What a segment closes is about the claim before it; the rest about the one it is in.
-      tell(checker.problems[..<checker.closed])
+      // What HL and CLM close is about the claim before them; the rest about the one they are in.
+      let closed = segment.id == "CLM" || segment.id == "HL" ? checker.closed : 0
+      tell(checker.problems[..<closed])
       let known = filler.problems.count
       let full = fill(segment)
-      tell(checker.problems[checker.closed...], unless: filler.problems[known...])
+      tell(checker.problems[closed...], unless: filler.problems[known...])
       checker.clear()
       return full
     case .counting:

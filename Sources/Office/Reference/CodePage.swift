@@ -19,7 +19,8 @@ package struct CodePage: Sendable {
   }
 
   /// Every code the program can say, in order.
-  package static let all: [CodePage] = (RulePages.pages + LayerPages.pages + InputPages.pages).sorted {
+  package static let all: [CodePage] =
+    (RulePages.pages + LayerPages.pages + InputPages.pages + GuidePages.pages).sorted {
     $0.code < $1.code
   }
 

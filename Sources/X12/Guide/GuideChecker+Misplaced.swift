@@ -88,13 +88,17 @@ extension GuideChecker {
     missing(in: depth, before: candidate.position, segment)
     count(segment, candidate, at: depth)
     frames[depth].position = candidate.position
-    push(candidate.loop, isDetached: false)
+    let role = table.nodes[Int(candidate.node)].role
+    push(candidate.loop, isDetached: role == .claim)
     let required = GuideTable.Required(
       slot: candidate.slot, position: candidate.position, node: candidate.node,
       loop: GuideTable.noLoop)
     tellMissing(segment, required, in: candidate.loop)
-    let role = table.nodes[Int(candidate.node)].role
     if role == .lineNumber { levels.lines += 1 }
+    if role == .claim {
+      beginClaim()
+      levels.lines = 0
+    }
   }
 
   /// A segment that had its place further up.
