@@ -288,6 +288,38 @@ import Testing
     }
   }
 
+  /// A comparison with a parameter says the same as a bound.
+  @Test(arguments: [
+    ("<=", "at_most"), (">=", "at_least"), ("<", "less_than"), (">", "more_than"), ("==", "is"),
+    ("~=", "is_not"),
+  ])
+  func comparisonsWithParameters(symbol: String, word: String) {
+    let comparing = RuleFiles.text(
+      "test.compare",
+      "each = \"line\", require = { compare = { \"charge\", \"\(symbol)\", param \"most\" } }, "
+        + RuleFiles.anyExamples)
+    let bounding = RuleFiles.text(
+      "test.bound",
+      "each = \"line\", require = { charge = { \(word) = param \"most\" } }, "
+        + RuleFiles.anyExamples)
+    let rules = RuleSet([
+      LayerTests.source("a.lua", LayerTests.lists),
+      LayerTests.source("b.lua", comparing + bounding),
+    ])
+    #expect(rules.diagnostics.map(\.text) == [])
+    var claims = RandomClaims(seed: 38)
+    let batch = claims.batch(200)
+    let scrubber = Scrubber(rules: rules, asOf: asOf)
+    var found = 0
+    for index in 0..<batch.count {
+      let report = scrubber.scrub(batch[index])
+      let first = numbers(report, "test.compare")
+      #expect(first == numbers(report, "test.bound"))
+      found += first.count
+    }
+    #expect(found > 10 || symbol == "~=")
+  }
+
   /// A rule set without layers is compiled to the same program as the rules alone.
   @Test func plainRulesAreNotLayered() throws {
     let stock = RuleSet(try RuleFiles.stock())

@@ -340,6 +340,9 @@ struct ConditionReader {
         "'\(symbol)' is no comparison — use == ~= < <= > >=")
       return nil
     }
+    if case .tagged("param", _, _) = table.array[2] {
+      return readComparison(comparison, with: table.array[2], in: table, at: path)
+    }
     guard let left = reference(table.array[0], at: path + "/1"),
       let right = operand(table.array[2], at: path + "/3")
     else { return nil }
