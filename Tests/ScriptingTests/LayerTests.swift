@@ -80,7 +80,8 @@ import Testing
       "rules/core/listed.lua",
       RuleFiles.text(
         "core.listed",
-        "each = \"line\", forbid = { code = list \"visits\", charge = { more_than = param \"most\" } }, \(RuleFiles.anyExamples)")),
+        "each = \"line\", forbid = { code = list \"visits\", charge = { more_than = param \"most\" } }, \(RuleFiles.anyExamples)"
+      )),
     source("rules/payers/pack.lua", pack("acme", "payer", payer: "ACME")),
     source(
       "rules/payers/a.lua",
@@ -88,15 +89,19 @@ import Testing
     source("rules/payers/payers.lua", payers),
     source(
       "rules/practice/a.lua",
-      always("hill.a", scope: "{ filing = \"MB\" }", extra: "replaces = \"core.a\",", severity: "warn")),
+      always(
+        "hill.a", scope: "{ filing = \"MB\" }", extra: "replaces = \"core.a\",", severity: "warn")),
     source("rules/practice/b.lua", always("hill.mcd", scope: "{ program = \"medicaid\" }")),
-    source("rules/practice/c.lua", always("hill.tx", scope: "{ program = \"medicaid\", state = \"TX\" }")),
+    source(
+      "rules/practice/c.lua", always("hill.tx", scope: "{ program = \"medicaid\", state = \"TX\" }")
+    ),
     source("rules/practice/o.lua", override),
   ]
 
   let rules = RuleSet(LayerTests.bundle)
 
-  private func judged(_ seed: UInt64, _ count: Int = 300) -> [(ClaimFrame, ClaimReport, FrameBatch)] {
+  private func judged(_ seed: UInt64, _ count: Int = 300) -> [(ClaimFrame, ClaimReport, FrameBatch)]
+  {
     var claims = RandomClaims(seed: seed)
     let batch = claims.batch(count)
     let scrubber = Scrubber(rules: rules, asOf: asOf)
@@ -183,7 +188,8 @@ import Testing
       let payer = claim.text(claim[.payerID])
       let isAcme = ["ACME1", "ACME2", "A-VERY-LONG-PAYER-ID"].contains(payer)
       for finding in report.findings where finding.rule == "core.a" {
-        guard let line = lines(claim).first(where: { Int($0[.number].value) == finding.line }) else {
+        guard let line = lines(claim).first(where: { Int($0[.number].value) == finding.line })
+        else {
           continue
         }
         let day = line[.dos].value
@@ -280,6 +286,38 @@ import Testing
         #expect(report.turnedOff == reports[index].turnedOff)
       }
     }
+  }
+
+  /// A comparison with a parameter says the same as a bound.
+  @Test(arguments: [
+    ("<=", "at_most"), (">=", "at_least"), ("<", "less_than"), (">", "more_than"), ("==", "is"),
+    ("~=", "is_not"),
+  ])
+  func comparisonsWithParameters(symbol: String, word: String) {
+    let comparing = RuleFiles.text(
+      "test.compare",
+      "each = \"line\", require = { compare = { \"charge\", \"\(symbol)\", param \"most\" } }, "
+        + RuleFiles.anyExamples)
+    let bounding = RuleFiles.text(
+      "test.bound",
+      "each = \"line\", require = { charge = { \(word) = param \"most\" } }, "
+        + RuleFiles.anyExamples)
+    let rules = RuleSet([
+      LayerTests.source("a.lua", LayerTests.lists),
+      LayerTests.source("b.lua", comparing + bounding),
+    ])
+    #expect(rules.diagnostics.map(\.text) == [])
+    var claims = RandomClaims(seed: 38)
+    let batch = claims.batch(200)
+    let scrubber = Scrubber(rules: rules, asOf: asOf)
+    var found = 0
+    for index in 0..<batch.count {
+      let report = scrubber.scrub(batch[index])
+      let first = numbers(report, "test.compare")
+      #expect(first == numbers(report, "test.bound"))
+      found += first.count
+    }
+    #expect(found > 10 || symbol == "~=")
   }
 
   /// A rule set without layers is compiled to the same program as the rules alone.

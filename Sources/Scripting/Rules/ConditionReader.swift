@@ -62,7 +62,8 @@ struct ConditionReader {
     report.values.gap = nil
     defer { report.values.gap = outer }
     let condition = readEntry(key, value, at: path)
-    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") } ?? condition
+    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") }
+      ?? condition
   }
 
   private func readEntry(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
@@ -338,6 +339,9 @@ struct ConditionReader {
         .unknownOperator, valueOf: path + "/2",
         "'\(symbol)' is no comparison — use == ~= < <= > >=")
       return nil
+    }
+    if case .tagged("param", _, _) = table.array[2] {
+      return readComparison(comparison, with: table.array[2], in: table, at: path)
     }
     guard let left = reference(table.array[0], at: path + "/1"),
       let right = operand(table.array[2], at: path + "/3")
