@@ -46,7 +46,8 @@ package enum X12Repair: String, Sendable, CaseIterable {
     return (
       bytes,
       X12Problem(
-        .repaired, .warning, offset: 0, .repaired("indents were taken out (--repair indent)", changes))
+        .repaired, .warning, offset: 0,
+        .repaired("indents were taken out (--repair indent)", changes))
     )
   }
 

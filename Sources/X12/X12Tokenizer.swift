@@ -113,7 +113,8 @@ package struct X12Tokenizer: ~Copyable {
       bytes: bytes, ends: ends, start: start, end: position,
       elementCount: min(elementCount, Self.capacity), id: id, number: number,
       numberInTransaction: numberInTransaction, delimiters: delimiters,
-      isTerminated: isTerminated, isDamaged: id == .empty || hasLineBreak || isOverfull, marks: marks)
+      isTerminated: isTerminated, isDamaged: id == .empty || hasLineBreak || isOverfull,
+      marks: marks)
   }
 }
 

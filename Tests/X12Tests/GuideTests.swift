@@ -43,41 +43,56 @@ import X12
     Case("HL missing", "HL*2*", [], "X152 2000B SBR", "X180 2000B HL01"),
     Case("SBR missing", "SBR*P*18*GRP1", [], "X152 2000B NM1"),
     Case("PER missing", "PER", [], "X152 1000A NM1"),
-    Case("three referring providers", "NM1*82", [
-      "NM1*DN*1*A*B", "NM1*P3*1*C*D", "NM1*DN*1*E*F", "NM1*DN*1*G*H", "NM1*82*1*RENDER",
-    ], "X154 2310A NM1"),
-    Case("two rendering providers", "NM1*82", ["NM1*82*1*A*B", "NM1*82*1*RENDER*ROB"],
+    Case(
+      "three referring providers", "NM1*82",
+      [
+        "NM1*DN*1*A*B", "NM1*P3*1*C*D", "NM1*DN*1*E*F", "NM1*DN*1*G*H", "NM1*82*1*RENDER",
+      ], "X154 2310A NM1"),
+    Case(
+      "two rendering providers", "NM1*82", ["NM1*82*1*A*B", "NM1*82*1*RENDER*ROB"],
       "X154 2310B NM1"),
     Case("REF*EI twice", "REF*EI", ["REF*EI*001234567", "REF*SY*001234567"], "X155 2010AA REF"),
-    Case("order of N3 and N4", "N3*1 MAIN", ["N4*TOWN*CA*900010001", "N3*1 MAIN STREET"],
+    Case(
+      "order of N3 and N4", "N3*1 MAIN", ["N4*TOWN*CA*900010001", "N3*1 MAIN STREET"],
       "X157 2010AA N3", "X155 2010AA N4"),
-    Case("NM1*41 again, late", "NM1*82",
+    Case(
+      "NM1*41 again, late", "NM1*82",
       ["NM1*41*2*LATE*****46*SUB002", "PER*IC*DESK*TE*5555550100", "NM1*82*1*RENDER"],
       "X157 1000A NM1", "X154 1000A NM1"),
-    Case("claim reference behind the lines", "DTP*472*RD8", [
-      "DTP*472*RD8*20260102-20260103", "REF*F8*ICN",
-    ], "X157 2300 REF"),
+    Case(
+      "claim reference behind the lines", "DTP*472*RD8",
+      [
+        "DTP*472*RD8*20260102-20260103", "REF*F8*ICN",
+      ], "X157 2300 REF"),
   ]
 
   static let elements = [
-    Case("NM108 and NM109 missing", "NM1*IL*1*SAMPLE", ["NM1*IL*1*SAMPLE*PAT"],
+    Case(
+      "NM108 and NM109 missing", "NM1*IL*1*SAMPLE", ["NM1*IL*1*SAMPLE*PAT"],
       "X160 2010BA NM108", "X160 2010BA NM109"),
-    Case("NM109 without NM108", "NM1*82", ["NM1*82*1*RENDER*ROB*****1000000012"],
+    Case(
+      "NM109 without NM108", "NM1*82", ["NM1*82*1*RENDER*ROB*****1000000012"],
       "X161 2310B NM108"),
     Case("PER03 without PER04", "PER", ["PER*IC*DESK*TE"], "X160 1000A PER04"),
     Case("PER05 without PER06", "PER", ["PER*IC*DESK*TE*5555550100*EX"], "X161 1000A PER06"),
     Case("SV107 missing", "SV1*HC:36415", ["SV1*HC:36415*99.5*UN*1"], "X160 2400 SV107"),
     Case("component missing", "CLM*A-1", ["CLM*A-1*225***11::1*Y*A*Y*Y"], "X160 2300 CLM05-2"),
-    Case("13 diagnoses", "HI*ABK:J069*", [
-      "HI*ABK:J069" + String(repeating: "*ABF:R05", count: 12),
-    ], "X162 2300 HI13"),
-    Case("name too short", "NM1*PR*2*EXAMPLE PAYER", ["NM1*PR*2*EXAMPLE PAYER*****PI*6"],
+    Case(
+      "13 diagnoses", "HI*ABK:J069*",
+      [
+        "HI*ABK:J069" + String(repeating: "*ABF:R05", count: 12)
+      ], "X162 2300 HI13"),
+    Case(
+      "name too short", "NM1*PR*2*EXAMPLE PAYER", ["NM1*PR*2*EXAMPLE PAYER*****PI*6"],
       "X163 2010BB NM109"),
-    Case("CLM01 of 39 characters", "CLM*A-1", [
-      "CLM*\(String(repeating: "1", count: 39))*225***11:B:1*Y*A*Y*Y",
-    ], "X164 2300 CLM01"),
+    Case(
+      "CLM01 of 39 characters", "CLM*A-1",
+      [
+        "CLM*\(String(repeating: "1", count: 39))*225***11:B:1*Y*A*Y*Y"
+      ], "X164 2300 CLM01"),
     Case("amount with a comma", "CLM*A-1", ["CLM*A-1*1,145***11:B:1*Y*A*Y*Y"], "X165 2300 CLM02"),
-    Case("amount with an exponent", "CLM*A-1", ["CLM*A-1*1E3***11:B:1*Y*A*Y*Y"],
+    Case(
+      "amount with an exponent", "CLM*A-1", ["CLM*A-1*1E3***11:B:1*Y*A*Y*Y"],
       "X165 2300 CLM02"),
     Case("amount with a plus", "CLM*A-1", ["CLM*A-1*+225***11:B:1*Y*A*Y*Y"], "X165 2300 CLM02"),
     Case("point in a whole number", "LX*1", ["LX*1.0"], "X184 2400 LX01", "X165 2400 LX01"),
@@ -88,37 +103,48 @@ import X12
     Case("30 February", "DTP*472*D8", ["DTP*472*D8*20260230"], "X167 2400 DTP03"),
     Case("span of one date", "DTP*472*RD8", ["DTP*472*RD8*20260102"], "X167 2400 DTP03"),
     Case("25 o'clock", "BHT", ["BHT*0019*00*B1*20260105*2530*CH"], "X168 BHT05"),
-    Case("state and its code", "N4*TOWN*CA*90003", ["N4*TOWN*CA*90003***CA"],
+    Case(
+      "state and its code", "N4*TOWN*CA*90003", ["N4*TOWN*CA*90003***CA"],
       "X172 2010BA N406"),
-    Case("repetition in a name", "NM1*IL*1*SAMPLE", ["NM1*IL*1*SAM^PLE*PAT****MI*W000001"],
+    Case(
+      "repetition in a name", "NM1*IL*1*SAMPLE", ["NM1*IL*1*SAM^PLE*PAT****MI*W000001"],
       "X170 2010BA NM103"),
-    Case("component separator in a name", "NM1*IL*1*SAMPLE", [
-      "NM1*IL*1*SAM:PLE*PAT****MI*W000001",
-    ], "X171 2010BA NM103-2"),
+    Case(
+      "component separator in a name", "NM1*IL*1*SAMPLE",
+      [
+        "NM1*IL*1*SAM:PLE*PAT****MI*W000001"
+      ], "X171 2010BA NM103-2"),
     Case("unused element", "SBR*P*18", ["SBR*P*18*GRP1*****AC*CI"], "X172 2000B SBR08"),
-    Case("social security number", "DMG*D8*1980", ["DMG*D8*19800102*F", "REF*SY*00-00"],
+    Case(
+      "social security number", "DMG*D8*1980", ["DMG*D8*19800102*F", "REF*SY*00-00"],
       "X173 2010BA REF02"),
     Case("trailing separators", "SBR*P*18", ["SBR*P*18*GRP1******CI**"], "X174 2000B SBR10"),
     Case("trailing component", "CLM*A-1", ["CLM*A-1*225***11:B:1:*Y*A*Y*Y"], "X171 2300 CLM05-4"),
-    Case("trailing empty component", "SV1*HC:99213:25", ["SV1*HC:99213:*125.5*UN*1***1:2"],
+    Case(
+      "trailing empty component", "SV1*HC:99213:25", ["SV1*HC:99213:*125.5*UN*1***1:2"],
       "X174 2400 SV101-3"),
     Case("trailing blank", "N3*1 MAIN", ["N3*1 MAIN STREET "], "X175 2010AA N301"),
     Case("leading blank", "N3*1 MAIN", ["N3* 1 MAIN STREET"], "X175 2010AA N301"),
     Case("small letters", "N3*1 MAIN", ["N3*1 Main Street"], "X176 2010AA N301"),
     Case("beyond ASCII", "N3*1 MAIN", ["N3*1 CAÑON STREET"], "X176 2010AA N301"),
-    Case("zeros behind the cents", "CLM*A-1", ["CLM*A-1*145.000***11:B:1*Y*A*Y*Y"],
+    Case(
+      "zeros behind the cents", "CLM*A-1", ["CLM*A-1*145.000***11:B:1*Y*A*Y*Y"],
       "X177 2300 CLM02"),
     Case("cents are no zeros too many", "CLM*A-1", ["CLM*A-1*145.00***11:B:1*Y*A*Y*Y"]),
     Case("certificate of need", "DTP*472*RD8", ["PWK*CT*AD", "DTP*472*D8*20260102"]),
-    Case("certificate sent by mail", "DTP*472*RD8", ["PWK*CT*BM***AC*CTRL1", "DTP*472*D8*20260102"]),
-    Case("only one of two", "DTP*472*RD8", [
-      "DTP*472*D8*20260102", "QTY*PT*2", "MEA*TR*R1*1",
-    ]),
+    Case(
+      "certificate sent by mail", "DTP*472*RD8", ["PWK*CT*BM***AC*CTRL1", "DTP*472*D8*20260102"]),
+    Case(
+      "only one of two", "DTP*472*RD8",
+      [
+        "DTP*472*D8*20260102", "QTY*PT*2", "MEA*TR*R1*1",
+      ]),
   ]
 
   static let levels = [
     Case("HL01 skips", "HL*3*", ["HL*5*1*22*1"], "X180 2000B HL01", "X181 2000C HL02"),
-    Case("HL01 begins later", "HL*1*", ["HL*7**20*1"], "X180 2000A HL01", "X181 2000B HL02",
+    Case(
+      "HL01 begins later", "HL*1*", ["HL*7**20*1"], "X180 2000A HL01", "X181 2000B HL02",
       "X181 2000B HL02"),
     Case("HL02 is wrong", "HL*3*", ["HL*3*2*22*1"], "X181 2000B HL02"),
     Case("HL02 is itself", "HL*4*", ["HL*4*4*23*0"], "X181 2000C HL02"),
@@ -126,7 +152,8 @@ import X12
     Case("HL04 says 1 without a child", "HL*2*", ["HL*2*1*22*1"], "X182 2000B HL04"),
     Case("HL04 says 0 with a child", "HL*3*", ["HL*3*1*22*0"], "X182 2000B HL04"),
     Case("SBR02 18 with a patient", "SBR*S*", ["SBR*S*18*******MC"], "X159 2000B SBR02"),
-    Case("SBR02 blank without a patient", "SBR*P*18", ["SBR*P**GRP1******CI"],
+    Case(
+      "SBR02 blank without a patient", "SBR*P*18", ["SBR*P**GRP1******CI"],
       "X159 2000B SBR02"),
     Case("LX01 skips", "LX*2", ["LX*3"], "X184 2400 LX01"),
     Case("GS08 of an older name", "BHT", ["BHT*0019*00*B1*20260105*0930*CH"]),

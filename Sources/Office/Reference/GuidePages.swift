@@ -83,7 +83,8 @@ enum GuidePages {
         + "not checked here. IK4 code 7.",
       "Use one of the codes that the message names."),
     CodePage(
-      "X167", "Not a date", "The date does not exist, or is not written as its format says. IK4 code 8.",
+      "X167", "Not a date",
+      "The date does not exist, or is not written as its format says. IK4 code 8.",
       "Write D8 as CCYYMMDD, RD8 as two of them with a hyphen."),
     CodePage(
       "X168", "Not a time", "A time of day is HHMM, HHMMSS or longer. IK4 code 9.",

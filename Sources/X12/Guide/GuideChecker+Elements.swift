@@ -314,7 +314,8 @@ extension GuideChecker {
       bytes[$0] >= 0x80 || (bytes[$0] >= 0x61 && bytes[$0] <= 0x7A)
     }
     guard let untidy,
-      let element = (1...segment.elementCount).first(where: { segment.element($0).contains(untidy) })
+      let element = (1...segment.elementCount).first(where: { segment.element($0).contains(untidy) }
+      )
     else { return }
     tell(.untidyText, segment, node, nil, element, severity: .warning)
   }

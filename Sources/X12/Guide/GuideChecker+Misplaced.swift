@@ -161,8 +161,10 @@ extension GuideChecker {
         guard candidate.greatest == 0 || count < candidate.greatest else { continue }
         if let known = only, known.node != candidate.node {
           // Of several HI the diagnoses are meant while there are none.
-          isAmbiguous = segment.id != "HI" || counts[
-            depth * GuideTable.slots + Int(known.slot)] > 0
+          isAmbiguous =
+            segment.id != "HI"
+            || counts[
+              depth * GuideTable.slots + Int(known.slot)] > 0
         } else {
           only = candidate
         }
