@@ -17,6 +17,7 @@ package struct EDICheckText {
   package func line(_ event: EDICheck.Event, _ file: String) -> String {
     switch event {
     case .problem(let problem): self.problem(problem, file)
+    case .note(let note): "\(warning): \(file): \(note.place): \(note.code) \(note.message)\n"
     case .transaction(let transaction): self.transaction(transaction, file)
     }
   }
