@@ -30,7 +30,7 @@ package struct EDICheckText {
   private func problem(_ problem: X12Problem, _ file: String) -> String {
     let word = problem.severity == .error ? error : warning
     var text = "\(word): \(file): \(problem.place): \(problem.code.rawValue) "
-    if problem.place.loop != .empty { text += "\(problem.place.home): " }
+    if problem.place.loop != .empty { text += "\(problem.home): " }
     text += problem.message
     if let fault = problem.segmentFault {
       text += " [IK3 \(fault)"
