@@ -24,7 +24,7 @@ package final class Claim837PReader {
   /// Transactions that are not judged, by what they are, in the order they were met.
   private var passed: [Passed] = []
   private var current = 0
-  private var notedGuides: Set<String> = []
+  private var names = GuideNames()
   private var isFinished = false
 
   private enum State {
@@ -168,16 +168,7 @@ package final class Claim837PReader {
       transaction.guide.isEmpty ? "\(transaction.groupGuide)" : "\(transaction.guide)"
     let place = X12Place(segment)
     switch TransactionGuide(transaction) {
-    case .professional: state = .reading
-    case .professionalAlias:
-      state = .reading
-      if notedGuides.insert(guide).inserted {
-        filler.problems.append(
-          InputProblem(
-            .guideAlias, .warning, claim: nil, at: place, home: "ST03",
-            "The guide is given as \(guide); it was read as 005010X222A1, which is the name "
-              + "payers expect. Correct ST03 and GS08 at their source."))
-      }
+    case .professional, .professionalAlias: state = .reading
     case .institutional:
       count(.otherGuide, "institutional claims (837I, \(guide))", place)
     case .dental: count(.otherGuide, "dental claims (837D, \(guide))", place)
@@ -186,21 +177,12 @@ package final class Claim837PReader {
         .otherVersion, guide.isEmpty ? "an 837 that names no guide" : "an 837 of \(guide)", place)
     case .other(let name): pass(.otherTransaction, name, place)
     }
+    filler.problems += names.problems(of: transaction, at: place)
     if let table = GuideTable.table(for: transaction) { checker.begin(segment, table) }
     tellOutside()
     guard state == .reading else { return }
     filler.beginTransaction()
     findings.beginTransaction()
-    if !transaction.guide.isEmpty, !transaction.groupGuide.isEmpty,
-      transaction.guide != transaction.groupGuide,
-      notedGuides.insert("\(guide) \(transaction.groupGuide)").inserted
-    {
-      filler.problems.append(
-        InputProblem(
-          .guidesDiffer, .warning, claim: nil, at: place, home: "ST03",
-          "ST03 names \(guide), but GS08 names \(transaction.groupGuide). ST03 was followed; "
-            + "a receiver may reject the group. Correct one at its source."))
-    }
   }
 
   /// Ends a transaction; without SE it breaks off.

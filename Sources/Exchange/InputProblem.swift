@@ -106,7 +106,7 @@ package struct InputProblem: Sendable, CustomStringConvertible {
     place = "\(problem.place)"
     position = SourcePosition(
       home: problem.place.loop != .empty
-        ? problem.place.home
+        ? problem.home
         : problem.place.segmentID == .empty ? "" : "\(problem.place.segmentID)",
       segment: problem.place.segment > 0 ? problem.place.segment : nil,
       byte: problem.place.offset)

@@ -1,4 +1,4 @@
-import Exchange
+package import Exchange
 package import X12
 
 /// A file's transactions against their guides, and what a 999 would say of each.
@@ -34,6 +34,8 @@ package struct EDICheck: Sendable {
 
   package enum Event {
     case problem(X12Problem)
+    /// What is said of the name of the guide.
+    case note(InputProblem)
     case transaction(Transaction)
   }
 
@@ -51,12 +53,18 @@ package struct EDICheck: Sendable {
     for problem in document.repairs where problem.severity == .warning { warnings += 1 }
     var reader = X12Reader(document.bytes)
     var checker = GuideChecker()
+    var names = GuideNames()
     while let event = reader.next() {
       switch event {
       case .interchangeBegin(let segment): checker.checkInterchange(segment)
       case .groupBegin(let segment): checker.checkGroup(segment)
       case .transactionBegin(let segment):
         begin(reader.transaction, segment)
+        for note in names.problems(of: reader.transaction, at: X12Place(segment)) {
+          warnings += 1
+          open?.warnings += 1
+          try tell(.note(note))
+        }
         if let table = GuideTable.table(for: reader.transaction) { checker.begin(segment, table) }
       case .segment(let segment):
         open?.segments += 1

@@ -1,4 +1,5 @@
 import Exchange
+import Model
 package import Text
 import X12
 
@@ -25,21 +26,13 @@ package struct EDICheckJSON {
     output.string(document.name)
     output.member("problems")
     output.beginArray()
-    for repair in document.repairs {
-      output.beginObject()
-      output.member("code")
-      output.string(repair.code)
-      output.member("severity")
-      output.string(repair.severity.rawValue)
-      output.member("message")
-      output.string(repair.message)
-      output.endObject()
-    }
+    for repair in document.repairs { write(repair) }
   }
 
   package mutating func add(_ event: EDICheck.Event) {
     switch event {
     case .problem(let problem): write(problem)
+    case .note(let note): write(note)
     case .transaction(let transaction): transactions.append(transaction)
     }
   }
@@ -70,6 +63,16 @@ package struct EDICheckJSON {
   private mutating func field(_ name: StaticString, _ text: String) {
     output.member(name)
     output.string(text)
+  }
+
+  private mutating func write(_ note: InputProblem) {
+    output.beginObject()
+    field("code", note.code)
+    field("severity", note.severity.rawValue)
+    if let segment = note.position.segment { field("segment", segment) }
+    field("byte", note.position.byte)
+    field("message", note.message)
+    output.endObject()
   }
 
   private mutating func write(_ problem: X12Problem) {

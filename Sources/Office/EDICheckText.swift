@@ -17,6 +17,7 @@ package struct EDICheckText {
   package func line(_ event: EDICheck.Event, _ file: String) -> String {
     switch event {
     case .problem(let problem): self.problem(problem, file)
+    case .note(let note): "\(warning): \(file): \(note.place): \(note.code) \(note.message)\n"
     case .transaction(let transaction): self.transaction(transaction, file)
     }
   }
@@ -29,7 +30,7 @@ package struct EDICheckText {
   private func problem(_ problem: X12Problem, _ file: String) -> String {
     let word = problem.severity == .error ? error : warning
     var text = "\(word): \(file): \(problem.place): \(problem.code.rawValue) "
-    if problem.place.loop != .empty { text += "\(problem.place.home): " }
+    if problem.place.loop != .empty { text += "\(problem.home): " }
     text += problem.message
     if let fault = problem.segmentFault {
       text += " [IK3 \(fault)"

@@ -51,6 +51,12 @@ extension X12Problem {
     return note.table.nodes[Int(note.node)].id
   }
 
+  /// The home in the guide of what the problem is about: `2010BB NM109`, `2400 DTP` of a missing one.
+  package var home: String {
+    guard let missing = missingSegment else { return place.home }
+    return place.loop == .empty ? "\(missing)" : "\(place.loop) \(missing)"
+  }
+
   /// IK502 of the transaction that has the problem: 5 for its segments, else what is wrong with
   /// its envelope; nil when the transaction is not at fault.
   package var transactionFault: StaticString? {

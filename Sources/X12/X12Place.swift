@@ -40,8 +40,12 @@ package struct X12Place: Sendable, CustomStringConvertible {
 
   /// The home of the element in the guide: `2010BB NM109`, `2300 CLM05-3`.
   package var home: String {
-    var text = loop == .empty ? "" : "\(loop) "
-    text += segmentID == .empty ? "" : "\(segmentID)"
+    loop == .empty ? elementName : "\(loop) \(elementName)"
+  }
+
+  /// The element by its name: `NM109`, `CLM05-3`; the segment's when no element is meant.
+  package var elementName: String {
+    var text = segmentID == .empty ? "" : "\(segmentID)"
     if element > 0 { text += element < 10 ? "0\(element)" : "\(element)" }
     if component > 0 { text += "-\(component)" }
     return text

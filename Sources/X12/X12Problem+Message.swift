@@ -58,7 +58,7 @@ extension X12Problem: CustomStringConvertible {
     case .unopened:
       return unopenedMessage
     case .guide(let note):
-      return note.message(code)
+      return note.message(code, place.elementName)
     case .repaired(let what, let count):
       return "\(count) \(what). Places are counted in the repaired text; the file itself is as "
         + "it was. Correct it at its source."

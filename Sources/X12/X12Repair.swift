@@ -32,8 +32,8 @@ package enum X12Repair: String, Sendable, CaseIterable {
     var changes = 0
     var isBetween = false
     var isInRun = false
-    for byte in source {
-      if isBetween, byte == 0x20 || byte == 0x09 {
+    for (place, byte) in source.enumerated() {
+      if isBetween, byte == 0x20 || byte == 0x09, isInRun || isIndent(source, place) {
         if !isInRun { changes += 1 }
         isInRun = true
         continue
@@ -49,6 +49,12 @@ package enum X12Repair: String, Sendable, CaseIterable {
         .repaired, .warning, offset: 0,
         .repaired("indents were taken out (--repair indent)", changes))
     )
+  }
+
+  /// Whether a segment follows the blanks; others than that hurt nobody.
+  private static func isIndent(_ source: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+    let next = source[start...].first { $0 != 0x20 && $0 != 0x09 }
+    return next.map { !$0.isPadding } ?? false
   }
 
   private static func joined(

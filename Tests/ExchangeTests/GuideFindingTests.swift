@@ -64,7 +64,7 @@ import Testing
   /// What is missing is noticed at the next claim, but belongs to the one before.
   @Test func whatAClaimLacksIsItsOwn() {
     let read = Read(Self.file("DTP*472*D8*20251218"))
-    #expect(read.findings == ["A-1: X152 2400 CLM line 2"])
+    #expect(read.findings == ["A-1: X152 2400 DTP line 2"])
     let last = Read(Self.file("LX*2", ["LX*3"]))
     #expect(last.findings == ["A-1: X184 2400 LX01 line 2"])
     let claim = Read(Self.file("CLM*A-2", ["CLM*A-2*60***11:B:1*Y*A*Y*Q"]))
@@ -75,7 +75,7 @@ import Testing
     let subscriber = Read(Self.file("DMG*D8*1970", ["DMG*D8*19700506*Q"]))
     #expect(subscriber.findings == ["A-1: X166 2010BA DMG03", "A-2: X166 2010BA DMG03"])
     let patient = Read(Self.file("DMG*D8*2020", []))
-    #expect(patient.findings == ["A-3: X152 2010CA CLM"])
+    #expect(patient.findings == ["A-3: X152 2010CA DMG"])
     #expect(subscriber.problems + patient.problems == [])
   }
 

@@ -48,8 +48,8 @@ struct GuideNote: Sendable {
 
   /// A short code as it stands in the file; nothing longer, since it could be a name.
   private func shown(_ tag: X12Tag) -> String {
-    guard tag != .tooLong, tag.rawValue < 1 << 24 else { return "This" }
-    return tag == .empty ? "Nothing" : "\(tag)"
+    guard tag != .tooLong, tag.rawValue < 1 << 24 else { return "the value" }
+    return tag == .empty ? "nothing" : "\(tag)"
   }
 
   private var sizes: (least: Int, greatest: Int) {
@@ -66,7 +66,8 @@ struct GuideNote: Sendable {
     }
   }
 
-  func message(_ code: X12Problem.Code) -> String {
+  /// The message; `name` is the element's, such as `NM109`.
+  func message(_ code: X12Problem.Code, _ name: String) -> String {
     let where_ = loopText.isEmpty ? "here" : "in \(loopText)"
     switch code {
     case .unknownSegment:
@@ -119,45 +120,46 @@ struct GuideNote: Sendable {
       return "LX01 should be \(a): the lines of a claim count 1, 2, 3. Number them again."
     case .more:
       return "\(a) more problems of this transaction are not listed. Correct these first."
-    default: return elementMessage(code)
+    default: return elementMessage(code, name)
     }
   }
 
-  private func elementMessage(_ code: X12Problem.Code) -> String {
+  private func elementMessage(_ code: X12Problem.Code, _ name: String) -> String {
     let (least, greatest) = sizes
     switch code {
     case .elementMissing:
-      return "The element is missing; the guide requires it. Fill it at its source."
+      return "\(name) is missing; the guide requires it. Fill it at its source."
     case .elementCondition:
       return a > 0
-        ? "The element is missing: element \(a) is there and calls for it. "
+        ? "\(name) is missing: element \(a) is there and calls for it. "
           + "Fill it, or drop the other."
-        : "The element is missing: one of this and its alternatives must be there."
+        : "\(name) is missing: one of this and its alternatives must be there."
     case .exclusion:
-      return "Only one of this and element \(a) may be there. Drop one."
+      return "Only one of \(name) and element \(a) may be there. Drop one."
     case .tooManyElements:
       return "The segment has more elements than the standard gives it. A separator probably "
         + "stands inside a value."
     case .tooManyComponents:
-      return "The element has more components than the standard gives it. A separator probably "
+      return "\(name) has more components than the standard gives it. A separator probably "
         + "stands inside a value."
     case .tooManyRepetitions:
-      return "The element is repeated, which the guide does not allow. The repetition separator "
+      return "\(name) is repeated, which the guide does not allow. The repetition separator "
         + "probably stands inside a value."
-    case .tooShort: return "The value is too short: at least \(characters(least))."
-    case .tooLong: return "The value is too long: at most \(characters(greatest))."
-    case .invalidCharacter: return "The value is not \(kindText). Correct it at its source."
+    case .tooShort: return "\(name) is too short: at least \(characters(least))."
+    case .tooLong: return "\(name) is too long: at most \(characters(greatest))."
+    case .invalidCharacter: return "\(name) is not \(kindText). Correct it at its source."
     case .invalidCode:
-      return "\(shown(value)) is none of the codes the guide allows here: \(codesText)."
-    case .invalidDate: return "The value is not a date of the calendar in its format."
-    case .invalidTime: return "The value is not a time of day: HHMM or HHMMSS."
-    case .unusedElement: return "The guide does not use this element. Leave it empty."
-    case .pattern: return "The value should be nine digits."
+      return "\(name): \(shown(value)) is none of the codes the guide allows here: "
+        + "\(codesText)."
+    case .invalidDate: return "\(name) is not a date of the calendar in its format."
+    case .invalidTime: return "\(name) is not a time of day: HHMM or HHMMSS."
+    case .unusedElement: return "The guide does not use \(name). Leave it empty."
+    case .pattern: return "\(name) should be nine digits."
     case .trailingSeparator:
       return "Separators stand at the end with nothing behind them; receivers may reject that. "
         + "Leave them out."
     case .blanks:
-      return "Blanks stand around the value; receivers may reject it or take them for part of it. "
+      return "Blanks stand around \(name); receivers may reject it or take them for part of it. "
         + "Leave them out."
     case .untidyText:
       return "Small letters or characters beyond ASCII; some receivers reject or change them. "
