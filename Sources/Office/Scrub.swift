@@ -44,12 +44,13 @@ package struct Scrub {
       while let batch = reader.next() {
         let piece = Piece(
           document: document, batch: batch, problems: reader.takeProblems(),
-          bytes: before + batch.lastByte)
+          place: batch.lastByte, bytes: before + batch.lastByte)
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
       before += document.bytes.count
       let rest = Piece(
-        document: document, batch: nil, problems: reader.takeProblems(), bytes: before)
+        document: document, batch: nil, problems: reader.takeProblems(),
+        place: document.bytes.count, bytes: before)
       try pipeline.submit(rest) { try deliver($0, &summary, tell) }
       summary.lines += reader.totals.lines
       summary.add(charges: reader.totals.chargeCents)
@@ -63,6 +64,8 @@ package struct Scrub {
     var document: InputDocument
     var batch: FrameBatch?
     var problems: [InputProblem]
+    /// The place in the document up to which it is read.
+    var place: Int
     /// The bytes of all documents up to here.
     var bytes: Int
   }
@@ -72,6 +75,7 @@ package struct Scrub {
     var problems: [InputProblem]
     var reports: [ClaimReport]
     var tally: RuleTally
+    var place: Int
     var bytes: Int
   }
 
@@ -87,7 +91,7 @@ package struct Scrub {
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,
-      tally: scrubber.takeTally(), bytes: piece.bytes)
+      tally: scrubber.takeTally(), place: piece.place, bytes: piece.bytes)
   }
 
   private func deliver(
@@ -106,6 +110,7 @@ package struct Scrub {
       try tell(.report(report, file: result.document.name))
     }
     summary.tally.add(result.tally)
+    result.document.letGo(upTo: result.place)
     try tell(.progress(bytes: result.bytes, claims: summary.claims))
   }
 }

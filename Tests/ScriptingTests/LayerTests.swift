@@ -80,7 +80,8 @@ import Testing
       "rules/core/listed.lua",
       RuleFiles.text(
         "core.listed",
-        "each = \"line\", forbid = { code = list \"visits\", charge = { more_than = param \"most\" } }, \(RuleFiles.anyExamples)")),
+        "each = \"line\", forbid = { code = list \"visits\", charge = { more_than = param \"most\" } }, \(RuleFiles.anyExamples)"
+      )),
     source("rules/payers/pack.lua", pack("acme", "payer", payer: "ACME")),
     source(
       "rules/payers/a.lua",
@@ -88,15 +89,19 @@ import Testing
     source("rules/payers/payers.lua", payers),
     source(
       "rules/practice/a.lua",
-      always("hill.a", scope: "{ filing = \"MB\" }", extra: "replaces = \"core.a\",", severity: "warn")),
+      always(
+        "hill.a", scope: "{ filing = \"MB\" }", extra: "replaces = \"core.a\",", severity: "warn")),
     source("rules/practice/b.lua", always("hill.mcd", scope: "{ program = \"medicaid\" }")),
-    source("rules/practice/c.lua", always("hill.tx", scope: "{ program = \"medicaid\", state = \"TX\" }")),
+    source(
+      "rules/practice/c.lua", always("hill.tx", scope: "{ program = \"medicaid\", state = \"TX\" }")
+    ),
     source("rules/practice/o.lua", override),
   ]
 
   let rules = RuleSet(LayerTests.bundle)
 
-  private func judged(_ seed: UInt64, _ count: Int = 300) -> [(ClaimFrame, ClaimReport, FrameBatch)] {
+  private func judged(_ seed: UInt64, _ count: Int = 300) -> [(ClaimFrame, ClaimReport, FrameBatch)]
+  {
     var claims = RandomClaims(seed: seed)
     let batch = claims.batch(count)
     let scrubber = Scrubber(rules: rules, asOf: asOf)
@@ -183,7 +188,8 @@ import Testing
       let payer = claim.text(claim[.payerID])
       let isAcme = ["ACME1", "ACME2", "A-VERY-LONG-PAYER-ID"].contains(payer)
       for finding in report.findings where finding.rule == "core.a" {
-        guard let line = lines(claim).first(where: { Int($0[.number].value) == finding.line }) else {
+        guard let line = lines(claim).first(where: { Int($0[.number].value) == finding.line })
+        else {
           continue
         }
         let day = line[.dos].value

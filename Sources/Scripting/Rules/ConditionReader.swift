@@ -62,7 +62,8 @@ struct ConditionReader {
     report.values.gap = nil
     defer { report.values.gap = outer }
     let condition = readEntry(key, value, at: path)
-    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") } ?? condition
+    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") }
+      ?? condition
   }
 
   private func readEntry(_ key: String, _ value: LuaValue, at path: String) -> Condition? {

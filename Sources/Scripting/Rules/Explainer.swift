@@ -157,9 +157,12 @@ private struct RuleWalk {
   private mutating func isNotTakenOver(_ line: LineFrame?, _ depth: Int) -> Bool {
     if let variant = rule.variant {
       let holds = evaluate(.all(variant.conditions(for: rule)), line, nil)
-      add("with \(variant.change.wording) by override \(variant.id) until \(variant.to)", holds, depth)
+      add(
+        "with \(variant.change.wording) by override \(variant.id) until \(variant.to)", holds, depth
+      )
       if !holds {
-        missed(.scope, line, "override \(variant.id): \(variant.scope.wording), until \(variant.to)")
+        missed(
+          .scope, line, "override \(variant.id): \(variant.scope.wording), until \(variant.to)")
         return false
       }
     }
@@ -177,7 +180,8 @@ private struct RuleWalk {
       let holds = evaluate(.all(override.conditions(for: rule)), line, nil)
       add(
         "override \(override.id) (\(override.place.text)): \(override.change.wording) for "
-          + "\(override.scope.wording), \(override.from) to \(override.to): \(override.reason)", holds,
+          + "\(override.scope.wording), \(override.from) to \(override.to): \(override.reason)",
+        holds,
         depth)
     }
   }

@@ -47,7 +47,8 @@ struct FindingWriter {
     case .noValue:
       let day = claim.date(
         rule.window.basis == .created
-          ? claim[.createdOn] : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
+          ? claim[.createdOn]
+          : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
       return make(
         rule, line, .hold, "rule-error",
         RuleDiagnostic.Code.noValue.rawValue + " "

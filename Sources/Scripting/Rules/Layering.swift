@@ -112,7 +112,8 @@ package struct Layering: Sendable {
         diagnostics.append(
           RuleDiagnostic(
             .unknownReplaced, rule.place, rule: rule.id,
-            "there is no rule '\(id)' to replace" + (hint.map { " — did you mean '\($0)'?" } ?? "")))
+            "there is no rule '\(id)' to replace" + (hint.map { " — did you mean '\($0)'?" } ?? ""))
+        )
       }
       refused.insert(rule.declaration)
     }
@@ -174,7 +175,8 @@ package struct Layering: Sendable {
 
   private mutating func warn(_ override: Override, _ targets: [Rule]) {
     let within = targets.filter {
-      $0.declaredWindow.from <= override.to && ($0.declaredWindow.to.map { override.from <= $0 } ?? true)
+      $0.declaredWindow.from <= override.to
+        && ($0.declaredWindow.to.map { override.from <= $0 } ?? true)
         && scopesMeet($0.scope.sets, override.scope.sets)
     }
     guard let target = within.first else {
@@ -182,7 +184,8 @@ package struct Layering: Sendable {
       warnings.append(
         RuleDiagnostic(
           .neverApplicable, override.place, rule: override.id,
-          "it can never apply to '\(rule.id)' (\(rule.place.text)): their dates or scopes do not meet"))
+          "it can never apply to '\(rule.id)' (\(rule.place.text)): their dates or scopes do not meet"
+        ))
       return
     }
     let changes = override.change.parameters.keys.sorted()
@@ -276,7 +279,9 @@ package struct Layering: Sendable {
     var entry = Entry()
     for later in replacements(of: rule, among: replacing) {
       let conditions =
-        later.scope.conditions + [rule.day(from: later.declaredWindow.from, to: later.declaredWindow.to)]
+        later.scope.conditions + [
+          rule.day(from: later.declaredWindow.from, to: later.declaredWindow.to)
+        ]
       entry.exclusions.append(
         Exclusion(
           wording: "replaced by \(later.id) (layer \(later.layer.rawValue), \(later.place.text))",
@@ -286,7 +291,9 @@ package struct Layering: Sendable {
       if override.change.parameters.isEmpty {
         entry.overrides.append(override)
       } else if rule.variant == nil,
-        override.change.parameters.keys.contains(where: { rule.parameters.contains($0) || rule.hasBody })
+        override.change.parameters.keys.contains(where: {
+          rule.parameters.contains($0) || rule.hasBody
+        })
       {
         entry.exclusions.append(
           Exclusion(
@@ -305,7 +312,8 @@ extension Override {
 
   func applied(to finding: Finding) -> AppliedChange {
     AppliedChange(
-      id: id, severity: change.off || change.severity != nil ? finding.severity : nil, change: change.wording, until: to, reason: reason)
+      id: id, severity: change.off || change.severity != nil ? finding.severity : nil,
+      change: change.wording, until: to, reason: reason)
   }
 
   /// What a claim, or its judged line, must satisfy for the override to apply to a rule.
@@ -330,7 +338,8 @@ extension Rule.Scope {
 extension Rule.Window {
   /// The window cut at the days on which something changes.
   func parts(at days: Set<CivilDate>) -> [Rule.Window] {
-    let starts = [from] + days.filter { day in day > from && (to.map { day <= $0 } ?? true) }.sorted()
+    let starts =
+      [from] + days.filter { day in day > from && (to.map { day <= $0 } ?? true) }.sorted()
     return starts.enumerated().map { index, start in
       let end = index + 1 < starts.count ? CivilDate(days: starts[index + 1].days - 1) : to
       return Rule.Window(from: start, to: end, basis: basis)

@@ -163,7 +163,9 @@ struct RuleReader {
   }
 
   private func readScope() -> Rule.Scope? {
-    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else { return nil }
+    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else {
+      return nil
+    }
     let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     var form: String?
     if let value = scope["form"] {

@@ -18,9 +18,10 @@ final class DatedValues {
   private(set) var usedParameters: Set<String> = []
   private(set) var gaps: Set<String> = []
 
-  init(_ vocabulary: Vocabulary = Vocabulary(), day: CivilDate = CivilDate(days: 0),
-    changed: [String: Int64] = [:])
-  {
+  init(
+    _ vocabulary: Vocabulary = Vocabulary(), day: CivilDate = CivilDate(days: 0),
+    changed: [String: Int64] = [:]
+  ) {
     self.vocabulary = vocabulary
     self.day = day
     self.changed = changed
@@ -103,7 +104,8 @@ extension Condition {
     case .leaf(let leaf):
       if case .unknown = leaf.test { return true }
       return false
-    case .all(let parts), .any(let parts), .none(let parts): return parts.contains(where: \.namesUnknown)
+    case .all(let parts), .any(let parts), .none(let parts):
+      return parts.contains(where: \.namesUnknown)
     case .quantified(let quantified): return quantified.condition.namesUnknown
     }
   }

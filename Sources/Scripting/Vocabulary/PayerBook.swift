@@ -95,9 +95,12 @@ package struct PayerBook: Sendable {
         + "(\(record.place.text))"
     }
     let filing = FieldText.printable(claim.text(claim[.filing]))
-    let shown = payer.isEmpty ? "the claim names no payer" : "payer \(FieldText.printable(payer)) has no record"
+    let shown =
+      payer.isEmpty
+      ? "the claim names no payer" : "payer \(FieldText.printable(payer)) has no record"
     guard let program = PayerProgram.named(by: filing) else {
-      return "\(shown) and SBR09 \(filing.isEmpty ? "is blank" : "is \(filing)"), which names no program"
+      return
+        "\(shown) and SBR09 \(filing.isEmpty ? "is blank" : "is \(filing)"), which names no program"
     }
     return "\(shown); SBR09 \(filing) names \(program.rawValue)"
   }
