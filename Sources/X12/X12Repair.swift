@@ -74,7 +74,7 @@ package enum X12Repair: String, Sendable, CaseIterable {
         isInBreak = true
       } else {
         isInBreak = false
-        last = byte
+        if !byte.isPadding { last = byte }
       }
     }
     guard changes > 0 else { return nil }

@@ -116,16 +116,20 @@ import X12
   /// Levels within levels, each saying that the other is its parent.
   @Test func manyAndCyclicLevels() {
     var body = Fixture.transactionHead + Fixture.provider
-    for number in 2...24 { body.append("HL*\(number)*\(number + 1)*\(number % 2 == 0 ? 22 : 23)*1") }
+    for number in 2...24 {
+      body.append("HL*\(number)*\(number + 1)*\(number % 2 == 0 ? 22 : 23)*1")
+    }
     let outcome = Self.read(Array(Fixture.file(body).utf8))
     #expect(outcome.claims == 0)
     #expect(outcome.errors > 20)
   }
 
   @Test func wordsThatLookLikeHeaders() {
-    let text = GuideFindingTests.file("NM1*IL*1*SOLO", [
-      "NM1*IL*1*ISA*ISABEL****MI*ISA*00*", "N3*ISA STREET",
-    ])
+    let text = GuideFindingTests.file(
+      "NM1*IL*1*SOLO",
+      [
+        "NM1*IL*1*ISA*ISABEL****MI*ISA*00*", "N3*ISA STREET",
+      ])
     #expect(Self.read(Array(text.utf8)).claims == 3)
     let latin = Array(GuideFindingTests.file().utf8).map { $0 == UInt8(ascii: "U") ? 0xD1 : $0 }
     #expect(Self.read(latin).claims == 3 && Self.read(latin).findings > 0)
@@ -175,7 +179,9 @@ struct Mutant {
     var elements = segment.split(separator: UInt8(ascii: "*"), omittingEmptySubsequences: false)
       .map(Array.init)
     let place = Int.random(in: 0..<elements.count, using: &random)
-    let values = ["", " ", "^", ":", "::::::::", "99999999999999999999", "-", "20261399", "ZZ", "*"]
+    let values = [
+      "", " ", "^", ":", "::::::::", "99999999999999999999", "-", "20261399", "ZZ", "*",
+    ]
     switch Int.random(in: 0..<3, using: &random) {
     case 0: elements.remove(at: place)
     case 1:

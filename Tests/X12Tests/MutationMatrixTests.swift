@@ -55,7 +55,8 @@ import X12
     Row("amount 1,145", "CLM*A-1*225*", "CLM*A-1*1,145*"),
     Row("amount 145.000", "CLM*A-1*225*", "CLM*A-1*145.000*"),
     Row("duplicate REF*EI", "REF*EI*001234567~", "REF*EI*001234567~\nREF*EI*001234567~"),
-    Row("segment order", "N3*1 MAIN STREET~\nN4*TOWN*CA*900010001~",
+    Row(
+      "segment order", "N3*1 MAIN STREET~\nN4*TOWN*CA*900010001~",
       "N4*TOWN*CA*900010001~\nN3*1 MAIN STREET~"),
     Row("unknown segment", "REF*EA*MRN1", "ZZZ*EA*MRN1"),
     Row("51 lines") { text in
