@@ -132,12 +132,37 @@ package struct ScrubJSON: ScrubWriter {
     if let field = finding.field { output.string(field) } else { output.null() }
     output.member("at")
     write(finding.at)
+    if let amount = finding.amount {
+      output.member("amount")
+      output.string(amount.description)
+    }
+    if !finding.related.isEmpty {
+      output.member("related")
+      output.beginArray()
+      for related in finding.related { write(related) }
+      output.endArray()
+    }
+    if let exempt = finding.exempt {
+      output.member("exempt")
+      output.string(exempt)
+    }
     output.member("source")
     output.string(finding.source)
     if let change = finding.override {
       output.member("override")
       output.string(change.id)
     }
+    output.endObject()
+  }
+
+  private mutating func write(_ related: Finding.Related) {
+    output.beginObject()
+    output.member("claim")
+    output.string(related.claim)
+    output.member("line")
+    if let line = related.line { output.integer(line) } else { output.null() }
+    output.member("date")
+    if let date = related.date { output.string(date.description) } else { output.null() }
     output.endObject()
   }
 

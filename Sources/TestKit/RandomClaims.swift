@@ -52,7 +52,10 @@ package struct RandomClaims {
       .line, "units", chance(5) ? nil : .number(Int64.random(in: 0...9, using: &random) * 500),
       in: &line)
     set(
-      .line, "dos", chance(6) ? nil : .number(Int64.random(in: 20_300...20_700, using: &random)),
+      .line, "dos",
+      chance(6)
+        ? nil
+        : .number(Int64.random(in: chance(2) ? 20_300...20_700 : 20_500...20_501, using: &random)),
       in: &line)
     let pointers = (0..<Int.random(in: 0...4, using: &random)).map { _ in
       Int64.random(in: 1...6, using: &random)

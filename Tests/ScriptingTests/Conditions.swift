@@ -27,6 +27,10 @@ enum Conditions {
     #"count_lines = { code = codes "99202-99215", at_least = 2 }"#,
     #"count_lines = { lacks = "25", at_most = 1 }"#,
     #"["claim.pos"] = { is = "12", if_missing = "fire" }"#,
+    #"any_line = { code = codes "99202-99215", same = { "dos", "rendering.npi" } }"#,
+    #"count_lines = { same = { "code", "mods" }, at_most = 0 }"#,
+    #"sum = { "charge", same = { "dos" }, at_most = "300.00" }"#,
+    #"compare = { { "charge", "+", { sum = { "charge", same = { "dos" } } } }, "<=", "total" }"#,
   ]
 
   static let claim: [String] = [
@@ -50,6 +54,11 @@ enum Conditions {
     #"every_other_payer = { present = "paid" }"#, #"count_other_payers = { at_most = 1 }"#,
     #"any_line = { code = codes "99202-99215", lacks = "25" }"#,
     #"frequency = { one_of = codes "7,8", if_missing = "pass" }, absent = "original_reference""#,
+    #"any_line = { code = "99213", no_line = { mods = "25", same = "dos" } }"#,
+    #"every_other_payer = { compare = { { "paid", "+", "adjusted" }, "<=", "claim.total", if_missing = "zero" } }"#,
+    #"sum = { "units", where = { code = "99213" }, at_least = 1, if_missing = "zero" }"#,
+    #"sum = { "charge", is = "line_total" }"#,
+    #"any_other_payer = { any_line = { compare = { "other_payer.paid", ">", "charge", if_missing = "pass" } } }"#,
   ]
 
   /// A rule set of one rule per condition, as `require` and as `forbid`.

@@ -18,6 +18,27 @@ import Testing
     #expect(rules.rules.count == 1)
   }
 
+  /// The pieces of rules that the page shows load, each as the rule it belongs to.
+  @Test func theOtherSamplesLoad() throws {
+    let page = try String(
+      contentsOf: TestData.project.appendingPathComponent("docs/reference/grammar.md"),
+      encoding: .utf8)
+    var pieces: [String] = []
+    for block in page.components(separatedBy: "```lua\n").dropFirst(2) {
+      let sample = block.components(separatedBy: "```")[0]
+      if sample.hasPrefix("each") { pieces.append(sample) }
+      let words = ["sum =", "compare =", "every_", "any_"]
+      guard words.contains(where: sample.hasPrefix) else { continue }
+      for line in sample.split(separator: "\n") {
+        pieces.append("each = \"line\", if_missing = \"pass\", require = { \(line) },")
+      }
+    }
+    #expect(pieces.count >= 9)
+    let rules = RuleSet(
+      pieces.enumerated().map { RuleFiles.rule("page.\($0)", "\($1) \(RuleFiles.anyExamples)") })
+    #expect(rules.diagnostics.map(\.text) == [])
+  }
+
   /// The claim that examples start from passes every stock rule, as the page says.
   @Test func standardClaimPassesTheStockRules() throws {
     let rules = RuleSet(try RuleFiles.stock())

@@ -7,7 +7,10 @@ struct SlowEvaluator {
   let claim: ClaimFrame
   let asOf: CivilDate
   var line: LineFrame?
-  var inner: UnsafeRawPointer?
+  /// The line `a` of a pair.
+  var partner: LineFrame?
+  /// The records of the quantifiers around the condition, the outermost first.
+  var gone: [UnsafeRawPointer] = []
 
   func holds(_ condition: Condition) -> Bool {
     switch condition {
@@ -16,20 +19,78 @@ struct SlowEvaluator {
     case .none(let parts): !parts.contains(where: holds)
     case .leaf(let leaf): holds(leaf)
     case .quantified(let quantified): holds(quantified)
+    case .arithmetic(let arithmetic): holds(arithmetic)
     }
   }
 
   private func holds(_ quantified: Condition.Quantified) -> Bool {
-    let records =
-      quantified.record == .line
-      ? (0..<claim.lineCount).map { claim.line($0).base }
-      : (0..<claim.otherPayerCount).map { claim.otherPayer($0).base }
-    let count = records.filter { record in
-      var inside = self
-      inside.inner = record
-      return inside.holds(quantified.condition)
-    }.count
+    let records = gone(through: quantified.records)
+    let count = records.filter { inside($0).holds(quantified.condition) }.count
     return quantified.every ? count == records.count : quantified.count.contains(count)
+  }
+
+  private func inside(_ record: UnsafeRawPointer) -> SlowEvaluator {
+    var inside = self
+    inside.gone.append(record)
+    return inside
+  }
+
+  // MARK: Records
+
+  private func gone(through records: Records) -> [UnsafeRawPointer] {
+    records.list.records(of: base(records.owner)).filter { record in
+      if let partner = records.partner {
+        if record == base(partner) || !agree(record, base(partner), records.same) { return false }
+        if let left = records.alsoLeftOut, record == base(left) { return false }
+      }
+      return agree(record, base(.line), records.group)
+    }
+  }
+
+  /// Whether two lines agree in some fields, by the text of their values.
+  func agree(_ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ fields: [Field]) -> Bool {
+    fields.allSatisfy { field in
+      let (first, second) = (FieldText.text(field, at: a), FieldText.text(field, at: b))
+      switch field.type {
+      case .codes, .integers:
+        return Set(first.split(separator: ",")) == Set(second.split(separator: ","))
+      default:
+        let blanks = (FieldText.isBlank(field, at: a), FieldText.isBlank(field, at: b))
+        return blanks == (true, true) || blanks == (false, false) && first == second
+      }
+    }
+  }
+
+  // MARK: Amounts
+
+  private func holds(_ arithmetic: Condition.Arithmetic) -> Bool {
+    guard let left = total(arithmetic.left), let right = total(arithmetic.right) else {
+      return arithmetic.missing ?? false
+    }
+    return compare(left, right, arithmetic.comparison)
+  }
+
+  /// The amount in its unit, as a list of summands added up one by one; nil for a blank.
+  private func total(_ amount: Amount) -> Int64? {
+    var total: Int64 = 0
+    for term in amount.terms {
+      var value: Int64?
+      switch term.value {
+      case .field(let reference): value = numbers(reference).first
+      case .literal(let number): value = number
+      case .asOf: value = Int64(asOf.days)
+      case .sum(let sum):
+        let counted = gone(through: sum.records).filter { record in
+          sum.condition.map { inside(record).holds($0) } ?? true
+        }
+        let parts = counted.map { inside($0).total(sum.amount) }
+        value = parts.contains(nil) ? nil : parts.compactMap { $0 }.reduce(0, +)
+      }
+      if value == nil, amount.blankIsZero { value = 0 }
+      guard let value else { return nil }
+      total += term.subtracted ? -value : value
+    }
+    return total
   }
 
   private func holds(_ leaf: Condition.Leaf) -> Bool {
@@ -118,10 +179,17 @@ struct SlowEvaluator {
   }
 
   private func base(_ reference: FieldReference) -> UnsafeRawPointer {
-    switch reference.base {
+    base(reference.base)
+  }
+
+  private func base(_ base: FieldReference.Base) -> UnsafeRawPointer {
+    switch base {
     case .claim: claim.base
     case .line: line?.base ?? claim.base
-    case .inner: inner ?? claim.base
+    case .partner: partner?.base ?? claim.base
+    case .inner: gone[0]
+    case .inner2: gone[1]
+    case .inner3: gone[2]
     }
   }
 

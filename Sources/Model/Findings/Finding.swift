@@ -57,6 +57,28 @@ package struct Finding: Hashable, Sendable {
   package var source: String
   /// The override that changed the rule here; nil for a rule as it stands.
   package var override: AppliedChange?
+  /// The money it is about, where the rule names it.
+  package var amount: Money?
+  /// The other lines that make it: the partner of a pair, the further lines of a day.
+  package var related: [Related] = []
+  /// The exemption or exception that lets the claim past the finding, by its name.
+  package var exempt: String?
+
+  /// A line, here or on another claim, that a finding is about, too.
+  package struct Related: Hashable, Sendable {
+    /// The claim's id (CLM01).
+    package var claim: String
+    /// The line's number (LX01); nil for the claim as a whole.
+    package var line: Int?
+    /// The date of service.
+    package var date: CivilDate?
+
+    package init(claim: String, line: Int?, date: CivilDate?) {
+      self.claim = claim
+      self.line = line
+      self.date = date
+    }
+  }
 
   package init(
     claim: String, line: Int?, rule: String, severity: Severity, code: String, message: String,

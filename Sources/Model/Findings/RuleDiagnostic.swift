@@ -27,6 +27,14 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case noRules = "E123"
     case badExample = "E124"
     case loadBudget = "E130"
+    case badSame = "E131"
+    case noSuchList = "E132"
+    case tooDeep = "E133"
+    case whichLine = "E134"
+    case badSum = "E135"
+    case badArithmetic = "E136"
+    case badAnchor = "E137"
+    case badPair = "E138"
     case packMisplaced = "E150"
     case unsaidReplacement = "E151"
     case unknownReplaced = "E152"
@@ -59,6 +67,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case expiredRecord = "E722"
     case unknownName = "E723"
     case requiredBlank = "E724"
+    case tooMuchWork = "E725"
 
     /// Whether what it is about can be used all the same.
     package var isWarning: Bool { rawValue.hasPrefix("W") }

@@ -39,7 +39,7 @@ extension Schema {
 
 extension Record {
   /// The bytes of a record in a frame.
-  var stride: Int {
+  package var stride: Int {
     switch self {
     case .claim: ClaimFrame.stride
     case .line: LineFrame.stride

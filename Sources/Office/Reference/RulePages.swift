@@ -114,6 +114,47 @@ enum RulePages {
       "The file did more work or used more memory while loading than is allowed, so it was stopped.",
       "Move work out of the file's top level; a rule file only declares."),
     CodePage(
+      "E131", "Lines cannot be compared so",
+      "`same` lists the fields of a line in which lines must agree. It is missing, names something else "
+        + "than a line's field, or stands where no two lines are compared.",
+      "Write same = { \"dos\", \"code\" } beside each = \"pair\" or \"day\", or inside a quantifier or sum "
+        + "over lines where a line is judged or gone through outside."),
+    CodePage(
+      "E132", "No such records here",
+      "A quantifier or sum goes through records that the judged record does not have, or that it has in "
+        + "more than one place.",
+      "Stand inside the record that has them, in the form the message shows."),
+    CodePage(
+      "E133", "Quantifiers too deep",
+      "Three quantifiers or sums may stand in each other. More would be hard to read, and their work "
+        + "grows with the product of the records' numbers.",
+      "Say it in two rules, or in a `check`."),
+    CodePage(
+      "E134", "Which line?",
+      "Several lines are judged together and the name does not say which of them is meant; or `a` names "
+        + "`b` where each is looked at by itself.",
+      "Of a pair, write a.charge or b.charge. Of a day, ask any_line, every_line or sum, or add the field "
+        + "to same."),
+    CodePage(
+      "E135", "The sum cannot be read",
+      "A sum names what is added up (money, quantities or whole numbers), over which records, and what "
+        + "it must come to.",
+      "Write sum = { \"charge\", where = { … }, at_most = money \"500.00\" }."),
+    CodePage(
+      "E136", "The expression cannot be read",
+      "The sides of a comparison are fields, sums and literals of one type, with + and - between them.",
+      "Write compare = { { \"paid\", \"+\", \"adjusted\" }, \"==\", \"line.charge\" }."),
+    CodePage(
+      "E137", "A finding cannot stand so",
+      "`at`, `amount` and `key` say where a finding stands, which money it is about and what it is "
+        + "called; one of them names something else, or stands where no finding is described.",
+      "Name a field of the judged record; a key is lower-case letters, digits, dashes and underscores."
+    ),
+    CodePage(
+      "E138", "The pair is not described",
+      "`when` of a rule about pairs is empty.",
+      "Leave it out, or say what a, b or both lines must meet."),
+    CodePage(
       "T001", "An example came out otherwise",
       "The rule judged its example claim otherwise than the example expects. Either the rule or the "
         + "example is wrong.",
@@ -164,5 +205,12 @@ enum RulePages {
       "A condition needs a field that every claim must have, and this claim lacks it; the claim is "
         + "held under the rule's name.",
       "Fill the field in the practice management system and send the claim again."),
+    CodePage(
+      "E725", "A rule would do too much on this claim",
+      "The quantifiers and sums of a rule go through at most 2,000,000 records of one claim, and a rule "
+        + "about pairs compares at most 10,000 of them. This claim has so many lines that the rule would "
+        + "do more, so it was not judged, and the claim is held under the rule's name.",
+      "A claim of so many lines is usually a fault: the guide allows 50. Split it, or narrow the rule "
+        + "with when, more fields in same, or conditions on a and b."),
   ]
 }

@@ -26,7 +26,7 @@ extension ClaimRecipe {
       batch[LineSlot.number] = Slot(value: Int64(index + 1))
       fill(batch, .line, standard: StandardClaim.line, with: values)
       let charge = batch[LineSlot.charge].value
-      if charge != Slot.absent { total += charge }
+      if charge != Slot.absent { total &+= charge }
     }
     if !claim.contains(where: { $0.field.path == "total" }) {
       batch[ClaimSlot.total] = Slot(value: total)

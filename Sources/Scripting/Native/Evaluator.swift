@@ -5,20 +5,25 @@ import Model
 /// It holds addresses and no references, so that evaluating counts none; who makes an evaluator keeps
 /// the program and the records alive.
 struct Evaluator {
-  private let tables: UnsafePointer<Program.Tables>
+  let tables: UnsafePointer<Program.Tables>
   private let bases: UnsafeMutablePointer<UnsafeRawPointer>
+  private let work: UnsafeMutablePointer<Int>
 
   init(program: Program, records: JudgedRecords) {
     tables = program.tables
     bases = records.bases
+    work = records.work
   }
 
   /// Turns to another claim; no record of the claim before is looked at again.
   func begin(_ claim: ClaimFrame) {
     bases[0] = claim.base
     bases[1] = claim.base
-    bases[2] = claim.base
   }
+
+  /// Turns to another rule, which may go through so many records.
+  @inline(__always)
+  func beginRule() { work.pointee = JudgedRecords.workLimit }
 
   /// The claim being judged.
   private var claim: UnsafeRawPointer { bases[0] }
@@ -29,14 +34,14 @@ struct Evaluator {
     nonmutating set { bases[1] = newValue }
   }
 
-  /// The record of the innermost quantifier.
-  var inner: UnsafeRawPointer {
-    get { bases[2] }
-    nonmutating set { bases[2] = newValue }
+  /// The record of a base.
+  subscript(base: FieldReference.Base) -> UnsafeRawPointer {
+    get { bases[Int(base.rawValue)] }
+    nonmutating set { bases[Int(base.rawValue)] = newValue }
   }
 
-  /// Runs the program at an entry: ``Program/yes``, ``Program/no``, or ``Program/error`` less the
-  /// index of the instruction that met a blank required field.
+  /// Runs the program at an entry: ``Program/yes``, ``Program/no``, ``Program/error`` less the
+  /// index of the instruction that met a blank required field, or ``Program/tooMuch``.
   func run(_ entry: Int32) -> Int32 {
     var next = entry
     while next >= 0 {
@@ -82,8 +87,8 @@ struct Evaluator {
       let right = other(instruction)
       if left == Slot.absent || right == Slot.absent { return missing(instruction) }
       holds = compare(left, right, instruction.pointee.detail)
-    case .countLines, .countOtherPayers, .everyLine, .everyOtherPayer:
-      return quantify(instruction)
+    case .count: return quantify(instruction, every: false)
+    case .every: return quantify(instruction, every: true)
     default: return evaluateRare(instruction)
     }
     return holds != instruction.pointee.negated ? 1 : 0
@@ -107,6 +112,7 @@ struct Evaluator {
     case .distinctCodes: holds = areDistinct(instruction, text: true)
     case .distinctNumbers: holds = areDistinct(instruction, text: false)
     case .distinctLineCodes, .distinctLineNumbers: holds = linesAreDistinct(instruction)
+    case .amounts: return compareAmounts(instruction)
     case .age, .days:
       let first = number(instruction)
       let second = other(instruction)
@@ -186,7 +192,9 @@ struct Evaluator {
     instruction.pointee.missing == 2 ? Program.error : Int32(instruction.pointee.missing)
   }
 
-  private func compare(_ left: Int64, _ right: Int64, _ comparison: UInt8) -> Bool {
+  private func compare<Number: Comparable>(
+    _ left: Number, _ right: Number, _ comparison: UInt8
+  ) -> Bool {
     switch comparison {
     case 0: left == right
     case 1: left != right
@@ -317,34 +325,133 @@ struct Evaluator {
 
   // MARK: Quantifiers
 
-  private func quantify(_ instruction: UnsafePointer<Instruction>) -> Int32 {
-    let operation = instruction.pointee.operation
-    let lines = operation == .countLines || operation == .everyLine
-    let every = operation == .everyLine || operation == .everyOtherPayer
-    let frame = ClaimFrame(base: claim)
-    let count = lines ? frame.lineCount : frame.otherPayerCount
-    let stride = lines ? LineFrame.stride : OtherPayerFrame.stride
-    if count > 0 { inner = frame.child(lines ? .lines : .otherPayers) }
+  /// Goes through the records of a walk until `visit` gives an outcome; nil when it gave none.
+  ///
+  /// All records of the list count as work, whether they are visited or not, so that what a rule may
+  /// do does not hang on where it stops.
+  @inline(__always)
+  private func go(
+    through walk: UnsafePointer<Program.Walk>, _ visit: () -> Int32?
+  ) -> Int32? {
+    let owner = record(walk.pointee.owner)
+    let list = owner.load(fromByteOffset: Int(walk.pointee.list), as: Int64.self)
+    guard list > 0 else { return nil }
+    work.pointee &-= Int(list)
+    if work.pointee < 0 { return Program.tooMuch }
+    let address = owner.load(fromByteOffset: Int(walk.pointee.list) &+ 8, as: UInt.self)
+    guard var current = UnsafeRawPointer(bitPattern: address) else { return nil }
+    let base = Int(walk.pointee.base)
+    for _ in 0..<Int(list) {
+      if walk.pointee.isPlain || belongs(current, walk) {
+        bases[base] = current
+        if let outcome = visit() { return outcome }
+      }
+      current += Int(walk.pointee.stride)
+    }
+    return nil
+  }
+
+  /// Whether a line is of the judged day, and agrees with its partner without being it.
+  private func belongs(
+    _ line: UnsafeRawPointer, _ walk: UnsafePointer<Program.Walk>
+  ) -> Bool {
+    if walk.pointee.partner != Program.Walk.nobody {
+      let partner = record(walk.pointee.partner)
+      if line == partner { return false }
+      if walk.pointee.alsoLeftOut != Program.Walk.nobody, line == record(walk.pointee.alsoLeftOut) {
+        return false
+      }
+      if !agree(line, partner, walk.pointee.same, walk.pointee.sameCount) { return false }
+    }
+    return agree(line, self.line, walk.pointee.group, walk.pointee.groupCount)
+  }
+
+  private func quantify(_ instruction: UnsafePointer<Instruction>, every: Bool) -> Int32 {
     var holding: Int64 = 0
-    for _ in 0..<count {
-      let outcome = run(instruction.pointee.set)
-      if outcome <= Program.error { return outcome }
-      if outcome == Program.yes {
+    let outcome = go(through: tables.pointee.walks + Int(instruction.pointee.otherOffset)) {
+      let one = run(instruction.pointee.set)
+      if one <= Program.error { return one }
+      if one == Program.yes {
         holding += 1
         if !every, instruction.pointee.high == Int64.max, holding >= instruction.pointee.low {
           return 1
         }
-      } else if every {
-        return 0
+        return nil
       }
-      inner += stride
+      return every ? 0 : nil
     }
+    if let outcome { return outcome }
     if every { return 1 }
     return holding >= instruction.pointee.low && holding <= instruction.pointee.high ? 1 : 0
   }
+
+  // MARK: Amounts
+
+  /// What an amount comes to: a number, a blank, or an outcome that ends the rule.
+  enum Total {
+    case number(Int128)
+    case blank
+    case failed(Int32)
+  }
+
+  private func compareAmounts(_ instruction: UnsafePointer<Instruction>) -> Int32 {
+    let left = total(instruction.pointee.set, instruction.pointee.literalCount)
+    if case .failed(let outcome) = left { return outcome }
+    let right = total(instruction.pointee.otherOffset, Int32(instruction.pointee.count))
+    if case .failed(let outcome) = right { return outcome }
+    guard case .number(let first) = left, case .number(let second) = right else {
+      return missing(instruction)
+    }
+    return compare(first, second, instruction.pointee.detail) ? 1 : 0
+  }
+
+  /// The total of a run of terms.
+  func total(_ first: Int32, _ count: Int32) -> Total {
+    var sum: Int128 = 0
+    for index in 0..<Int(count) {
+      let term = tables.pointee.terms + Int(first) + index
+      let value: Int128
+      switch term.pointee.kind {
+      case .literal: value = Int128(term.pointee.literal)
+      case .field:
+        let number = record(term.pointee.base)
+          .load(fromByteOffset: Int(term.pointee.offset), as: Int64.self)
+        if number == Slot.absent {
+          if term.pointee.blankIsZero { continue }
+          return .blank
+        }
+        value = Int128(number)
+      case .sum:
+        switch self.sum(term) {
+        case .number(let number): value = number
+        case let other: return other
+        }
+      }
+      sum = term.pointee.isSubtracted ? sum - value : sum + value
+    }
+    return .number(sum)
+  }
+
+  private func sum(_ term: UnsafePointer<Program.Term>) -> Total {
+    var sum: Int128 = 0
+    var isBlank = false
+    let outcome = go(through: tables.pointee.walks + Int(term.pointee.walk)) {
+      let counts = run(term.pointee.entry)
+      if counts <= Program.error { return counts }
+      if counts == Program.no { return nil }
+      switch total(term.pointee.first, term.pointee.count) {
+      case .number(let number): sum += number
+      case .blank: isBlank = true
+      case .failed(let outcome): return outcome
+      }
+      return nil
+    }
+    if let outcome { return .failed(outcome) }
+    return isBlank ? .blank : .number(sum)
+  }
 }
 
-private func same(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
+func same(_ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer) -> Bool {
   a.count == b.count && zip(a, b).allSatisfy { $0 == $1 }
 }
 

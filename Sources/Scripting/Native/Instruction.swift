@@ -1,4 +1,4 @@
-/// One leaf or quantifier of a compiled condition: 64 bytes without references, so that programs are
+/// One leaf or quantifier of a compiled condition: 48 bytes without references, so that programs are
 /// one block of memory that every worker reads.
 struct Instruction {
   enum Operation: UInt8 {
@@ -25,15 +25,19 @@ struct Instruction {
     /// Every element of the first, a list of `count` slots, compares with the second.
     case compareEach
     case age, days
-    /// The number of records that satisfy the program at `entry` lies in `low...high`.
-    case countLines, countOtherPayers
-    case everyLine, everyOtherPayer
+    /// The number of records of the walk `walk` that satisfy the program at `set` lies in
+    /// `low...high`; all of them do.
+    case count, every
+    /// The amount of the terms at `set`, `literalCount` of them, compares with that of the terms at
+    /// `otherOffset`, `count` of them.
+    case amounts
     /// Cannot be decided; `detail` 1 when for want of a payer record.
     case unknown
   }
 
   var operation: Operation
-  /// Which record the first and the second field are read from: 0 claim, 1 line, 2 inner, 3 as-of.
+  /// Which record the first and the second field are read from: the number of a
+  /// ``FieldReference/Base``, or the record of the pretended today.
   var base: UInt8 = 0
   var otherBase: UInt8 = 0
   /// What a blank yields: 0 false, 1 true, 2 an error.
@@ -45,6 +49,7 @@ struct Instruction {
   var count: UInt16 = 1
   /// The offset of the first field's slot from its record.
   var offset: Int32 = 0
+  /// The offset of the second field's slot, or the walk of a quantifier.
   var otherOffset: Int32 = 0
   /// A set, a literal, or the entry of a quantifier's program.
   var set: Int32 = 0

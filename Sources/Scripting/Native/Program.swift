@@ -1,3 +1,5 @@
+import Model
+
 /// All compiled conditions of a bundle with their sets and literals, in memory that is never written
 /// after loading and that every worker shares.
 final class Program: @unchecked Sendable {
@@ -5,6 +7,8 @@ final class Program: @unchecked Sendable {
   static let no: Int32 = -2
   /// A condition met a blank field that a claim must have; `error - index` names the instruction.
   static let error: Int32 = -3
+  /// The rule went through more records than it may on one claim.
+  static let tooMuch = Int32.min
 
   struct SetHeader {
     var singles: Int32
@@ -22,6 +26,69 @@ final class Program: @unchecked Sendable {
     var count: Int32
   }
 
+  /// What a quantifier or a sum goes through; see ``Records``.
+  struct Walk {
+    /// The records of ``FieldReference/Base``: whose list it is, where each record is put, what it
+    /// must agree with, what else is left out.
+    var owner: UInt8
+    var base: UInt8
+    var partner: UInt8
+    var alsoLeftOut: UInt8
+    /// Every record of the list is gone through.
+    var isPlain: Bool
+    /// The offset of the list's slot from its owner.
+    var list: Int32
+    var stride: Int32
+    /// Runs of agreements: with the judged line, and with the partner.
+    var group: Int32
+    var groupCount: Int32
+    var same: Int32
+    var sameCount: Int32
+
+    /// No record is meant.
+    static let nobody: UInt8 = 255
+  }
+
+  /// A field in which two lines must agree.
+  struct Agreement {
+    var kind: Kind
+    var count: UInt8
+    var offset: Int32
+
+    enum Kind: UInt8 { case number, code, text, numbers, codes }
+  }
+
+  /// A term of an amount.
+  struct Term {
+    var kind: Kind
+    var base: UInt8
+    var isSubtracted: Bool
+    var blankIsZero: Bool
+    /// A field's slot.
+    var offset: Int32 = 0
+    /// A sum's walk, the entry of its condition, and its terms.
+    var walk: Int32 = 0
+    var entry: Int32 = Program.yes
+    var first: Int32 = 0
+    var count: Int32 = 0
+    var literal: Int64 = 0
+
+    enum Kind: UInt8 { case field, literal, sum }
+  }
+
+  /// The lines that a rule about pairs or days puts together.
+  struct LineGrouping {
+    /// Scope; ``yes`` when every claim qualifies.
+    var scope: Int32
+    /// What the lines `a` and `b` must meet.
+    var a: Int32
+    var b: Int32
+    var same: Int32
+    var sameCount: Int32
+    var isPair: Bool
+    var isOrdered: Bool
+  }
+
   /// Where everything stands, so that an evaluator holds one address.
   struct Tables {
     var instructions: UnsafePointer<Instruction>
@@ -30,33 +97,50 @@ final class Program: @unchecked Sendable {
     var spans: UnsafePointer<CodeSet.Span>
     var literals: UnsafePointer<Literal>
     var bytes: UnsafePointer<UInt8>
+    var walks: UnsafePointer<Walk>
+    var agreements: UnsafePointer<Agreement>
+    var terms: UnsafePointer<Term>
   }
 
   let tables: UnsafePointer<Tables>
   /// The rules in the form that judging reads, and the entries their runs name.
   let rules: UnsafePointer<CompiledRule>
   let entries: UnsafePointer<Int32>
+  let groupings: UnsafePointer<LineGrouping>
+  /// The first field of each instruction, to name one that must not be blank.
+  let fields: [Field?]
 
-  init(_ builder: ProgramBuilder, rules: [CompiledRule] = [], entries: [Int32] = []) {
+  init(
+    _ builder: ProgramBuilder, rules: [CompiledRule] = [], entries: [Int32] = [],
+    groupings: [LineGrouping] = []
+  ) {
     self.rules = copied(rules)
+    self.groupings = copied(groupings)
+    fields = builder.fields
     self.entries = copied(entries)
     tables = copied([
       Tables(
         instructions: copied(builder.instructions), sets: copied(builder.sets),
         singles: copied(builder.singles), spans: copied(builder.spans),
-        literals: copied(builder.literals), bytes: copied(builder.bytes))
+        literals: copied(builder.literals), bytes: copied(builder.bytes),
+        walks: copied(builder.walks), agreements: copied(builder.agreements),
+        terms: copied(builder.terms))
     ])
   }
 
   deinit {
     rules.deallocate()
     entries.deallocate()
+    groupings.deallocate()
     tables.pointee.instructions.deallocate()
     tables.pointee.sets.deallocate()
     tables.pointee.singles.deallocate()
     tables.pointee.spans.deallocate()
     tables.pointee.literals.deallocate()
     tables.pointee.bytes.deallocate()
+    tables.pointee.walks.deallocate()
+    tables.pointee.agreements.deallocate()
+    tables.pointee.terms.deallocate()
     tables.deallocate()
   }
 }

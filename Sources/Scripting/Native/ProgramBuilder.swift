@@ -9,6 +9,11 @@ struct ProgramBuilder {
   private(set) var spans: [CodeSet.Span] = []
   private(set) var literals: [Program.Literal] = []
   private(set) var bytes: [UInt8] = []
+  private(set) var walks: [Program.Walk] = []
+  private(set) var agreements: [Program.Agreement] = []
+  private(set) var terms: [Program.Term] = []
+  /// The first field of each instruction.
+  private(set) var fields: [Field?] = []
 
   /// Compiles a condition and gives its entry.
   mutating func compile(_ condition: Condition) -> Int32 {
@@ -34,25 +39,110 @@ struct ProgramBuilder {
       var instruction = leafInstruction(leaf)
       instruction.onTrue = onTrue
       instruction.onFalse = onFalse
-      return append(instruction)
+      return append(instruction, leaf.subject.field)
     case .quantified(let quantified):
       let entry = compile(quantified.condition)
-      let lines = quantified.record == .line
-      var instruction = Instruction(
-        operation: quantified.every
-          ? (lines ? .everyLine : .everyOtherPayer) : (lines ? .countLines : .countOtherPayers))
+      var instruction = Instruction(operation: quantified.every ? .every : .count)
       instruction.set = entry
+      instruction.otherOffset = add(quantified.records)
       instruction.low = Int64(quantified.count.lowerBound)
       instruction.high = Int64(quantified.count.upperBound)
       instruction.onTrue = onTrue
       instruction.onFalse = onFalse
       return append(instruction)
+    case .arithmetic(let arithmetic):
+      let left = add(arithmetic.left)
+      let right = add(arithmetic.right)
+      var instruction = Instruction(operation: .amounts)
+      instruction.set = Int32(left.lowerBound)
+      instruction.literalCount = Int32(left.count)
+      instruction.otherOffset = Int32(right.lowerBound)
+      instruction.count = UInt16(right.count)
+      instruction.detail = ordinal(arithmetic.comparison)
+      instruction.missing = arithmetic.missing.map { $0 ? 1 : 0 } ?? 2
+      instruction.onTrue = onTrue
+      instruction.onFalse = onFalse
+      return append(instruction, arithmetic.left.typicalField ?? arithmetic.right.typicalField)
     }
   }
 
-  private mutating func append(_ instruction: Instruction) -> Int32 {
+  private mutating func append(_ instruction: Instruction, _ field: Field? = nil) -> Int32 {
+    if instructions.isEmpty {
+      // An error is told by the number of its instruction; number 0 would be told by none.
+      instructions.append(Instruction(operation: .presentText))
+      fields.append(nil)
+    }
     instructions.append(instruction)
+    fields.append(field)
     return Int32(instructions.count - 1)
+  }
+
+  private func ordinal(_ comparison: Condition.Comparison) -> UInt8 {
+    UInt8(Condition.Comparison.allCases.firstIndex(of: comparison) ?? 0)
+  }
+
+  // MARK: Records and amounts
+
+  private mutating func add(_ records: Records) -> Int32 {
+    let group = add(records.group)
+    let same = add(records.same)
+    walks.append(
+      Program.Walk(
+        owner: records.owner.rawValue, base: records.base.rawValue,
+        partner: records.partner?.rawValue ?? Program.Walk.nobody,
+        alsoLeftOut: records.alsoLeftOut?.rawValue ?? Program.Walk.nobody,
+        isPlain: records.group.isEmpty && records.partner == nil,
+        list: Int32(records.list.offset), stride: Int32(records.list.stride),
+        group: Int32(group.lowerBound), groupCount: Int32(group.count),
+        same: Int32(same.lowerBound), sameCount: Int32(same.count)))
+    return Int32(walks.count - 1)
+  }
+
+  /// Adds the fields in which lines must agree.
+  mutating func add(_ fields: [Field]) -> Range<Int> {
+    let first = agreements.count
+    for field in fields {
+      let kind: Program.Agreement.Kind =
+        switch field.type {
+        case .code: .code
+        case .text: .text
+        case .codes: .codes
+        case .integers: .numbers
+        default: .number
+        }
+      agreements.append(
+        Program.Agreement(
+          kind: kind, count: UInt8(field.type.width), offset: Int32(field.offset)))
+    }
+    return first..<agreements.count
+  }
+
+  /// Adds the terms of an amount, those of sums in it before them.
+  mutating func add(_ amount: Amount) -> Range<Int> {
+    let own = amount.terms.map { term -> Program.Term in
+      var made = Program.Term(
+        kind: .literal, base: 0, isSubtracted: term.subtracted, blankIsZero: amount.blankIsZero)
+      switch term.value {
+      case .literal(let number): made.literal = number
+      case .asOf:
+        made.kind = .field
+        made.base = JudgedRecords.asOfBase
+      case .field(let reference):
+        made.kind = .field
+        made.base = reference.base.rawValue
+        made.offset = Int32(reference.field.offset)
+      case .sum(let sum):
+        made.kind = .sum
+        made.walk = add(sum.records)
+        if let condition = sum.condition { made.entry = compile(condition) }
+        let inner = add(sum.amount)
+        made.first = Int32(inner.lowerBound)
+        made.count = Int32(inner.count)
+      }
+      return made
+    }
+    terms += own
+    return terms.count - own.count..<terms.count
   }
 
   /// A leaf alone, without targets; also what explanations evaluate.
@@ -89,7 +179,7 @@ struct ProgramBuilder {
       instruction.operation = field.type.isNumber ? .distinctNumbers : .distinctCodes
     case .present: instruction.operation = field.type.isNumber ? .presentNumber : .presentText
     case .compare(let comparison):
-      instruction.detail = UInt8(Condition.Comparison.allCases.firstIndex(of: comparison) ?? 0)
+      instruction.detail = ordinal(comparison)
       instruction.operation =
         !field.type.isNumber ? .compareText : field.type.isList ? .compareEach : .compareNumbers
       add(leaf.other, to: &instruction)

@@ -101,7 +101,9 @@ final class RuleIndex: Sendable {
   static func posting(_ rule: Rule) -> Posting {
     var facts = Facts()
     if let payer = rule.scope.payer { facts.payers = payer.enumerated(limit: codeLimit) }
-    if let when = rule.when { facts.add(when) }
+    for condition in [rule.when, rule.grouping?.a, rule.grouping?.b] {
+      if let condition { facts.add(condition) }
+    }
     switch (facts.codes, facts.payers, facts.diagnoses) {
     case (let codes?, let payers?, _) where codes.count * payers.count <= pairLimit:
       return .codeAndPayer(codes, payers)
@@ -129,7 +131,7 @@ final class RuleIndex: Sendable {
         if quantified.record == .line, !quantified.every, quantified.count.lowerBound > 0 {
           add(quantified.condition)
         }
-      case .any, .none: break
+      case .any, .none, .arithmetic: break
       }
     }
 

@@ -2,7 +2,9 @@ import Model
 
 /// A rule in the form that judging reads: entries into the program and numbers, no references.
 struct CompiledRule: Sendable {
-  /// Scope and `when`; ``Program/yes`` when every claim qualifies.
+  /// Scope and `when`, or `when` alone of a rule about pairs or days.
+  ///
+  /// ``Program/yes`` when every claim qualifies.
   var gate: Int32
   /// The exemptions' conditions, as a run of the program's entries.
   var unlessStart: Int32
@@ -10,16 +12,22 @@ struct CompiledRule: Sendable {
   /// The required conditions, or the one forbidden condition, likewise.
   var itemStart: Int32
   var itemCount: Int32
+  /// Which lines a rule about pairs or days puts together.
+  var grouping: Int32
   var from: Int64
   var to: Int64
   var kind: Kind
-  /// Whether the conditions are asked about every line; a body is asked about the claim.
-  var judgesLines: Bool
+  /// What the conditions are asked about; a body is asked about the claim.
+  var each: Judged
   var basisIsCreated: Bool
   var needsFacts: Bool
 
   enum Kind: UInt8, Sendable {
     case require, forbid, check
+  }
+
+  enum Judged: UInt8, Sendable {
+    case claim, line, group
   }
 }
 
@@ -30,6 +38,7 @@ struct RuleCompiler {
   private(set) var rules: [CompiledRule] = []
   /// The overrides of each rule that has any, with the entries of their conditions.
   private(set) var overrides: [Int32: [AppliedOverride]] = [:]
+  private(set) var groupings: [Program.LineGrouping] = []
 
   init(_ layering: Layering) {
     for (number, rule) in layering.rules.enumerated() {
@@ -48,6 +57,10 @@ struct RuleCompiler {
   ) -> CompiledRule {
     let gates = RuleCompiler.gates(of: rule, exclusions)
     let gate = gates.isEmpty ? Program.yes : builder.compile(.all(gates))
+    let isForm = rule.scope.form.map { $0 == "837P" } ?? true
+    let grouping = rule.grouping.map {
+      add($0, of: rule, isForm ? compile(rule.scopeConditions.map(\.condition)) : Program.no)
+    }
     let unless = add(rule.unless.map(\.condition))
     let items: Range<Int>
     let kind: CompiledRule.Kind
@@ -63,12 +76,13 @@ struct RuleCompiler {
       kind = .check
     }
     return CompiledRule(
-      gate: rule.scope.form.map { $0 == "837P" } ?? true ? gate : Program.no,
+      gate: isForm ? gate : Program.no,
       unlessStart: Int32(unless.lowerBound), unlessCount: Int32(unless.count),
       itemStart: Int32(items.lowerBound), itemCount: Int32(items.count),
+      grouping: grouping ?? -1,
       from: Int64(rule.window.from.days),
       to: rule.window.to.map { Int64($0.days) } ?? Int64.max, kind: kind,
-      judgesLines: rule.each == .line && kind != .check,
+      each: kind == .check || rule.each == .claim ? .claim : rule.each == .line ? .line : .group,
       basisIsCreated: rule.window.basis == .created,
       needsFacts: !rule.unmetNeeds.isEmpty)
   }
@@ -91,6 +105,20 @@ struct RuleCompiler {
     gates += exclusions.map { .none([$0.condition]) }
     if let facts = rule.scope.facts { gates.append(facts.condition) }
     return gates
+  }
+
+  private mutating func add(_ grouping: Grouping, of rule: Rule, _ scope: Int32) -> Int32 {
+    let same = builder.add(grouping.same)
+    groupings.append(
+      Program.LineGrouping(
+        scope: scope, a: compile([grouping.a].compactMap { $0 }),
+        b: compile([grouping.b].compactMap { $0 }), same: Int32(same.lowerBound),
+        sameCount: Int32(same.count), isPair: rule.each == .pair, isOrdered: grouping.isOrdered))
+    return Int32(groupings.count - 1)
+  }
+
+  private mutating func compile(_ conditions: [Condition]) -> Int32 {
+    conditions.isEmpty ? Program.yes : builder.compile(.all(conditions))
   }
 
   private mutating func add(_ conditions: [Condition]) -> Range<Int> {

@@ -7,6 +7,8 @@ struct ConditionReader {
   /// Where in the rule a condition stands; decides what a blank field means.
   enum Role {
     case when, unless, require, forbid
+    /// Which records a sum goes over.
+    case whereOfSum
   }
 
   let report: RuleReport
@@ -22,7 +24,7 @@ struct ConditionReader {
     case pass, fire
   }
 
-  init(report: RuleReport, each: Record, role: Role, ruleAnswer: Answer?) {
+  init(report: RuleReport, each: Each, role: Role, ruleAnswer: Answer?) {
     self.report = report
     scope = FieldScope(each: each, inner: nil)
     self.role = role
@@ -49,7 +51,7 @@ struct ConditionReader {
     for (key, entry) in report.written(table, at: path) {
       if let part = readDated(key, entry, at: path + "/" + key) { parts.append(part) }
     }
-    if table.array.isEmpty, table.fields.allSatisfy({ $0.key == "message" }) {
+    if table.array.isEmpty, table.fields.allSatisfy({ isOfFinding($0.key) }) {
       report.add(.wrongKind, at: path, "the condition is empty — it would always hold")
       return nil
     }
@@ -79,19 +81,11 @@ struct ConditionReader {
     case "compare": return readCompare(value, at: path)
     case "age_on": return readSpan(value, at: path, age: true)
     case "days_between": return readSpan(value, at: path, age: false)
-    case "any_line", "every_line", "no_line", "count_lines":
-      return readQuantifier(key, .line, value, at: path)
-    case "any_other_payer", "every_other_payer", "no_other_payer", "count_other_payers":
-      return readQuantifier(key, .otherPayer, value, at: path)
-    case "message":
-      // An item of `require`, and `forbid`, may say their own; the rule's reader takes it from there.
-      let place = path.split(separator: "/").map(String.init)
-      if !["require", "forbid"].contains(place[0]) || place.count > (place[0] == "require" ? 3 : 2)
-      {
-        report.add(
-          .badMessage, at: path,
-          "a message stands in the rule's head, in an item of require or in forbid")
-      }
+    case "sum": return readSum(value, at: path)
+    case "same":
+      report.add(
+        .badSame, at: path,
+        "same stands in a quantifier over lines, in a sum, or beside each = \"pair\" or \"day\"")
       return nil
     case "if_missing":
       report.add(
@@ -99,16 +93,38 @@ struct ConditionReader {
         "if_missing stands inside a field's table, as in pos = { is = \"11\", if_missing = \"fire\" }, "
           + "or in the rule's head for all of it")
       return nil
-    default: return readField(key, value, at: path)
+    default:
+      if isOfFinding(key) {
+        checkPlace(of: key, at: path)
+        return nil
+      }
+      if let word = QuantifierWord(key) { return readQuantifier(word, value, at: path) }
+      return readField(key, value, at: path)
+    }
+  }
+
+  /// Whether a key is about the finding of an item; records that are gone through may have fields of
+  /// these names.
+  private func isOfFinding(_ key: String) -> Bool {
+    key == "message" || itemKeys.contains(key) && scope.gone.isEmpty
+  }
+
+  /// An item of `require`, and `forbid`, may say their own; the rule's reader takes it from there.
+  private func checkPlace(of key: String, at path: String) {
+    let place = path.split(separator: "/").map(String.init)
+    if !["require", "forbid"].contains(place[0]) || place.count > (place[0] == "require" ? 3 : 2) {
+      report.add(
+        key == "message" ? .badMessage : .badAnchor, at: path,
+        "'\(key)' stands in the rule's head, in an item of require or in forbid")
     }
   }
 
   /// Words that stand in a condition beside field names.
-  static let words = [
-    "all", "any", "none", "present", "absent", "distinct", "repeated", "lacks", "compare", "age_on",
-    "days_between", "any_line", "every_line", "no_line", "count_lines", "any_other_payer",
-    "every_other_payer", "no_other_payer", "count_other_payers",
-  ]
+  static let words =
+    [
+      "all", "any", "none", "present", "absent", "distinct", "repeated", "lacks", "compare",
+      "age_on", "days_between", "sum",
+    ] + QuantifierWord.all.map(\.text)
 
   private func flipped() -> ConditionReader {
     var copy = self
@@ -136,7 +152,7 @@ struct ConditionReader {
       return FieldConditionReader(reader: self, reference: reference, path: path).read(value)
     }
     if scope.isGroup(key) { return readGroup(key, value, at: path) }
-    report.add(.unknownField, at: path, unknown(key))
+    refuse(key, at: path)
     return nil
   }
 
@@ -153,7 +169,7 @@ struct ConditionReader {
         continue
       }
       guard let reference = scope.resolve(group + "." + key) else {
-        report.add(.unknownField, at: path + "/" + key, unknown(group + "." + key))
+        refuse(group + "." + key, at: path + "/" + key)
         continue
       }
       let reader = FieldConditionReader(
@@ -179,7 +195,21 @@ struct ConditionReader {
     return nil
   }
 
+  /// Reports a name that is no field here.
+  private func refuse(_ name: String, at path: String) {
+    report.add(nameFault(of: name), at: path, unknown(name))
+  }
+
+  private func nameFault(of name: String) -> RuleDiagnostic.Code {
+    scope.needsLine(name) || scope.isOtherSide(name) ? .whichLine : .unknownField
+  }
+
   func unknown(_ path: String) -> String {
+    if scope.needsLine(path) { return scope.whichLine(path) }
+    if scope.isOtherSide(path) {
+      return "a and b are each looked at by themselves — name '\(path)' beside them in when, or in "
+        + "require"
+    }
     let lacks = "\(scope.name) has no field '\(path)'"
     if scope.each == .claim, scope.inner == nil, Schema.field(.line, path) != nil {
       return lacks + " — lines have it: use each = \"line\", or any_line = { \(path) = … }"
@@ -196,7 +226,7 @@ struct ConditionReader {
       return nil
     }
     guard let reference = scope.resolve(name) else {
-      report.add(.unknownField, valueOf: path, unknown(name))
+      report.add(nameFault(of: name), valueOf: path, unknown(name))
       return nil
     }
     return reference
@@ -340,8 +370,11 @@ struct ConditionReader {
         "'\(symbol)' is no comparison — use == ~= < <= > >=")
       return nil
     }
-    if case .tagged("param", _, _) = table.array[2] {
+    if case .tagged("param", _, _) = table.array[2], isName(table.array[0]) {
       return readComparison(comparison, with: table.array[2], in: table, at: path)
+    }
+    guard isName(table.array[0]), isName(table.array[2]) else {
+      return readArithmetic(table, comparison, at: path)
     }
     guard let left = reference(table.array[0], at: path + "/1"),
       let right = operand(table.array[2], at: path + "/3")
@@ -412,59 +445,10 @@ struct ConditionReader {
         test: age ? .age(range.range) : .days(range.range), subject: first, other: second,
         negated: false, missing: missing.value, wording: "\(what) is \(range.wording)"))
   }
-
-  // MARK: Quantifiers
-
-  private func readQuantifier(
-    _ word: String, _ record: Record, _ value: LuaValue, at path: String
-  ) -> Condition? {
-    guard scope.inner == nil else {
-      report.add(.notBuilt, at: path, "\(word) inside another quantifier is not built yet")
-      return nil
-    }
-    guard case .table(let table) = value else {
-      report.add(.wrongKind, valueOf: path, "write \(word) = { condition }")
-      return nil
-    }
-    var inside = self
-    inside.scope.inner = record
-    var count = 1...Int.max
-    var own = table
-    if word.hasPrefix("no_") {
-      count = 0...0
-      inside.truthPasses.toggle()
-    }
-    if word.hasPrefix("count_") {
-      guard let range = bounds(table, at: path, unit: 1, read: wholeNumber) else { return nil }
-      guard range.range.upperBound >= 0 else {
-        report.add(.wrongValue, at: path, "no count is \(range.wording)")
-        return nil
-      }
-      count = Int(max(0, range.range.lowerBound))...Int(range.range.upperBound)
-      if range.range.lowerBound == Int64.min { inside.truthPasses.toggle() }
-      own = table.without(boundKeys)
-      if own.array.isEmpty && own.fields.isEmpty {
-        return counted(record, count, wording: "\(record.rawValue)s \(range.wording)")
-      }
-    }
-    guard let condition = inside.read(.table(own), at: path) else { return nil }
-    return .quantified(
-      Condition.Quantified(
-        record: record, condition: condition, count: count, every: word.hasPrefix("every_"),
-        wording: word))
-  }
-
-  /// A bare count is a condition on the claim's own counter.
-  private func counted(_ record: Record, _ count: ClosedRange<Int>, wording: String) -> Condition? {
-    let path = record == .line ? "line_count" : "other_payer_count"
-    guard let field = Schema.field(.claim, path) else { return nil }
-    return .leaf(
-      Condition.Leaf(
-        test: .number(Int64(count.lowerBound)...Int64(count.upperBound)),
-        subject: FieldReference(base: .claim, field: field), negated: false, missing: false,
-        wording: wording))
-  }
 }
+
+/// What an item of `require` may say of its finding, beside its condition.
+let itemKeys = ["message", "at", "key", "amount"]
 
 extension Condition.Operand {
   /// The fields the operand reads.

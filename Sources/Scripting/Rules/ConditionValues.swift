@@ -12,6 +12,16 @@ extension ConditionReader {
   func missing(
     of references: [FieldReference], in table: LuaTable, at path: String
   ) -> (value: Bool?, Void)? {
+    if role == .whereOfSum {
+      // A blank leaves a record out, whatever is asked of it; only what must be there is an error.
+      if table["if_missing"] != nil {
+        report.add(
+          .badSum, at: path + "/if_missing",
+          "in where, a blank leaves the record out — drop if_missing")
+        return nil
+      }
+      return (references.allSatisfy(\.isAlwaysThere) ? nil : false, ())
+    }
     if let written = table["if_missing"] {
       guard case .string(let word) = written, let answer = Answer(rawValue: word) else {
         report.add(

@@ -71,7 +71,7 @@ struct FieldConditionReader {
   }
 
   /// A blank field simply does not match where a condition selects claims.
-  private var selects: Bool { reader.role == .when || reader.role == .unless }
+  private var selects: Bool { reader.selects }
 
   private var isList: Bool {
     switch field.type {

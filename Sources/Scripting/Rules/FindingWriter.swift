@@ -10,8 +10,12 @@ struct PendingFinding {
     case report(CheckContext.Report)
     /// A body's failure.
     case failure(LuaFailure)
-    /// A field that every claim must have is blank; by record and offset.
-    case requiredBlank(base: UInt8, offset: Int)
+    /// A field that every claim must have is blank.
+    case requiredBlank(Field?)
+    /// The rule went through more records than it may.
+    case tooMuchWork
+    /// The rule would have compared so many pairs of lines.
+    case tooManyPairs(Int)
     /// A list or parameter has no value on the judged date.
     case noValue
   }
@@ -20,6 +24,13 @@ struct PendingFinding {
   /// The index of the line, or -1 for the claim.
   var line: Int32
   var what: What
+  /// The indices of the other lines it is about: line `a` of a pair, the further lines of a day.
+  var related: [Int32] = []
+
+  var isTooMuchWork: Bool {
+    if case .tooMuchWork = what { return true }
+    return false
+  }
 }
 
 /// Puts findings of one claim into words and places.
@@ -40,40 +51,73 @@ struct FindingWriter {
   func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
     let line = pending.line >= 0 ? claim.line(Int(pending.line)) : nil
     switch pending.what {
-    case .item(let item): return conditionFinding(item, rule, line)
+    case .item(let item): return conditionFinding(item, rule, line, pending.related)
     case .report(let report): return bodyFinding(report, rule, line)
     case .failure(let failure):
       return make(rule, line, .hold, "rule-error", failureText(failure, rule), nil)
     case .noValue:
       let day = claim.date(
         rule.window.basis == .created
-          ? claim[.createdOn]
-          : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
+          ? claim[.createdOn] : line.map { $0[.dos] } ?? claim[.firstDos])
       return make(
         rule, line, .hold, "rule-error",
         RuleDiagnostic.Code.noValue.rawValue + " "
           + noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
-    case .requiredBlank(let base, let offset):
-      let record: Record = base == 0 ? .claim : base == 1 ? .line : .otherPayer
-      let field = Schema.fields(of: record).first { $0.offset == offset }
+    case .requiredBlank(let field):
       let path = field?.path ?? "a required field"
       return make(
         rule, line, .hold, "rule-error",
         "\(RuleDiagnostic.Code.requiredBlank.rawValue) '\(path)' is blank, so the rule cannot be "
           + "judged — fill it (\(field?.x12 ?? ""))", nil)
+    case .tooMuchWork:
+      return make(
+        rule, nil, .hold, "rule-error",
+        "\(RuleDiagnostic.Code.tooMuchWork.rawValue) the rule goes through more than "
+          + "\(JudgedRecords.workLimit) records of this claim (\(claim.lineCount) lines) — split the "
+          + "claim, or narrow the rule with when", nil)
+    case .tooManyPairs(let count):
+      return make(
+        rule, nil, .hold, "rule-error",
+        "\(RuleDiagnostic.Code.tooMuchWork.rawValue) the rule would compare \(count) pairs of lines, "
+          + "more than \(LineGroups.pairLimit) — split the claim, name more fields in same, or narrow "
+          + "a and b", nil)
     }
   }
 
-  private func conditionFinding(_ item: Int, _ rule: Rule, _ line: LineFrame?) -> Finding {
+  private func conditionFinding(
+    _ item: Int, _ rule: Rule, _ line: LineFrame?, _ related: [Int32]
+  ) -> Finding {
     let requirement: Rule.Requirement
     switch rule.body {
     case .require(let requirements): requirement = requirements[item]
     case .forbid(let forbidden): requirement = forbidden
     case .check: return make(rule, line, rule.severity, "check", rule.title, nil)
     }
-    return make(
-      rule, line, rule.severity, requirement.key,
-      requirement.message.filled(claim: claim, line: line), requirement.anchor)
+    let others = related.map { claim.line(Int($0)) }
+    let partner = rule.each == .pair ? others.first : nil
+    let message = requirement.message.filled(claim: claim, line: line, partner: partner)
+    var place = line
+    var named = others
+    if requirement.anchor?.base == .partner, let line, let partner {
+      // The author has put the finding at line a; the other one is then b.
+      place = partner
+      named = [line]
+    }
+    var finding = make(rule, place, rule.severity, requirement.key, message, requirement.anchor)
+    finding.related = named.map {
+      Finding.Related(claim: id, line: Int($0[.number].value), date: claim.date($0[.dos]))
+    }
+    if let amount = requirement.amount {
+      let record =
+        switch amount.base {
+        case .claim: claim.base as UnsafeRawPointer?
+        case .partner: partner?.base
+        default: line?.base
+        }
+      let cents = record?.load(fromByteOffset: amount.field.offset, as: Int64.self) ?? Slot.absent
+      if cents != Slot.absent { finding.amount = Money(cents: cents) }
+    }
+    return finding
   }
 
   private func bodyFinding(

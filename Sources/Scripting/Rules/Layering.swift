@@ -366,8 +366,8 @@ extension Rule {
     return false
   }
 
-  /// Whether its conditions are asked about each line.
-  var judgesLines: Bool { each == .line && !hasBody }
+  /// Whether its conditions are asked about lines: each, or those of a pair or day.
+  var judgesLines: Bool { each != .claim && !hasBody }
 
   /// The condition that the rule's own date lies between two days.
   func day(from: CivilDate, to: CivilDate?) -> Condition {

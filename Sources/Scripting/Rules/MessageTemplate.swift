@@ -34,6 +34,8 @@ package struct MessageTemplate: Sendable {
         pieces.append(.field(reference))
       } else if allowsParameters {
         pieces.append(.parameter(name))
+      } else if scope.needsLine(name) {
+        fault("the message names " + scope.whichLine(name))
       } else {
         let hint = scope.suggestion(for: name).map { " — did you mean '{\($0)}'?" } ?? ""
         fault("the message names '{\(name)}', which the \(scope.name) does not have\(hint)")
@@ -52,7 +54,8 @@ package struct MessageTemplate: Sendable {
 
   /// Fills the places from the judged records; direct identifiers are masked.
   func filled(
-    claim: ClaimFrame, line: LineFrame?, parameters: [String: String] = [:]
+    claim: ClaimFrame, line: LineFrame?, partner: LineFrame? = nil,
+    parameters: [String: String] = [:]
   ) -> String {
     var result = ""
     for piece in pieces {
@@ -60,7 +63,13 @@ package struct MessageTemplate: Sendable {
       case .text(let text): result += text
       case .parameter(let name): result += parameters[name] ?? "{\(name)}"
       case .field(let reference):
-        guard let base = reference.base == .claim ? claim.base : line?.base else {
+        let record =
+          switch reference.base {
+          case .claim: claim.base as UnsafeRawPointer?
+          case .partner: partner?.base
+          default: line?.base
+          }
+        guard let base = record else {
           result += "(\(reference.field.path))"
           continue
         }

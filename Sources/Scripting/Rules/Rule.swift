@@ -9,7 +9,9 @@ package final class Rule: Sendable {
   package let window: Window
   package let source: String
   package let owner: String
-  package let each: Record
+  package let each: Each
+  /// Which lines are judged together, in a rule about pairs or days.
+  package let grouping: Grouping?
   package let when: Condition?
   package let unless: [Exemption]
   package let body: Body
@@ -24,7 +26,8 @@ package final class Rule: Sendable {
 
   init(
     id: String, title: String, severity: Severity, scope: Scope, window: Window, source: String,
-    owner: String, each: Record, when: Condition?, unless: [Exemption], body: Body,
+    owner: String, each: Each, grouping: Grouping?, when: Condition?, unless: [Exemption],
+    body: Body,
     messages: [String: MessageTemplate], needs: [String], examples: [Example],
     place: SourcePlace, declaration: Int, standing: Standing
   ) {
@@ -37,6 +40,7 @@ package final class Rule: Sendable {
     self.source = source
     self.owner = owner
     self.each = each
+    self.grouping = grouping
     self.when = when
     self.unless = unless
     self.body = body
@@ -98,6 +102,8 @@ package final class Rule: Sendable {
     package var key: String
     /// The field a finding stands at.
     package var anchor: FieldReference?
+    /// The money a finding is about.
+    package var amount: FieldReference?
   }
 
   /// A claim with the verdict the author expects.
@@ -152,20 +158,38 @@ package final class Rule: Sendable {
   /// The facts the rule needs that no claim carries by itself; other payers stand on the claim.
   var unmetNeeds: [String] { needs.filter { $0 != "other_payers" } }
 
-  /// The field a finding of a condition stands at: the first leaf's.
+  /// The field a finding of a condition stands at: the first leaf's that is no quantifier's.
   static func anchor(of condition: Condition) -> FieldReference? {
     switch condition {
     case .leaf(let leaf):
       if case .distinctLines = leaf.test { return nil }
-      return leaf.subject
+      return ofJudged(leaf.subject)
     case .all(let parts), .any(let parts), .none(let parts):
       for part in parts {
         if let found = anchor(of: part) { return found }
       }
       return nil
     case .quantified(let quantified):
-      guard let found = anchor(of: quantified.condition), found.base != .inner else { return nil }
-      return found
+      return anchor(of: quantified.condition).flatMap(outermost)
+    case .arithmetic(let arithmetic):
+      return anchor(of: arithmetic.left) ?? anchor(of: arithmetic.right)
     }
+  }
+
+  private static func anchor(of amount: Amount) -> FieldReference? {
+    for term in amount.terms {
+      if case .field(let reference) = term.value { return ofJudged(reference) }
+    }
+    return nil
+  }
+
+  /// Of a pair, a finding stands at line `b` unless the rule says otherwise.
+  private static func ofJudged(_ reference: FieldReference) -> FieldReference {
+    guard reference.base == .partner else { return reference }
+    return FieldReference(base: .line, field: reference.field, prefix: "b.")
+  }
+
+  private static func outermost(_ reference: FieldReference) -> FieldReference? {
+    FieldReference.Base.levels.contains(reference.base) ? nil : reference
   }
 }

@@ -13,7 +13,7 @@ struct RuleReader {
   let part: Rule.Window?
   /// The override whose parameters count.
   let variant: Override?
-  private let table: LuaTable
+  let table: LuaTable
 
   init(
     _ declaration: LuaDeclaration, number: Int, report: RuleReport, pack: Pack? = nil,
@@ -32,10 +32,10 @@ struct RuleReader {
   static let keys = [
     "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
-    "prevents", "replaces",
+    "prevents", "replaces", "same", "at", "amount",
   ]
   private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
-  private static let laterKeys = ["fix", "if_unknown", "same"]
+  private static let laterKeys = ["fix", "if_unknown"]
   private static let facts = [
     "encounter", "history", "authorizations", "coverage", "price", "documents", "other_payers",
   ]
@@ -45,21 +45,26 @@ struct RuleReader {
     checkID()
     checkKeys()
     checkJoinedTexts()
-    let judged = word("each", ["claim", "line"], later: ["pair", "day"])
+    let judged = word("each", Each.allCases.map(\.rawValue)).flatMap(Each.init)
     if judged == nil, table["each"] != nil { return nil }
-    let each: Record = judged == "line" ? .line : .claim
+    let each = judged ?? .claim
+    let same = readSame(each)
     let severity = word("severity", Severity.allCases.map(\.rawValue)).flatMap(Severity.init)
     let answer = word("if_missing", ["pass", "fire"]).flatMap(ConditionReader.Answer.init)
     let reader = { (role: ConditionReader.Role) in
-      ConditionReader(report: report, each: each, role: role, ruleAnswer: answer)
+      var reader = ConditionReader(report: report, each: each, role: role, ruleAnswer: answer)
+      reader.scope.same = same?.map(\.path) ?? []
+      return reader
     }
+    let head = reader(.require).scope
     let scope = readScope()
     let window = readWindow()
     if let first = (part ?? window)?.from { report.values.day = first }
-    let when = table["when"].flatMap { reader(.when).read($0, at: "when") }
+    var grouping = same.map { Grouping(same: $0, isOrdered: false) }
+    let when = readWhen(reader(.when), &grouping)
     let unless = readExemptions(reader(.unless))
-    let body = readBody(reader, each: each)
-    let messages = readMessages(each: each)
+    let body = readBody(reader, head: head)
+    let messages = readMessages(head: head)
     let needs = readNeeds()
     let examples = ExampleReader(report: report, place: report.start).read(table["examples"])
     let title = text("title")
@@ -71,7 +76,8 @@ struct RuleReader {
     else { return nil }
     return Rule(
       id: declaration.id, title: title, severity: severity, scope: scope, window: part ?? window,
-      source: source, owner: owner, each: each, when: when, unless: unless, body: body,
+      source: source, owner: owner, each: each, grouping: grouping, when: when, unless: unless,
+      body: body,
       messages: messages, needs: needs, examples: examples, place: report.start,
       declaration: number,
       standing: Rule.Standing(
@@ -270,7 +276,7 @@ struct RuleReader {
   }
 
   private func readBody(
-    _ reader: (ConditionReader.Role) -> ConditionReader, each: Record
+    _ reader: (ConditionReader.Role) -> ConditionReader, head: FieldScope
   ) -> Rule.Body? {
     let given = ["require", "forbid", "check"].filter { table[$0] != nil }
     guard given.count == 1, let key = given.first, let value = table[key] else {
@@ -284,11 +290,11 @@ struct RuleReader {
     switch key {
     case "forbid":
       return reader(.forbid).read(value, at: key).map { condition in
-        .forbid(requirement(condition, ownMessage(in: value, at: key, each: each), key: key))
+        .forbid(requirement(condition, in: value, at: key, key: key, head: head))
       }
-    case "require": return readRequirements(value, reader(.require), each: each)
+    case "require": return readRequirements(value, reader(.require), head: head)
     default:
-      if each == .line {
+      if head.each != .claim {
         report.add(
           .wrongKind, at: "each",
           "'check' is asked about the whole claim — leave 'each' out and narrow the rule with "
@@ -302,7 +308,7 @@ struct RuleReader {
   }
 
   private func readRequirements(
-    _ value: LuaValue, _ reader: ConditionReader, each: Record
+    _ value: LuaValue, _ reader: ConditionReader, head: FieldScope
   ) -> Rule.Body? {
     var items: [(String, LuaValue)] = [("require", value)]
     if case .table(let list) = value, !list.array.isEmpty {
@@ -317,41 +323,44 @@ struct RuleReader {
     var requirements: [Rule.Requirement] = []
     for (index, item) in items.enumerated() {
       guard let condition = reader.read(item.1, at: item.0) else { continue }
-      let message = ownMessage(in: item.1, at: item.0, each: each)
       let key = items.count == 1 ? "require" : "require.\(index + 1)"
-      requirements.append(requirement(condition, message, key: key))
+      requirements.append(requirement(condition, in: item.1, at: item.0, key: key, head: head))
     }
     return requirements.count == items.count ? .require(requirements) : nil
   }
 
-  private func ownMessage(in value: LuaValue, at path: String, each: Record) -> MessageTemplate? {
-    guard case .table(let entry) = value, let written = entry["message"] else { return nil }
-    return template(written, at: path + "/message", each: each, parameters: false)
-  }
-
+  /// The condition with what a finding of it says, and where it stands.
   private func requirement(
-    _ condition: Condition, _ message: MessageTemplate?, key: String
+    _ condition: Condition, in value: LuaValue, at path: String, key: String, head: FieldScope
   ) -> Rule.Requirement {
-    Rule.Requirement(
-      condition: condition, message: message ?? fallback, key: key,
-      anchor: Rule.anchor(of: condition))
+    var own = LuaTable()
+    if case .table(let entry) = value { own = entry }
+    let message = own["message"].flatMap {
+      template($0, at: path + "/message", head: head, parameters: false)
+    }
+    let anchor = FindingParts(report: report, scope: head)
+    return Rule.Requirement(
+      condition: condition, message: message ?? fallback(head),
+      key: own["key"].flatMap { anchor.key($0, at: path + "/key") } ?? key,
+      anchor: own["at"].flatMap { anchor.place($0, at: path + "/at") }
+        ?? table["at"].flatMap { anchor.place($0, at: "at") } ?? Rule.anchor(of: condition),
+      amount: own["amount"].flatMap { anchor.amount($0, at: path + "/amount") }
+        ?? table["amount"].flatMap { anchor.amount($0, at: "amount") })
   }
 
   /// What a finding says without a message of its own: the rule's message, or its title.
-  private var fallback: MessageTemplate {
+  private func fallback(_ head: FieldScope) -> MessageTemplate {
     if case .string(let text)? = table["message"] {
-      let each: Record = if case .string("line")? = table["each"] { .line } else { .claim }
-      return MessageTemplate(
-        text, scope: FieldScope(each: each, inner: nil), allowsParameters: false, fault: { _ in })
+      return MessageTemplate(text, scope: head, allowsParameters: false, fault: { _ in })
     }
     if case .string(let title)? = table["title"] { return MessageTemplate(plain: title) }
     return MessageTemplate(plain: declaration.id)
   }
 
-  private func readMessages(each: Record) -> [String: MessageTemplate] {
+  private func readMessages(head: FieldScope) -> [String: MessageTemplate] {
     var messages: [String: MessageTemplate] = [:]
     if let written = table["message"] {
-      messages["message"] = template(written, at: "message", each: each, parameters: false)
+      messages["message"] = template(written, at: "message", head: head, parameters: false)
     }
     guard let written = table["messages"] else { return messages }
     guard case .table(let list) = written, list.array.isEmpty else {
@@ -359,20 +368,21 @@ struct RuleReader {
       return messages
     }
     for (key, value) in list.fields {
-      messages[key] = template(value, at: "messages/" + key, each: .line, parameters: true)
+      messages[key] = template(
+        value, at: "messages/" + key, head: FieldScope(each: .line), parameters: true)
     }
     return messages
   }
 
   private func template(
-    _ value: LuaValue, at path: String, each: Record, parameters: Bool
+    _ value: LuaValue, at path: String, head: FieldScope, parameters: Bool
   ) -> MessageTemplate? {
     guard case .string(let text) = value else {
       report.add(.wrongKind, valueOf: path, "a message is text, got \(describe(value))")
       return nil
     }
     return MessageTemplate(
-      text, scope: FieldScope(each: each, inner: nil), allowsParameters: parameters,
+      text, scope: head, allowsParameters: parameters,
       fault: { report.add(.badMessage, valueOf: path, $0) })
   }
 }

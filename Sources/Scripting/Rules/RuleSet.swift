@@ -44,7 +44,9 @@ package final class RuleSet: Sendable {
     incompleteFiles = Array(Set(diagnostics.map(\.file))).sorted()
     let compiler = RuleCompiler(layering)
     overrides = compiler.overrides
-    program = Program(compiler.builder, rules: compiler.rules, entries: compiler.entries)
+    program = Program(
+      compiler.builder, rules: compiler.rules, entries: compiler.entries,
+      groupings: compiler.groupings)
     index = RuleIndex(layering.rules, payers: vocabulary.payers)
   }
 

@@ -89,8 +89,11 @@ package final class Scrubber {
     _ number: Int32, _ claim: ClaimFrame
   ) -> Verdict {
     let rule = compiled + Int(number)
-    guard rule.pointee.judgesLines else {
-      return judgeRecord(number, rule, claim, line: -1)
+    evaluator.beginRule()
+    switch rule.pointee.each {
+    case .claim: return judgeRecord(number, rule, claim, line: -1)
+    case .line: break
+    case .group: return judgeGroups(number, rule, claim)
     }
     var verdict = Verdict.notApplicable
     let count = claim.lineCount
@@ -98,11 +101,87 @@ package final class Scrubber {
     for line in 0..<count {
       let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line))
       if one.rank > verdict.rank { verdict = one }
+      if one == .error, pending.last.map(\.isTooMuchWork) == true { break }
       evaluator.line += LineFrame.stride
     }
     return verdict
   }
 
+  /// Judges the pairs or days of the claim.
+  private func judgeGroups(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
+  ) -> Verdict {
+    let grouping = rules.program.groupings[Int(rule.pointee.grouping)]
+    if grouping.scope != Program.yes {
+      let scope = evaluator.run(grouping.scope)
+      if scope == Program.no { return .notApplicable }
+      if scope <= Program.error { return failed(number, -1, scope) }
+    }
+    guard claim.lineCount > 0 else { return .notApplicable }
+    let groups = LineGroups(evaluator: evaluator, grouping: grouping, claim: claim)
+    return grouping.isPair
+      ? judgePairs(number, rule, claim, groups) : judgeDays(number, rule, claim, groups)
+  }
+
+  private func judgePairs(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame,
+    _ groups: LineGroups
+  ) -> Verdict {
+    let lines = claim.child(.lines)
+    var verdict = Verdict.notApplicable
+    do throws(LineGroups.Failure) {
+      for pair in try groups.pairs() {
+        evaluator.line = lines + Int(pair.b) * LineFrame.stride
+        evaluator[.partner] = lines + Int(pair.a) * LineFrame.stride
+        let known = pending.count
+        let one = judgeGroup(number, rule, claim, line: pair.b)
+        for index in known..<pending.count { pending[index].related = [pair.a] }
+        if one.rank > verdict.rank { verdict = one }
+        if one == .error { break }
+      }
+    } catch {
+      switch error {
+      case .stopped(let outcome, let line): return failed(number, Int32(line), outcome)
+      case .tooManyPairs(let count):
+        pending.append(PendingFinding(rule: number, line: -1, what: .tooManyPairs(count)))
+        return .error
+      }
+    }
+    return verdict
+  }
+
+  private func judgeDays(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame,
+    _ groups: LineGroups
+  ) -> Verdict {
+    let lines = claim.child(.lines)
+    var verdict = Verdict.notApplicable
+    let days = groups.days()
+    if days.reduce(0, { $0 + $1.count }) < claim.lineCount {
+      verdict = unjudged(number, .dateOfService)
+    }
+    for day in days {
+      evaluator.line = lines + Int(day[0]) * LineFrame.stride
+      let known = pending.count
+      let one = judgeGroup(number, rule, claim, line: day[0])
+      if day.count > 1 {
+        for index in known..<pending.count { pending[index].related = Array(day.dropFirst()) }
+      }
+      if one.rank > verdict.rank { verdict = one }
+      if one == .error { break }
+    }
+    return verdict
+  }
+
+  /// Judges one pair or day; apart from the others, whose judging stands where it is called.
+  @inline(never)
+  private func judgeGroup(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
+  ) -> Verdict {
+    judgeRecord(number, rule, claim, line: line)
+  }
+
+  @inline(__always)
   private func judgeRecord(
     _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
   ) -> Verdict {
@@ -130,7 +209,7 @@ package final class Scrubber {
     _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
   ) -> Int64 {
     if rule.pointee.basisIsCreated { return claim[.createdOn].value }
-    if rule.pointee.judgesLines {
+    if rule.pointee.each != .claim {
       return LineFrame(base: evaluator.line)[.dos].value
     }
     return claim[.firstDos].value
@@ -162,16 +241,19 @@ package final class Scrubber {
   }
 
   private func failed(_ number: Int32, _ line: Int32, _ outcome: Int32) -> Verdict {
-    let instruction = rules.program.tables.pointee.instructions[Int(Program.error - outcome)]
-    if instruction.operation == .unknown {
-      if instruction.detail == 1 { return unjudged(number, .payer) }
-      pending.append(PendingFinding(rule: number, line: line, what: .noValue))
-      return .error
+    let what: PendingFinding.What
+    if outcome == Program.tooMuch {
+      what = .tooMuchWork
+    } else {
+      let index = Int(Program.error - outcome)
+      let instruction = rules.program.tables.pointee.instructions[index]
+      if instruction.operation == .unknown, instruction.detail == 1 {
+        return unjudged(number, .payer)
+      }
+      what =
+        instruction.operation == .unknown ? .noValue : .requiredBlank(rules.program.fields[index])
     }
-    pending.append(
-      PendingFinding(
-        rule: number, line: line,
-        what: .requiredBlank(base: instruction.base, offset: Int(instruction.offset))))
+    pending.append(PendingFinding(rule: number, line: line, what: what))
     return .error
   }
 
@@ -272,6 +354,8 @@ package final class Scrubber {
   private func override(of rule: Int32, _ claim: ClaimFrame, line: Int32) -> Override? {
     if let variant = rules.rules[Int(rule)].variant { return variant }
     guard let applied = rules.overrides[rule] else { return nil }
+    // What is said of the claim by a rule about lines is looked at with its first line.
+    let line = rules.rules[Int(rule)].judgesLines ? max(0, line) : line
     if line >= 0, Int(line) < claim.lineCount {
       evaluator.line = claim.child(.lines) + Int(line) * LineFrame.stride
     }

@@ -107,6 +107,17 @@ extension Condition {
     case .all(let parts), .any(let parts), .none(let parts):
       return parts.contains(where: \.namesUnknown)
     case .quantified(let quantified): return quantified.condition.namesUnknown
+    case .arithmetic(let arithmetic):
+      return arithmetic.left.namesUnknown || arithmetic.right.namesUnknown
+    }
+  }
+}
+
+extension Amount {
+  fileprivate var namesUnknown: Bool {
+    terms.contains { term in
+      guard case .sum(let sum) = term.value else { return false }
+      return sum.condition?.namesUnknown ?? false || sum.amount.namesUnknown
     }
   }
 }

@@ -6,7 +6,7 @@ rule "acme.office-only" {
   source    = "an invented payer's bulletin",
   owner     = "golden",
 
-  each    = "pair",
+  fix     = "merge",
   when    = { code = codes "99202-99215" },
   require = { pos = { one_of = codes "11,22", if_missing = "fire" } },
   message = "{code} at place of service {pos}: use 11 or 22.",
