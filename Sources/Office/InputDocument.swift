@@ -11,12 +11,23 @@ package final class InputDocument: @unchecked Sendable {
   package let repairs: [InputProblem]
 
   private let release: () -> Void
+  private let letGo: (Int) -> Void
 
   /// A document over memory that `release` gives back, such as a mapped file.
-  package init(name: String, bytes: UnsafeRawBufferPointer, release: @escaping () -> Void) {
+  ///
+  /// - Parameters:
+  ///   - name: the name for messages.
+  ///   - bytes: the memory.
+  ///   - letGo: is told up to where the bytes are done with; reading them again must still be possible.
+  ///   - release: gives the memory back.
+  package init(
+    name: String, bytes: UnsafeRawBufferPointer, letGo: @escaping (Int) -> Void = { _ in },
+    release: @escaping () -> Void
+  ) {
     self.name = name
     self.bytes = bytes
     repairs = []
+    self.letGo = letGo
     self.release = release
   }
 
@@ -45,8 +56,14 @@ package final class InputDocument: @unchecked Sendable {
     self.name = name
     bytes = UnsafeRawBufferPointer(memory)
     self.repairs = repairs
+    letGo = { _ in }
     release = { memory.deallocate() }
   }
+
+  /// Says that the bytes up to a place are done with; they can still be read.
+  ///
+  /// So a long file takes no more memory than a short one. To be called by one thread.
+  package func letGo(upTo place: Int) { letGo(place) }
 
   deinit { release() }
 }

@@ -42,19 +42,21 @@ package struct Scrub {
     for document in documents {
       if !document.repairs.isEmpty {
         let repairs = Piece(
-          document: document, batch: nil, problems: document.repairs, bytes: before)
+          document: document, batch: nil, problems: document.repairs, place: 0, bytes: before)
         try pipeline.submit(repairs) { try deliver($0, &summary, tell) }
       }
       let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         let piece = Piece(
           document: document, batch: batch, problems: reader.takeProblems(),
-          guide: reader.takeGuideFindings(), bytes: before + batch.lastByte)
+          guide: reader.takeGuideFindings(), place: batch.lastByte,
+          bytes: before + batch.lastByte)
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
       before += document.bytes.count
       let rest = Piece(
-        document: document, batch: nil, problems: reader.takeProblems(), bytes: before)
+        document: document, batch: nil, problems: reader.takeProblems(),
+        place: document.bytes.count, bytes: before)
       try pipeline.submit(rest) { try deliver($0, &summary, tell) }
       summary.lines += reader.totals.lines
       summary.add(charges: reader.totals.chargeCents)
@@ -69,6 +71,8 @@ package struct Scrub {
     var batch: FrameBatch?
     var problems: [InputProblem]
     var guide: [GuideFinding] = []
+    /// The place in the document up to which it is read.
+    var place: Int
     /// The bytes of all documents up to here.
     var bytes: Int
   }
@@ -78,6 +82,7 @@ package struct Scrub {
     var problems: [InputProblem]
     var reports: [ClaimReport]
     var tally: RuleTally
+    var place: Int
     var bytes: Int
   }
 
@@ -97,7 +102,7 @@ package struct Scrub {
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,
-      tally: scrubber.takeTally(), bytes: piece.bytes)
+      tally: scrubber.takeTally(), place: piece.place, bytes: piece.bytes)
   }
 
   private func deliver(
@@ -116,6 +121,7 @@ package struct Scrub {
       try tell(.report(report, file: result.document.name))
     }
     summary.tally.add(result.tally)
+    result.document.letGo(upTo: result.place)
     try tell(.progress(bytes: result.bytes, claims: summary.claims))
   }
 }
