@@ -60,8 +60,9 @@ package final class InputDocument: @unchecked Sendable {
     release = { memory.deallocate() }
   }
 
-  /// Says that the bytes up to a place are done with, so that a long file takes no more memory than a
-  /// short one; they can still be read. To be called by one thread.
+  /// Says that the bytes up to a place are done with; they can still be read.
+  ///
+  /// So a long file takes no more memory than a short one. To be called by one thread.
   package func letGo(upTo place: Int) { letGo(place) }
 
   deinit { release() }

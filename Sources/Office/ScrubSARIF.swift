@@ -47,7 +47,10 @@ package struct ScrubSARIF: ScrubWriter {
 
   package mutating func add(_ report: ClaimReport, file: String) {
     for finding in report.findings {
-      beginResult(finding.rule, "fail", ScrubSARIF.level(finding.severity), finding.message)
+      // What the guide says goes by its code, as the problems of an input do.
+      let rule = finding.rule == Finding.guide ? finding.code : finding.rule
+      describeCode(rule, ScrubSARIF.level(finding.severity))
+      beginResult(rule, "fail", ScrubSARIF.level(finding.severity), finding.message)
       locations(file, finding.at, claim: finding.claim, line: finding.line)
       output.endObject()
     }
@@ -61,9 +64,7 @@ package struct ScrubSARIF: ScrubWriter {
   package mutating func add(_ problem: DocumentProblem) {
     let code = problem.problem.code
     let level = problem.isError ? "error" : "warning"
-    if indexes[code] == nil, let page = CodePage.page(code) {
-      describe(code, page.title, "\(page.meaning)\n\(page.fix)", level)
-    }
+    describeCode(code, level)
     beginResult(code, "fail", level, problem.problem.message)
     locations(problem.file, problem.problem.position, claim: problem.problem.claim, line: nil)
     output.endObject()
@@ -108,6 +109,12 @@ package struct ScrubSARIF: ScrubWriter {
     case .warn: "warning"
     case .info: "note"
     }
+  }
+
+  /// Describes a code of an input when it is met first; a rule is described already.
+  private mutating func describeCode(_ code: String, _ level: String) {
+    guard indexes[code] == nil, let page = CodePage.page(code) else { return }
+    describe(code, page.title, "\(page.meaning)\n\(page.fix)", level)
   }
 
   private mutating func describe(
