@@ -6,6 +6,7 @@ import Scripting
 package struct Explain {
   private let rules: RuleSet
   private let asOf: CivilDate
+  private var input: PriorState?
 
   package init(rules: RuleBook, asOf: CivilDate) {
     self.rules = rules.rules
@@ -16,11 +17,14 @@ package struct Explain {
   package struct Found {
     package let file: String
     package let claim: ClaimFrame
+    /// The claim's place among all claims of the input.
+    let ordinal: Int
     private let batch: FrameBatch
 
-    init(file: String, claim: ClaimFrame, batch: FrameBatch) {
+    init(file: String, claim: ClaimFrame, ordinal: Int, batch: FrameBatch) {
       self.file = file
       self.claim = claim
+      self.ordinal = ordinal
       self.batch = batch
     }
 
@@ -37,22 +41,28 @@ package struct Explain {
   }
 
   /// Every claim with an id, in the order of the input; and the ids seen, for a suggestion.
-  package func find(
+  ///
+  /// What rules need to know of the other claims is taken from the same documents.
+  package mutating func find(
     _ id: String, in documents: [InputDocument]
   ) -> (found: [Found], seen: Set<String>, problems: [DocumentProblem]) {
     var found: [Found] = []
     var seen: Set<String> = []
     var problems: [DocumentProblem] = []
+    var ordinal = 0
+    input = InputPass(rules: rules, asOf: asOf).state(documents)
     for document in documents {
       let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         for index in 0..<batch.count {
           let claim = batch[index]
           if claim.id == id {
-            found.append(Found(file: document.name, claim: claim, batch: batch))
+            found.append(
+              Found(file: document.name, claim: claim, ordinal: ordinal, batch: batch))
           } else if seen.count < 10_000 {
             seen.insert(claim.id)
           }
+          ordinal += 1
         }
       }
       problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
@@ -61,14 +71,15 @@ package struct Explain {
   }
 
   /// What every rule says of a claim: its verdict and the reason.
-  package func verdicts(_ claim: ClaimFrame) -> [Explanation] {
+  package func verdicts(_ claim: Found) -> [Explanation] {
     var seen: Set<String> = []
     return rules.rules.map(\.id).filter { seen.insert($0).inserted }
       .flatMap { explain($0, claim) }
   }
 
   /// One rule on a claim, step by step.
-  package func explain(_ rule: String, _ claim: ClaimFrame) -> [Explanation] {
-    Explainer(rules: rules, asOf: asOf).explain(rule, claim)
+  package func explain(_ rule: String, _ claim: Found) -> [Explanation] {
+    Explainer(rules: rules, asOf: asOf, input: input)
+      .explain(rule, claim.claim, ordinal: claim.ordinal)
   }
 }

@@ -34,11 +34,13 @@ package struct Scrub {
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
     let (rules, asOf) = (rules, asOf)
+    let input = InputPass(rules: rules, asOf: asOf).state(documents)
+    summary.state = input.map { ScrubSummary.State(records: $0.recordCount, bytes: $0.byteCount) }
     let pipeline = OrderedPipeline<Piece, Result>(workers: max(1, jobs)) {
-      let scrubber = Scrubber(rules: rules, asOf: asOf)
+      let scrubber = Scrubber(rules: rules, asOf: asOf, input: input)
       return { piece in Scrub.judge(piece, scrubber) }
     }
-    var before = 0
+    var (claims, before) = (0, 0)
     for document in documents {
       if !document.repairs.isEmpty {
         let repairs = Piece(
@@ -48,9 +50,10 @@ package struct Scrub {
       let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         let piece = Piece(
-          document: document, batch: batch, problems: reader.takeProblems(),
+          document: document, batch: batch, firstOrdinal: claims, problems: reader.takeProblems(),
           guide: reader.takeGuideFindings(), place: batch.lastByte,
           bytes: before + batch.lastByte)
+        claims += batch.count
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
       before += document.bytes.count
@@ -69,6 +72,8 @@ package struct Scrub {
   private struct Piece: Sendable {
     var document: InputDocument
     var batch: FrameBatch?
+    /// The place of the batch's first claim among all claims of the input.
+    var firstOrdinal = 0
     var problems: [InputProblem]
     var guide: [GuideFinding] = []
     /// The place in the document up to which it is read.
@@ -91,7 +96,7 @@ package struct Scrub {
     if let batch = piece.batch {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count {
-        var report = scrubber.scrub(batch[index])
+        var report = scrubber.scrub(batch[index], ordinal: piece.firstOrdinal + index)
         report.locate(batch.origins, claim: index)
         reports.append(report)
       }

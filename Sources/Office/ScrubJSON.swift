@@ -93,6 +93,14 @@ package struct ScrubJSON: ScrubWriter {
       field("overridden", summary.overridden)
       field("turned_off", summary.turnedOff)
     }
+    if summary.skipped > 0 { field("skipped", summary.skipped) }
+    if let state = summary.state {
+      output.member("state")
+      output.beginObject()
+      field("records", state.records)
+      field("bytes", state.bytes)
+      output.endObject()
+    }
     field("rules", rules.count)
     output.member("by_rule")
     output.beginObject()
@@ -142,6 +150,7 @@ package struct ScrubJSON: ScrubWriter {
       for related in finding.related { write(related) }
       output.endArray()
     }
+    if let fix = finding.fix { FixJSON.write(fix, to: &output) }
     if let exempt = finding.exempt {
       output.member("exempt")
       output.string(exempt)

@@ -17,6 +17,18 @@ package struct ScrubSummary: Sendable {
   package var lines = 0
   package var charges = Money.zero
   package var tally: RuleTally
+  /// What was kept of the claims for rules that ask about other claims; nil where none does.
+  package var state: State?
+
+  /// The size of what is kept from the first pass to the second.
+  package struct State: Sendable, Equatable {
+    /// Lines and claims that a rule can look for, each counted for every rule that does.
+    package var records: Int
+    package var bytes: Int
+  }
+
+  /// Claims that rules did not apply to for want of a fact (`if_unknown = "skip"`).
+  package var skipped: Int { tally.skipped.reduce(0, +) }
 
   package init(rules: Int) { tally = RuleTally(rules: rules) }
 

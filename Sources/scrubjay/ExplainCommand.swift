@@ -55,8 +55,8 @@ struct ExplainCommand: ParsableCommand {
     let book = try rules.load()
     for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
     try checkRule(in: book)
-    let explain = Explain(rules: book, asOf: date.date)
-    let claims = try find(explain)
+    var explain = Explain(rules: book, asOf: date.date)
+    let claims = try find(&explain)
     switch format {
     case .text: writeText(claims, explain)
     case .json: writeJSON(claims, explain)
@@ -70,7 +70,7 @@ struct ExplainCommand: ParsableCommand {
       // Rules are not asked about a claim that could not be read.
       let verdicts =
         found.isUnreadable
-        ? [] : rule.map { explain.explain($0, found.claim) } ?? explain.verdicts(found.claim)
+        ? [] : rule.map { explain.explain($0, found) } ?? explain.verdicts(found)
       json.add(found, verdicts)
     }
     Terminal.out(json.end())
@@ -82,9 +82,9 @@ struct ExplainCommand: ParsableCommand {
       Terminal.out(text.heading(found))
       if found.isUnreadable { continue }
       if let rule {
-        for one in explain.explain(rule, found.claim) { Terminal.out(text.steps(one)) }
+        for one in explain.explain(rule, found) { Terminal.out(text.steps(one)) }
       } else {
-        Terminal.out(text.overview(explain.verdicts(found.claim), whyNot: whyNot))
+        Terminal.out(text.overview(explain.verdicts(found), whyNot: whyNot))
       }
     }
   }
@@ -100,7 +100,7 @@ struct ExplainCommand: ParsableCommand {
     throw Stop(status: .usage)
   }
 
-  private func find(_ explain: Explain) throws -> [Explain.Found] {
+  private func find(_ explain: inout Explain) throws -> [Explain.Found] {
     var documents: [InputDocument] = []
     for path in inputs {
       do {
@@ -138,6 +138,9 @@ struct ExplainText {
     for one in explanations where whyNot || one.verdict == .finding || one.verdict == .error {
       text += "  \(pad(word(one.verdict), 14)) \(one.rule)\n"
       text += palette.dim("                 \(one.reason)") + "\n"
+      for fix in one.findings.compactMap(\.fix) {
+        text += "                 fix: \(fix.text)\n"
+      }
     }
     let quiet = explanations.filter { $0.verdict != .finding && $0.verdict != .error }.count
     if !whyNot, quiet > 0 {
@@ -157,6 +160,25 @@ struct ExplainText {
         case nil: "   "
         }
       text += String(repeating: "  ", count: step.depth + 1) + "\(mark) \(step.text)\n"
+    }
+    for fix in explanation.findings.compactMap(\.fix) { text += difference(fix) }
+    return text
+  }
+
+  /// A proposal as a difference, field by field.
+  private func difference(_ fix: Fix) -> String {
+    let what = fix.operations.map { operation in
+      operation.text + (operation.line.map { " (line \($0))" } ?? "")
+    }.joined(separator: ", ")
+    if let refusal = fix.refusal { return "    fix: \(what): none — \(refusal)\n" }
+    var text = "    fix, proposed and not made: \(what)\n"
+    for change in fix.changes {
+      if let before = change.before {
+        text += palette.red("      - \(change.subject): \(before)") + "\n"
+      }
+      if let after = change.after {
+        text += palette.green("      + \(change.subject): \(after)") + "\n"
+      }
     }
     return text
   }

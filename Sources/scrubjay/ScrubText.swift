@@ -21,8 +21,19 @@ struct ScrubText {
       text += wrapped(finding.message, at: width, indent: 15) + "\n"
       if let change = finding.override { text += "       \(change.text)\n" }
       text += palette.dim("       " + place(finding)) + "\n"
+      let others = finding.related.filter { $0.claim != finding.claim }
+      if !others.isEmpty { text += "       see: \(others.map(named).joined(separator: ", "))\n" }
+      if let fix = finding.fix {
+        text += "       fix: \(wrapped(fix.text, at: width, indent: 12))\n"
+      }
     }
     return text
+  }
+
+  /// A record of another claim: `claim HJ-1 line 2 (2026-03-02)`.
+  private func named(_ related: Finding.Related) -> String {
+    let line = related.line.map { " line \($0)" } ?? ""
+    return "claim \(related.claim)\(line)" + (related.date.map { " (\($0))" } ?? "")
   }
 
   func problem(_ problem: DocumentProblem) -> String {
@@ -47,9 +58,16 @@ struct ScrubText {
     if summary.overridden > 0 { text += ", \(summary.overridden) of them overridden" }
     if summary.turnedOff > 0 { text += ", \(summary.turnedOff) turned off by overrides" }
     if summary.notJudged > 0 { text += ", \(summary.notJudged) not judged" }
+    if summary.skipped > 0 { text += ", \(summary.skipped) skipped for want of a fact" }
     if summary.inputErrors > 0 { text += "; \(plural(summary.inputErrors, "input error"))" }
     if summary.inputWarnings > 0 { text += "; \(plural(summary.inputWarnings, "input warning"))" }
-    return text + "\n"
+    text += "\n"
+    if let state = summary.state {
+      text +=
+        "state: \(grouped(state.records)) records of other claims, "
+        + "\(grouped((state.bytes + 1_023) / 1_024)) KB\n"
+    }
+    return text
   }
 
   private func place(_ finding: Finding) -> String {
@@ -105,6 +123,17 @@ func wrapped(_ text: String, at width: Int?, indent: Int) -> String {
 /// A count with its noun: `1 claim`, `2 claims`.
 func plural(_ count: Int, _ noun: String) -> String {
   "\(count) \(noun)\(count == 1 ? "" : "s")"
+}
+
+/// A number with commas between its thousands: `12,345`.
+func grouped(_ number: Int) -> String {
+  var text = String(number)
+  var at = text.index(text.endIndex, offsetBy: -min(3, text.count))
+  while at > text.startIndex {
+    text.insert(",", at: at)
+    at = text.index(at, offsetBy: -min(3, text.distance(from: text.startIndex, to: at)))
+  }
+  return text
 }
 
 /// Text padded with blanks on the right.

@@ -20,6 +20,8 @@ struct SlowEvaluator {
     case .leaf(let leaf): holds(leaf)
     case .quantified(let quantified): holds(quantified)
     case .arithmetic(let arithmetic): holds(arithmetic)
+    case .notCarried(let fact): fact.answer
+    case .prior(let prior): prior.unknown
     }
   }
 

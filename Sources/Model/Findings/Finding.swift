@@ -59,8 +59,11 @@ package struct Finding: Hashable, Sendable {
   package var override: AppliedChange?
   /// The money it is about, where the rule names it.
   package var amount: Money?
-  /// The other lines that make it: the partner of a pair, the further lines of a day.
+  /// The other lines that make it: the partner of a pair, the further lines of a day, the lines and
+  /// claims of the input that a rule asked about.
   package var related: [Related] = []
+  /// What would mend it, where the rule proposes something; nothing is changed by judging.
+  package var fix: Fix?
   /// The exemption or exception that lets the claim past the finding, by its name.
   package var exempt: String?
 

@@ -7,6 +7,8 @@ package struct RuleTally: Sendable, Equatable {
   package var fired: [Int]
   package var notJudged: [Int]
   package var failed: [Int]
+  /// Claims that a rule did not apply to for want of a fact (`if_unknown = "skip"`).
+  package var skipped: [Int]
   package var claims = 0
 
   package init(rules: Int) {
@@ -15,6 +17,7 @@ package struct RuleTally: Sendable, Equatable {
     fired = findings
     notJudged = findings
     failed = findings
+    skipped = findings
   }
 
   package mutating func add(_ other: RuleTally) {
@@ -24,6 +27,7 @@ package struct RuleTally: Sendable, Equatable {
       fired[index] += other.fired[index]
       notJudged[index] += other.notJudged[index]
       failed[index] += other.failed[index]
+      skipped[index] += other.skipped[index]
     }
     claims += other.claims
   }

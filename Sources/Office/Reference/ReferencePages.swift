@@ -30,6 +30,12 @@ package enum ReferencePages {
         text += "| \(field.phi.rawValue) | \(field.x12) | \(field.doc) |\n"
       }
     }
+    text += "\n## Facts\n\nWhat claims do not carry; a rule names the fact in `needs`.\n"
+    text += "\n| field | type | fact | words | meaning |\n|---|---|---|---|---|\n"
+    for fact in Schema.facts {
+      text += "| `\(fact.field.path)` | \(fact.field.type.name) | `\(fact.fact.rawValue)` "
+      text += "| \(fact.words.map { "`\($0)`" }.joined(separator: " ")) | \(fact.field.doc) |\n"
+    }
     text += "\n`claim.lines` and `claim.other_payers` are the lists of a claim's records.\n"
     return Page(path: "docs/reference/fields.md", content: text)
   }

@@ -155,10 +155,42 @@ enum RulePages {
       "`when` of a rule about pairs is empty.",
       "Leave it out, or say what a, b or both lines must meet."),
     CodePage(
+      "E140", "A fact is not among the rule's needs",
+      "A condition asks for something that claims do not carry, such as encounter.mode, or for other "
+        + "claims of the input. A rule says in its head what it needs, so that it answers 'not judged' "
+        + "where an input does not carry it, and nothing is read as fine for want of knowledge.",
+      "Add the fact to needs, as in needs = { \"encounter\" }; for prior and other_claim it is "
+        + "\"input\". Say with if_unknown what an unjudged claim is worth: \"hold\", \"warn\" or "
+        + "\"skip\"."),
+    CodePage(
+      "E141", "The condition on other claims cannot be read",
+      "prior and other_claim say in what another claim agrees with the judged one (same), how far away "
+        + "its date may be (within), how many there are, and what they must be.",
+      "Write prior = { same = { \"patient\", \"code\" }, within = 30, code = … }. A day alone is not "
+        + "enough to agree in."),
+    CodePage(
+      "E142", "The fix cannot be read",
+      "A fix is one of the forms of the grammar, or a list of them. What it would do must be plain from "
+        + "the rule, because people decide on the proposal by what it shows.",
+      "Write one of: set { … }, add_modifier \"25\", remove_modifier \"50\", replace_modifier { … }, "
+        + "split_line { … }, merge_lines { … }, move_claim_to { … }."),
+    CodePage(
+      "E143", "The fix does not belong here",
+      "A fix stands in the rule's head, in an item of require, in forbid, or in ctx:find; what it "
+        + "changes must be there to be changed. Derived fields follow from others, a charge comes from "
+        + "somewhere and is never made up, and modifiers are a line's.",
+      "Use each = \"line\" for what is about lines and each = \"pair\" for merge_lines; change the "
+        + "field that the derived one follows from; take a charge from a field."),
+    CodePage(
       "T001", "An example came out otherwise",
       "The rule judged its example claim otherwise than the example expects. Either the rule or the "
         + "example is wrong.",
       "Look at the finding or verdict in the message; `scrubjay test` shows the place."),
+    CodePage(
+      "T002", "A fix does not mend its example",
+      "The rule fires on its example, its fix was tried on the claim, and the rule still fires at the "
+        + "same place. A proposal that does not settle the finding misleads whoever accepts it.",
+      "Correct the fix or the rule; `scrubjay test` shows what the fix would have changed."),
     CodePage(
       "E700", "A body failed",
       "The function of the rule raised an error on this claim. The claim is held under the rule's "

@@ -6,8 +6,10 @@ import Text
 struct ExampleReader {
   let report: RuleReport
   let place: SourcePlace
+  /// No input carries what the rule needs yet, so that it can only show that it does not judge.
+  var neverJudges = false
 
-  private static let keys = ["claim", "expect", "as_of"]
+  private static let keys = ["claim", "others", "expect", "as_of"]
 
   /// The examples; nil when one has a fault or when they do not show the rule both ways.
   func read(_ value: LuaValue?) -> [Rule.Example]? {
@@ -23,6 +25,13 @@ struct ExampleReader {
     }
     let examples = list.array.enumerated().compactMap { readOne($1, at: "examples/\($0 + 1)") }
     guard examples.count == list.array.count else { return nil }
+    if neverJudges {
+      if !examples.isEmpty { return examples }
+      report.add(
+        .missingExample, at: "examples",
+        "the rule has no example — show at least that it is not judged without what it needs")
+      return nil
+    }
     let lacking = [
       examples.contains { $0.expectation.fires } ? nil : "fires",
       examples.contains { $0.expectation == .verdict(.pass) || $0.expectation == .count(0) }
@@ -57,6 +66,7 @@ struct ExampleReader {
     guard let expectation = expectation(written, at: path + "/expect"),
       let claim = RecipeReader(report: report).read(table["claim"], at: path + "/claim")
     else { return nil }
+    guard let others = readOthers(table["others"], at: path + "/others") else { return nil }
     var asOf: CivilDate?
     if let text = table["as_of"] {
       guard case .string(let text) = text, let date = CivilDate(text) else {
@@ -66,8 +76,22 @@ struct ExampleReader {
       asOf = date
     }
     return Rule.Example(
-      name: name, claim: claim, expectation: expectation, asOf: asOf,
+      name: name, claim: claim, others: others, expectation: expectation, asOf: asOf,
       place: report.place(key: path))
+  }
+
+  /// The claims that stand before the example's in the input.
+  private func readOthers(_ value: LuaValue?, at path: String) -> [ClaimRecipe]? {
+    guard let value else { return [] }
+    guard case .table(let list) = value, list.fields.isEmpty else {
+      report.add(
+        .badExample, valueOf: path, "'others' is a list of claims: { { … }, { … } }")
+      return nil
+    }
+    let claims = list.array.enumerated().map {
+      RecipeReader(report: report).read($1, at: "\(path)/\($0 + 1)")
+    }
+    return claims.contains { $0 == nil } ? nil : claims.compactMap { $0 }
   }
 
   private func expectation(_ value: LuaValue, at path: String) -> Rule.Expectation? {

@@ -26,24 +26,36 @@ package struct ExampleRunner {
       guard own.first == number else { return [] }
       return rules.rules[number].examples.map { example in
         let asOf = example.asOf ?? StandardClaim.asOf
+        let input = ExampleInput(example)
+        guard !rules.rules[number].needs.asksInput else {
+          // What is known of other claims belongs to the one example.
+          let state = input.state(rules, asOf)
+          return judge(
+            example, input, parts: own, by: Scrubber(rules: rules, asOf: asOf, input: state),
+            state)
+        }
         let scrubber = scrubbers[asOf] ?? Scrubber(rules: rules, asOf: asOf)
         scrubbers[asOf] = scrubber
-        return judge(example, parts: own, by: scrubber)
+        return judge(example, input, parts: own, by: scrubber, nil)
       }
     }
   }
 
   private func judge(
-    _ example: Rule.Example, parts: [Int], by scrubber: Scrubber
+    _ example: Rule.Example, _ input: ExampleInput, parts: [Int], by scrubber: Scrubber,
+    _ state: PriorState?
   ) -> Outcome {
     let rule = rules.rules[parts[0]]
-    let batch = example.claim.batch()
-    let (verdict, report) = verdict(of: parts, on: batch[0], by: scrubber)
+    let trial = FixTrial(rules: rules, parts: parts, input: input, asOf: scrubber.asOf)
+    if let fault = trial.fault(example, by: scrubber) {
+      return Outcome(rule: rule.id, example: example.name, failure: fault)
+    }
+    let (verdict, report) = verdict(of: parts, on: input.claim, by: scrubber)
     let failure = mismatch(example.expectation, verdict, report).map { text in
       RuleDiagnostic(
         .exampleFailed, example.place, rule: rule.id,
         "example \"\(example.name)\": \(text)"
-          + why(verdict, report, rule, batch[0], scrubber.asOf))
+          + why(verdict, report, rule, input.claim, scrubber.asOf, state))
     }
     return Outcome(rule: rule.id, example: example.name, failure: failure)
   }
@@ -65,11 +77,11 @@ package struct ExampleRunner {
   /// What made the verdict, so that the author need not guess.
   private func why(
     _ verdict: Verdict, _ report: ClaimReport, _ rule: Rule, _ claim: ClaimFrame,
-    _ asOf: CivilDate
+    _ asOf: CivilDate, _ state: PriorState?
   ) -> String {
     if let finding = report.findings.first { return " — \(finding.message)" }
     if verdict == .pass { return "" }
-    let explanations = Explainer(rules: rules, asOf: asOf).explain(rule.id, claim)
+    let explanations = Explainer(rules: rules, asOf: asOf, input: state).explain(rule.id, claim)
     return explanations.first { $0.verdict == verdict }.map { " — \($0.reason)" } ?? ""
   }
 

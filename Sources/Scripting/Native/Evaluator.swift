@@ -8,11 +8,14 @@ struct Evaluator {
   let tables: UnsafePointer<Program.Tables>
   private let bases: UnsafeMutablePointer<UnsafeRawPointer>
   private let work: UnsafeMutablePointer<Int>
+  /// What knows of other claims; whoever makes the evaluator keeps it alive.
+  private let others: Unmanaged<PriorJudge>?
 
-  init(program: Program, records: JudgedRecords) {
+  init(program: Program, records: JudgedRecords, others: PriorJudge? = nil) {
     tables = program.tables
     bases = records.bases
     work = records.work
+    self.others = others.map(Unmanaged.passUnretained)
   }
 
   /// Turns to another claim; no record of the claim before is looked at again.
@@ -89,6 +92,7 @@ struct Evaluator {
       holds = compare(left, right, instruction.pointee.detail)
     case .count: return quantify(instruction, every: false)
     case .every: return quantify(instruction, every: true)
+    case .prior: return askOthers(instruction)
     default: return evaluateRare(instruction)
     }
     return holds != instruction.pointee.negated ? 1 : 0
@@ -321,6 +325,16 @@ struct Evaluator {
       }
     }
     return true
+  }
+
+  // MARK: Other claims
+
+  private func askOthers(_ instruction: UnsafePointer<Instruction>) -> Int32 {
+    guard let others else { return missing(instruction) }
+    let holds = others._withUnsafeGuaranteedRef {
+      $0.holds(Int(instruction.pointee.set), claim: claim, record: base(instruction))
+    }
+    return holds ? 1 : 0
   }
 
   // MARK: Quantifiers

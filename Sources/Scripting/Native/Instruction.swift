@@ -33,6 +33,8 @@ struct Instruction {
     case amounts
     /// Cannot be decided; `detail` 1 when for want of a payer record.
     case unknown
+    /// The program's condition number `set` on other claims.
+    case prior
   }
 
   var operation: Operation

@@ -109,6 +109,8 @@ final class Program: @unchecked Sendable {
   let groupings: UnsafePointer<LineGrouping>
   /// The first field of each instruction, to name one that must not be blank.
   let fields: [Field?]
+  /// The conditions on other claims, each with the entry of what the other record must be.
+  let priors: [(prior: Condition.Prior, entry: Int32)]
 
   init(
     _ builder: ProgramBuilder, rules: [CompiledRule] = [], entries: [Int32] = [],
@@ -117,6 +119,7 @@ final class Program: @unchecked Sendable {
     self.rules = copied(rules)
     self.groupings = copied(groupings)
     fields = builder.fields
+    priors = builder.priors
     self.entries = copied(entries)
     tables = copied([
       Tables(

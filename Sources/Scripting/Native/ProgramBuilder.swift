@@ -14,6 +14,8 @@ struct ProgramBuilder {
   private(set) var terms: [Program.Term] = []
   /// The first field of each instruction.
   private(set) var fields: [Field?] = []
+  /// The conditions on other claims, each with the entry of what the other record must be.
+  private(set) var priors: [(prior: Condition.Prior, entry: Int32)] = []
 
   /// Compiles a condition and gives its entry.
   mutating func compile(_ condition: Condition) -> Int32 {
@@ -63,6 +65,19 @@ struct ProgramBuilder {
       instruction.onTrue = onTrue
       instruction.onFalse = onFalse
       return append(instruction, arithmetic.left.typicalField ?? arithmetic.right.typicalField)
+    case .notCarried(let fact): return fact.answer ? onTrue : onFalse
+    case .prior(let prior):
+      // What is looked for names a list or parameter without a value: the rule errs.
+      var instruction = Instruction(operation: prior.lacksValue ? .unknown : .prior)
+      instruction.base = prior.base.rawValue
+      instruction.missing = prior.unknown ? 1 : 0
+      instruction.set = Int32(priors.count)
+      instruction.onTrue = onTrue
+      instruction.onFalse = onFalse
+      priors.append((prior, Program.yes))
+      let entry = prior.condition.map { compile($0) } ?? Program.yes
+      priors[Int(instruction.set)].entry = entry
+      return append(instruction)
     }
   }
 

@@ -131,7 +131,7 @@ final class RuleIndex: Sendable {
         if quantified.record == .line, !quantified.every, quantified.count.lowerBound > 0 {
           add(quantified.condition)
         }
-      case .any, .none, .arithmetic: break
+      case .any, .none, .arithmetic, .notCarried, .prior: break
       }
     }
 

@@ -20,7 +20,9 @@ struct CompiledRule: Sendable {
   /// What the conditions are asked about; a body is asked about the claim.
   var each: Judged
   var basisIsCreated: Bool
+  /// The rule needs a fact that no input carries; or the other claims of the input.
   var needsFacts: Bool
+  var asksInput: Bool
 
   enum Kind: UInt8, Sendable {
     case require, forbid, check
@@ -84,7 +86,7 @@ struct RuleCompiler {
       to: rule.window.to.map { Int64($0.days) } ?? Int64.max, kind: kind,
       each: kind == .check || rule.each == .claim ? .claim : rule.each == .line ? .line : .group,
       basisIsCreated: rule.window.basis == .created,
-      needsFacts: !rule.unmetNeeds.isEmpty)
+      needsFacts: !rule.needs.neverCarried.isEmpty, asksInput: rule.needs.asksInput)
   }
 
   /// What must hold before a rule is asked about a claim or line.

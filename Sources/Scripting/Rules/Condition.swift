@@ -9,6 +9,16 @@ package indirect enum Condition: Sendable {
   case leaf(Leaf)
   case quantified(Quantified)
   case arithmetic(Arithmetic)
+  /// A condition on a fact that the input does not carry.
+  case notCarried(NotCarried)
+  /// A condition on other claims of the input.
+  case prior(Prior)
+
+  /// What cannot be known, and the answer that stands in for it.
+  package struct NotCarried: Sendable {
+    package var wording: String
+    package var answer: Bool
+  }
 
   /// One field, one test.
   package struct Leaf: Sendable {

@@ -27,6 +27,7 @@ struct ConditionReader {
   init(report: RuleReport, each: Each, role: Role, ruleAnswer: Answer?) {
     self.report = report
     scope = FieldScope(each: each, inner: nil)
+    scope.allowsFacts = true
     self.role = role
     self.ruleAnswer = ruleAnswer
     truthPasses = role == .require || role == .unless
@@ -82,6 +83,7 @@ struct ConditionReader {
     case "age_on": return readSpan(value, at: path, age: true)
     case "days_between": return readSpan(value, at: path, age: false)
     case "sum": return readSum(value, at: path)
+    case "prior", "other_claim": return PriorReader(reader: self).read(key, value, at: path)
     case "same":
       report.add(
         .badSame, at: path,
@@ -114,7 +116,7 @@ struct ConditionReader {
     let place = path.split(separator: "/").map(String.init)
     if !["require", "forbid"].contains(place[0]) || place.count > (place[0] == "require" ? 3 : 2) {
       report.add(
-        key == "message" ? .badMessage : .badAnchor, at: path,
+        key == "message" ? .badMessage : key == "fix" ? .misplacedFix : .badAnchor, at: path,
         "'\(key)' stands in the rule's head, in an item of require or in forbid")
     }
   }
@@ -123,7 +125,7 @@ struct ConditionReader {
   static let words =
     [
       "all", "any", "none", "present", "absent", "distinct", "repeated", "lacks", "compare",
-      "age_on", "days_between", "sum",
+      "age_on", "days_between", "sum", "prior", "other_claim",
     ] + QuantifierWord.all.map(\.text)
 
   private func flipped() -> ConditionReader {
@@ -149,6 +151,7 @@ struct ConditionReader {
   private func readField(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
     if let fact = PayerFact.named(key) { return readFact(fact, value, at: path) }
     if let reference = scope.resolve(key) {
+      note(reference, at: path)
       return FieldConditionReader(reader: self, reference: reference, path: path).read(value)
     }
     if scope.isGroup(key) { return readGroup(key, value, at: path) }
@@ -172,6 +175,7 @@ struct ConditionReader {
         refuse(group + "." + key, at: path + "/" + key)
         continue
       }
+      note(reference, at: path + "/" + key)
       let reader = FieldConditionReader(
         reader: self, reference: reference, path: path + "/" + key)
       if let part = reader.read(entry) { parts.append(part) }
@@ -229,7 +233,15 @@ struct ConditionReader {
       report.add(nameFault(of: name), valueOf: path, unknown(name))
       return nil
     }
+    note(reference, at: path)
     return reference
+  }
+
+  /// Notes a field that is a fact's, so that the rule must say it needs the fact.
+  private func note(_ reference: FieldReference, at path: String) {
+    guard reference.field.isFact, let fact = Schema.fact(reference.field.path) else { return }
+    report.use(
+      fact.fact, at: path, "'\(reference.field.path)' is a fact that claims do not carry")
   }
 
   // MARK: Words
@@ -448,7 +460,7 @@ struct ConditionReader {
 }
 
 /// What an item of `require` may say of its finding, beside its condition.
-let itemKeys = ["message", "at", "key", "amount"]
+let itemKeys = ["message", "at", "key", "amount", "fix"]
 
 extension Condition.Operand {
   /// The fields the operand reads.

@@ -8,21 +8,28 @@ package import Model
 package struct Explainer {
   package let rules: RuleSet
   package let asOf: CivilDate
+  /// What is known of the other claims of the input.
+  package let input: PriorState?
 
-  package init(rules: RuleSet, asOf: CivilDate) {
+  package init(rules: RuleSet, asOf: CivilDate, input: PriorState? = nil) {
     self.rules = rules
     self.asOf = asOf
+    self.input = input
   }
 
-  /// The explanations of every rule of an id, one for each window.
-  package func explain(_ id: String, _ claim: ClaimFrame) -> [Explanation] {
+  /// The explanations of every rule of an id, one for each window; `ordinal` is the claim's place
+  /// among all claims of the input.
+  package func explain(
+    _ id: String, _ claim: ClaimFrame, ordinal: Int? = nil
+  ) -> [Explanation] {
     let all = rules.rules.indices.filter { rules.rules[$0].id == id }.map { number -> Part in
-      let scrubber = Scrubber(rules: rules, asOf: asOf)
-      let (verdict, report) = scrubber.verdict(of: number, on: claim)
+      let scrubber = Scrubber(rules: rules, asOf: asOf, input: input)
+      let place = ordinal ?? claim.ordinal
+      let (verdict, report) = scrubber.verdict(of: number, on: claim, ordinal: place)
       var walk = RuleWalk(
         rule: rules.rules[number], layer: rules.layering.entries[number],
         payers: rules.vocabulary.payers, claim: claim, asOf: asOf,
-        judged: JudgedRecords(asOf: asOf))
+        judged: JudgedRecords(asOf: asOf), input: input, ordinal: place)
       walk.walk()
       let reason =
         verdict == .notApplicable ? walk.reason ?? reason(verdict, report) : reason(verdict, report)

@@ -124,7 +124,9 @@ struct FieldConditionReader {
       guard let set = reader.codes(value, of: field.path, at: at) else { return nil }
       return (.list(set), "\(word == "is" ? "has" : word.replacingUnderscore) \(set.text)")
     case .code:
-      guard let set = reader.codes(value, of: field.path, at: at) else { return nil }
+      guard let set = reader.codes(value, of: field.path, at: at), isWord(set, at) else {
+        return nil
+      }
       return (.code(set), "\(wording(word, several: set.singles.count != 1)) \(set.text)")
     case .text:
       guard let text = text(value, at) else { return nil }
@@ -135,6 +137,23 @@ struct FieldConditionReader {
       guard let number = reader.literal(value, for: field, at: at) else { return nil }
       return (.number(number...number), "\(word.replacingUnderscore) \(report.wording(value))")
     }
+  }
+
+  /// Whether a set holds only words that a fact's field can be.
+  private func isWord(_ set: CodeSet, _ at: String) -> Bool {
+    guard field.isFact, let words = Schema.fact(field.path)?.words, !words.isEmpty else {
+      return true
+    }
+    for code in set.text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+    where !words.contains(code) {
+      let hint = nearest(code, in: words).map { "did you mean \"\($0)\"?" }
+      report.add(
+        .unknownWord, valueOf: at,
+        "'\(field.path)' is never \"\(code)\" — "
+          + (hint ?? "it is one of \(words.joined(separator: ", "))"))
+      return false
+    }
+    return true
   }
 
   private func wording(_ word: String, several: Bool) -> String {

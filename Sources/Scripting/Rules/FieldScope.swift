@@ -11,6 +11,10 @@ struct FieldScope {
   var side: Side?
   /// The records of the quantifiers the condition stands in, the outermost first.
   var gone: [Record] = []
+  /// Whether fields of facts beside the claim can be named.
+  var allowsFacts = false
+  /// The condition is about a record of another claim.
+  var isOther = false
 
   /// One of the two lines of a pair.
   enum Side: String {
@@ -53,7 +57,13 @@ struct FieldScope {
     if each == .pair || each == .day, same.contains(path) {
       return reference(.line, .line, path)
     }
-    return needsLine(path) ? nil : reference(.claim, .claim, path)
+    return needsLine(path) ? nil : reference(.claim, .claim, path) ?? fact(path)
+  }
+
+  /// The field of a fact that claims do not carry.
+  private func fact(_ path: String) -> FieldReference? {
+    guard allowsFacts, let fact = Schema.fact(path) else { return nil }
+    return FieldReference(base: .claim, field: fact.field)
   }
 
   /// The judged line's field; where no line is judged, that of the outermost quantifier over lines.
@@ -94,12 +104,14 @@ struct FieldScope {
   /// Whether a word is the name of a group here, such as `payer`.
   func isGroup(_ name: String) -> Bool {
     records.contains { Schema.groups(of: $0).contains(name) }
+      || (allowsFacts && Schema.facts.contains { $0.field.group == name })
   }
 
   /// The known path nearest to a misspelt one.
   func suggestion(for path: String) -> String? {
     if let meant = FieldScope.synonyms[path], resolve(meant) != nil { return meant }
-    return nearest(path, in: records.flatMap { Schema.fields(of: $0).map(\.path) })
+    let facts = allowsFacts ? Schema.facts.map(\.field.path) : []
+    return nearest(path, in: records.flatMap { Schema.fields(of: $0).map(\.path) } + facts)
   }
 
   /// Words that billers use for a field, where its name here is another.

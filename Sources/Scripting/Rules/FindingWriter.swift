@@ -37,6 +37,8 @@ struct PendingFinding {
 struct FindingWriter {
   let claim: ClaimFrame
   let id: String
+  /// What knows of the other claims of the input.
+  let others: PriorJudge?
 
   /// The order in which findings are listed: gravest first, then the claim before its lines.
   static func inOrder(_ a: Finding, _ b: Finding) -> Bool {
@@ -49,6 +51,32 @@ struct FindingWriter {
   }
 
   func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
+    var finding = plain(pending, rule)
+    if let others, rule.needs.asksInput {
+      finding.related += PriorRelations(rule: rule, claim: claim, others: others).of(pending)
+    }
+    finding.fix = proposal(pending, rule)?.fix
+    return finding
+  }
+
+  /// The rule's fix worked out on the claim; nil when it proposes none.
+  func proposal(_ pending: PendingFinding, _ rule: Rule) -> FixMaker.Outcome? {
+    let form: FixForm?
+    switch (pending.what, rule.body) {
+    case (.item(let item), .require(let items)): form = items[item].fix
+    case (.item, .forbid(let forbidden)): form = forbidden.fix
+    case (.report(let report), _): form = report.fix
+    default: form = nil
+    }
+    guard let form else { return nil }
+    return FixMaker(
+      frame: claim, line: pending.line >= 0 ? Int(pending.line) : nil,
+      partner: pending.related.first.map { Int($0) }
+    ).make(form)
+  }
+
+  /// The finding without what is worked out from the whole claim or the input.
+  private func plain(_ pending: PendingFinding, _ rule: Rule) -> Finding {
     let line = pending.line >= 0 ? claim.line(Int(pending.line)) : nil
     switch pending.what {
     case .item(let item): return conditionFinding(item, rule, line, pending.related)

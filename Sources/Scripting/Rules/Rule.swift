@@ -16,7 +16,7 @@ package final class Rule: Sendable {
   package let unless: [Exemption]
   package let body: Body
   package let messages: [String: MessageTemplate]
-  package let needs: [String]
+  package let needs: Needs
   package let examples: [Example]
   package let place: SourcePlace
   /// The rule's number among the declarations of its bundle, in file order.
@@ -28,7 +28,7 @@ package final class Rule: Sendable {
     id: String, title: String, severity: Severity, scope: Scope, window: Window, source: String,
     owner: String, each: Each, grouping: Grouping?, when: Condition?, unless: [Exemption],
     body: Body,
-    messages: [String: MessageTemplate], needs: [String], examples: [Example],
+    messages: [String: MessageTemplate], needs: Needs, examples: [Example],
     place: SourcePlace, declaration: Int, standing: Standing
   ) {
     self.standing = standing
@@ -104,12 +104,16 @@ package final class Rule: Sendable {
     package var anchor: FieldReference?
     /// The money a finding is about.
     package var amount: FieldReference?
+    /// What would mend it.
+    package var fix: FixForm?
   }
 
   /// A claim with the verdict the author expects.
   package struct Example: Sendable {
     package var name: String
     package var claim: ClaimRecipe
+    /// The claims that stand before it in the input.
+    package var others: [ClaimRecipe]
     package var expectation: Expectation
     package var asOf: CivilDate?
     package var place: SourcePlace
@@ -155,9 +159,6 @@ package final class Rule: Sendable {
     var gaps: [String]
   }
 
-  /// The facts the rule needs that no claim carries by itself; other payers stand on the claim.
-  var unmetNeeds: [String] { needs.filter { $0 != "other_payers" } }
-
   /// The field a finding of a condition stands at: the first leaf's that is no quantifier's.
   static func anchor(of condition: Condition) -> FieldReference? {
     switch condition {
@@ -173,6 +174,8 @@ package final class Rule: Sendable {
       return anchor(of: quantified.condition).flatMap(outermost)
     case .arithmetic(let arithmetic):
       return anchor(of: arithmetic.left) ?? anchor(of: arithmetic.right)
+    case .notCarried: return nil
+    case .prior(let prior): return prior.base == .inner ? nil : prior.key.anchor
     }
   }
 

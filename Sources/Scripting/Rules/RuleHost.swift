@@ -22,8 +22,8 @@ enum RuleHost {
   static func make(_ context: CheckContext?) -> LuaHost {
     var host = LuaHost()
     host.declarations = kinds
-    host.tags = ["codes", "list", "param", blankTag]
-    host.functions = [money, date]
+    host.tags = ["codes", "list", "param", FixHost.fromTag, blankTag]
+    host.functions = [money, date] + FixHost.functions
     host.objects = [object(context)]
     host.constants = [("blank", .tagged(name: blankTag, text: "", line: 0))]
     host.tagContains = { [weak context] name, text, value in
@@ -83,6 +83,9 @@ final class CheckContext {
     /// The record it is about, by its address; nil for the claim.
     var record: UnsafeRawPointer?
     var parameters: [String: String]
+    /// What would mend it, and the other line where it is about two.
+    var fix: FixForm?
+    var partner: UnsafeRawPointer?
   }
 
   var asOf: CivilDate
@@ -131,7 +134,7 @@ final class CheckContext {
       return .failure("one rule reports at most \(CheckContext.limit) findings about a claim")
     }
     var report = Report(key: key, record: nil, parameters: [:])
-    for (name, value) in table.fields {
+    for (name, value) in table.fields where name != "fix" {
       if name == "at" {
         guard case .record(_, let base) = value else {
           return .failure("'at' is the line the finding stands at, got \(describe(value))")
@@ -141,6 +144,17 @@ final class CheckContext {
         report.parameters[name] = FieldText.printable(String(text.prefix(200)))
       } else {
         report.parameters[name] = describe(value)
+      }
+    }
+    if let written = table["fix"] {
+      do {
+        report.fix = try FixReader(
+          scope: FieldScope(each: report.record == nil ? .claim : .line),
+          hasPair: FixReader.partner(in: written) != nil && report.record != nil
+        ).read(written, at: "fix")
+        report.partner = FixReader.partner(in: written)
+      } catch {
+        return .failure("\(error.code.rawValue) \(error.message)")
       }
     }
     reports.append(report)

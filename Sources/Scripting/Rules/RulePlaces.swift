@@ -11,6 +11,8 @@ final class RuleReport {
   private(set) var diagnostics: [RuleDiagnostic] = []
   /// What is likely not meant, though it can be used.
   private(set) var warnings: [RuleDiagnostic] = []
+  /// The facts that conditions name, each with the place of the first use and what it is.
+  private(set) var factsUsed: [Fact: (path: String, what: String)] = [:]
 
   init(
     rule: String, places: ConstructorMap.Places?, start: SourcePlace,
@@ -22,12 +24,22 @@ final class RuleReport {
     self.start = start
   }
 
+  /// Notes that a condition names a fact.
+  func use(_ fact: Fact, at path: String, _ what: String) {
+    if factsUsed[fact] == nil { factsUsed[fact] = (path, what) }
+  }
+
   func add(_ code: RuleDiagnostic.Code, at path: String, _ message: String) {
-    diagnostics.append(RuleDiagnostic(code, place(key: path), rule: rule, message))
+    keep(RuleDiagnostic(code, place(key: path), rule: rule, message))
   }
 
   func add(_ code: RuleDiagnostic.Code, valueOf path: String, _ message: String) {
-    diagnostics.append(RuleDiagnostic(code, place(value: path), rule: rule, message))
+    keep(RuleDiagnostic(code, place(value: path), rule: rule, message))
+  }
+
+  /// Keeps a fault; what several items of a rule have in common is said once.
+  private func keep(_ diagnostic: RuleDiagnostic) {
+    if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
   func add(_ code: RuleDiagnostic.Code, place: SourcePlace, _ message: String) {

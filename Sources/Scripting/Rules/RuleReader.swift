@@ -32,13 +32,10 @@ struct RuleReader {
   static let keys = [
     "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
-    "prevents", "replaces", "same", "at", "amount",
+    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix",
   ]
   private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
-  private static let laterKeys = ["fix", "if_unknown"]
-  private static let facts = [
-    "encounter", "history", "authorizations", "coverage", "price", "documents", "other_payers",
-  ]
+  private static let laterKeys: [String] = []
 
   /// The rule; nil when it has a fault.
   func read() -> Rule? {
@@ -56,17 +53,28 @@ struct RuleReader {
       reader.scope.same = same?.map(\.path) ?? []
       return reader
     }
-    let head = reader(.require).scope
+    var head = reader(.require).scope
+    head.allowsFacts = false
     let scope = readScope()
     let window = readWindow()
     if let first = (part ?? window)?.from { report.values.day = first }
     var grouping = same.map { Grouping(same: $0, isOrdered: false) }
-    let when = readWhen(reader(.when), &grouping)
+    let when = readWhen(reader(.when), &grouping).map { UnknownFacts.resolve($0, wanted: true) }
+    grouping = grouping.map { made in
+      var made = made
+      made.a = made.a.map { UnknownFacts.resolve($0, wanted: true) }
+      made.b = made.b.map { UnknownFacts.resolve($0, wanted: true) }
+      return made
+    }
     let unless = readExemptions(reader(.unless))
     let body = readBody(reader, head: head)
     let messages = readMessages(head: head)
-    let needs = readNeeds()
-    let examples = ExampleReader(report: report, place: report.start).read(table["examples"])
+    let facts = NeedsReader(report: report)
+    let needs = facts.read(table)
+    facts.check(needs)
+    let examples = ExampleReader(
+      report: report, place: report.start, neverJudges: !needs.neverCarried.isEmpty
+    ).read(table["examples"])
     let title = text("title")
     let source = text("source")
     let owner = text("owner")
@@ -234,25 +242,6 @@ struct RuleReader {
     return Rule.Window(from: from, to: to, basis: basis)
   }
 
-  private func readNeeds() -> [String] {
-    guard let value = table["needs"] else { return [] }
-    guard case .table(let list) = value, list.fields.isEmpty else {
-      report.add(.wrongKind, valueOf: "needs", "'needs' is a list such as { \"history\" }")
-      return []
-    }
-    return list.array.enumerated().compactMap { index, item in
-      let path = "needs/\(index + 1)"
-      guard case .string(let fact) = item, RuleReader.facts.contains(fact) else {
-        report.add(
-          .unknownWord, valueOf: path,
-          "\(describe(item)) is no fact — the facts are \(RuleReader.facts.joined(separator: ", "))"
-        )
-        return nil
-      }
-      return fact
-    }
-  }
-
   // MARK: Conditions and messages
 
   private func readExemptions(_ reader: ConditionReader) -> [Rule.Exemption]? {
@@ -270,7 +259,7 @@ struct RuleReader {
       }
       let rest = LuaTable(array: Array(entry.array.dropFirst()), fields: entry.fields)
       return reader.read(.table(rest), at: path).map {
-        Rule.Exemption(name: name, condition: $0)
+        Rule.Exemption(name: name, condition: UnknownFacts.resolve($0, wanted: false))
       }
     }
   }
@@ -300,6 +289,11 @@ struct RuleReader {
           "'check' is asked about the whole claim — leave 'each' out and narrow the rule with "
             + "when = { any_line = { … } }")
         return nil
+      }
+      if table["fix"] != nil {
+        report.add(
+          .misplacedFix, at: "fix",
+          "the function knows what each finding is about — write ctx:find { \"key\", fix = … }")
       }
       if case .function = value { return .check }
       report.add(.wrongKind, valueOf: key, "'check' is a function(claim, ctx)")
@@ -339,13 +333,26 @@ struct RuleReader {
       template($0, at: path + "/message", head: head, parameters: false)
     }
     let anchor = FindingParts(report: report, scope: head)
+    let fix =
+      own["fix"].map { (value: $0, path: path + "/fix") }
+      ?? table["fix"].map { (value: $0, path: "fix") }
     return Rule.Requirement(
-      condition: condition, message: message ?? fallback(head),
+      condition: UnknownFacts.resolve(condition, wanted: false), message: message ?? fallback(head),
       key: own["key"].flatMap { anchor.key($0, at: path + "/key") } ?? key,
       anchor: own["at"].flatMap { anchor.place($0, at: path + "/at") }
         ?? table["at"].flatMap { anchor.place($0, at: "at") } ?? Rule.anchor(of: condition),
       amount: own["amount"].flatMap { anchor.amount($0, at: path + "/amount") }
-        ?? table["amount"].flatMap { anchor.amount($0, at: "amount") })
+        ?? table["amount"].flatMap { anchor.amount($0, at: "amount") },
+      fix: fix.flatMap { readFix($0.value, at: $0.path, head: head) })
+  }
+
+  private func readFix(_ value: LuaValue, at path: String, head: FieldScope) -> FixForm? {
+    do {
+      return try FixReader(scope: head, hasPair: head.each == .pair).read(value, at: path)
+    } catch {
+      report.add(error.code, at: error.path, error.message)
+      return nil
+    }
   }
 
   /// What a finding says without a message of its own: the rule's message, or its title.

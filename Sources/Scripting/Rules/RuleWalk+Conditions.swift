@@ -47,6 +47,10 @@ extension RuleWalk {
     case .leaf(let leaf):
       add("\(leaf.wording) — \(values(leaf, stand))", evaluate(condition, stand), depth)
     case .all(let parts): for part in parts { list(part, stand, depth) }
+    case .notCarried(let fact):
+      add("\(fact.wording) — the input does not carry it", nil, depth)
+    case .prior(let prior):
+      add("\(prior.wording) — \(found(prior, stand))", evaluate(condition, stand), depth)
     case .any(let parts): listGroup("any of", parts, condition, stand, depth)
     case .none(let parts): listGroup("none of", parts, condition, stand, depth)
     case .arithmetic(let arithmetic):
@@ -101,6 +105,8 @@ extension RuleWalk {
     switch condition {
     case .leaf(let leaf): return "\(leaf.wording) — \(values(leaf, stand))"
     case .arithmetic(let arithmetic): return "\(arithmetic.wording) — \(values(arithmetic, stand))"
+    case .notCarried(let fact): return "\(fact.wording) — the input does not carry it"
+    case .prior(let prior): return "\(prior.wording) — \(found(prior, stand))"
     case .all(let parts):
       let part = parts.first { evaluate($0, stand) == wanted } ?? parts[0]
       return decisive(part, stand, wanted: wanted)
@@ -166,7 +172,7 @@ extension RuleWalk {
     return "\(reference.wording) is \(FieldText.shown(reference.field, at: base))"
   }
 
-  private func base(_ base: FieldReference.Base, _ stand: Stand) -> UnsafeRawPointer {
+  func base(_ base: FieldReference.Base, _ stand: Stand) -> UnsafeRawPointer {
     switch base {
     case .claim: return claim.base
     case .line: return stand.line?.base ?? claim.base
@@ -221,11 +227,15 @@ extension RuleWalk {
     var builder = ProgramBuilder()
     let entry = builder.compile(condition)
     let program = Program(builder)
-    return withExtendedLifetime(program) { evaluator(program, stand).run(entry) }
+    let others = input.map { PriorJudge(program, state: $0) }
+    others?.begin(ordinal: ordinal)
+    return withExtendedLifetime((program, others)) {
+      evaluator(program, stand, others).run(entry)
+    }
   }
 
-  func evaluator(_ program: Program, _ stand: Stand) -> Evaluator {
-    let evaluator = Evaluator(program: program, records: judged)
+  func evaluator(_ program: Program, _ stand: Stand, _ others: PriorJudge? = nil) -> Evaluator {
+    let evaluator = Evaluator(program: program, records: judged, others: others)
     evaluator.begin(claim)
     evaluator.beginRule()
     if let line = stand.line { evaluator.line = line.base }

@@ -9,6 +9,9 @@ struct RuleWalk {
   let claim: ClaimFrame
   let asOf: CivilDate
   let judged: JudgedRecords
+  /// What is known of the other claims of the input, and the claim's place among them.
+  let input: PriorState?
+  let ordinal: Int
   var steps: [Explanation.Step] = []
   /// What kept the rule from applying: of several lines, the nearest miss.
   var miss: Miss?
@@ -29,7 +32,7 @@ struct RuleWalk {
 
   init(
     rule: Rule, layer: Layering.Entry, payers: PayerBook, claim: ClaimFrame, asOf: CivilDate,
-    judged: JudgedRecords
+    judged: JudgedRecords, input: PriorState?, ordinal: Int
   ) {
     self.rule = rule
     self.layer = layer
@@ -37,6 +40,8 @@ struct RuleWalk {
     self.claim = claim
     self.asOf = asOf
     self.judged = judged
+    self.input = input
+    self.ordinal = ordinal
   }
 
   mutating func walk() {
@@ -137,10 +142,9 @@ struct RuleWalk {
     }
     guard isPart || dateHolds(stand, depth), isNotTakenOver(stand, depth) else { return }
     listOverrides(stand, depth)
-    if !rule.unmetNeeds.isEmpty {
-      add(
-        "needs \(rule.unmetNeeds.joined(separator: ", ")): the input does not carry it", false,
-        depth)
+    let lacking = rule.needs.lacking(hasInput: input != nil)
+    if !lacking.isEmpty {
+      add("needs \(lacking): the input does not carry it", false, depth)
       return
     }
     switch rule.body {

@@ -18,14 +18,16 @@ package final class Scrubber {
   private let entries: UnsafePointer<Int32>
   private let records: JudgedRecords
   private let evaluator: Evaluator
+  /// What knows of the other claims of the input; nil where nothing is known of them.
+  private let others: PriorJudge?
   private var claims = 0
   // Unchecked: nothing that runs while they change reaches this scrubber, and the check at run time
   // cost three hundred instructions a claim.
   @exclusivity(unchecked) private var pending: [PendingFinding] = []
-  @exclusivity(unchecked) private var gaps: [(rule: Int32, fact: Fact)] = []
+  @exclusivity(unchecked) private var gaps: [(rule: Int32, fact: Gap)] = []
 
-  /// A fact that an input did not carry.
-  enum Fact {
+  /// What an input did not carry.
+  enum Gap {
     case needed
     case dateOfService
     case createdOn
@@ -33,9 +35,14 @@ package final class Scrubber {
     case payer
   }
 
-  /// A judge of claims; `usesIndex` false asks every rule about every claim, for tests and
+  /// A judge of claims.
+  ///
+  /// `input` is what a first pass kept of all claims of the input; without it, rules that ask about
+  /// other claims do not judge. `usesIndex` false asks every rule about every claim, for tests and
   /// measurement.
-  package init(rules: RuleSet, asOf: CivilDate, usesIndex: Bool = true) {
+  package init(
+    rules: RuleSet, asOf: CivilDate, input: PriorState? = nil, usesIndex: Bool = true
+  ) {
     self.rules = rules
     self.asOf = asOf
     self.usesIndex = usesIndex
@@ -44,7 +51,8 @@ package final class Scrubber {
     compiled = rules.program.rules
     entries = rules.program.entries
     records = JudgedRecords(asOf: asOf)
-    evaluator = Evaluator(program: rules.program, records: records)
+    others = input.map { PriorJudge(rules.program, state: $0) }
+    evaluator = Evaluator(program: rules.program, records: records, others: others)
     bodies = RuleBodies(sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary)
   }
 
@@ -57,8 +65,9 @@ package final class Scrubber {
     return memory.takeTally(claims: claims)
   }
 
-  /// Judges one claim.
-  package func scrub(_ claim: ClaimFrame) -> ClaimReport {
+  /// Judges one claim; `ordinal` is its place among all claims of the input where that is not the
+  /// frame's own.
+  package func scrub(_ claim: ClaimFrame, ordinal: Int? = nil) -> ClaimReport {
     claims += 1
     if claim.isUnreadable { return report(claim) }
     bodies.nextClaim()
@@ -66,6 +75,7 @@ package final class Scrubber {
     memory.touched = claim.touch()
     let count = usesIndex ? memory.collect(index, claim) : memory.collectAll()
     evaluator.begin(claim)
+    others?.begin(ordinal: ordinal ?? claim.ordinal)
     for index in 0..<count {
       let number = memory.candidates[index]
       memory.count(judge(number, claim), of: number)
@@ -75,12 +85,38 @@ package final class Scrubber {
 
   /// The verdict of one rule of the set on a claim, with its findings; for examples and explanations.
   package func verdict(
-    of rule: Int, on claim: ClaimFrame
+    of rule: Int, on claim: ClaimFrame, ordinal: Int? = nil
   ) -> (verdict: Verdict, report: ClaimReport) {
     bodies.nextClaim()
     evaluator.begin(claim)
+    others?.begin(ordinal: ordinal ?? claim.ordinal)
     let verdict = judge(Int32(rule), claim)
     return (verdict, report(claim))
+  }
+
+  /// The fixes that one rule proposes on a claim, each with the claim as it would be; none that are
+  /// refused.
+  package func proposals(
+    of rule: Int, on claim: ClaimFrame, ordinal: Int? = nil
+  ) -> [FixProposal] {
+    bodies.nextClaim()
+    evaluator.begin(claim)
+    others?.begin(ordinal: ordinal ?? claim.ordinal)
+    _ = judge(Int32(rule), claim)
+    let id = FieldText.printable(claim.bytes(claim[.id]))
+    let writer = FindingWriter(claim: claim, id: id, others: others)
+    let own = rules.rules[rule]
+    let made = pending.compactMap { item -> FixProposal? in
+      guard let outcome = writer.proposal(item, own), let fixed = outcome.claim else { return nil }
+      let lines = item.line < 0 ? [] : [Int(item.line)] + item.related.map { Int($0) }
+      return FixProposal(
+        finding: writer.finding(item, own), fix: outcome.fix, claim: fixed,
+        lines: outcome.origins.indices.filter { lines.contains(outcome.origins[$0]) }.map { $0 + 1 }
+      )
+    }
+    pending.removeAll(keepingCapacity: true)
+    gaps.removeAll(keepingCapacity: true)
+    return made
   }
 
   // MARK: Judging
@@ -200,7 +236,10 @@ package final class Scrubber {
       return unjudged(number, rule.pointee.basisIsCreated ? .createdOn : .dateOfService)
     }
     if day < rule.pointee.from || day > rule.pointee.to { return .notApplicable }
-    if rule.pointee.needsFacts { return unjudged(number, .needed) }
+    if rule.pointee.needsFacts || (rule.pointee.asksInput && others == nil) {
+      let verdict = unjudged(number, .needed)
+      return rules.rules[Int(number)].needs.ifUnknown == .skip ? .notApplicable : verdict
+    }
     return decide(number, rule, claim, line)
   }
 
@@ -257,7 +296,7 @@ package final class Scrubber {
     return .error
   }
 
-  private func unjudged(_ number: Int32, _ fact: Fact) -> Verdict {
+  private func unjudged(_ number: Int32, _ fact: Gap) -> Verdict {
     if !gaps.contains(where: { $0.rule == number }) { gaps.append((number, fact)) }
     return .notJudged
   }
@@ -270,7 +309,12 @@ package final class Scrubber {
     case .success(let reports):
       for report in reports {
         let line = report.record.map { lineIndex($0, claim) } ?? -1
-        pending.append(PendingFinding(rule: number, line: line, what: .report(report)))
+        var finding = PendingFinding(rule: number, line: line, what: .report(report))
+        if let partner = report.partner {
+          let index = lineIndex(partner, claim)
+          if index >= 0 { finding.related = [index] }
+        }
+        pending.append(finding)
       }
       return reports.isEmpty ? .pass : .finding
     }
@@ -294,7 +338,7 @@ package final class Scrubber {
     var findings: [Finding] = []
     var turnedOff: [Finding] = []
     if !pending.isEmpty {
-      let writer = FindingWriter(claim: claim, id: id)
+      let writer = FindingWriter(claim: claim, id: id, others: others)
       for item in pending {
         var finding = writer.finding(item, rules.rules[Int(item.rule)])
         if let override = override(of: item.rule, claim, line: item.line) {
@@ -332,7 +376,14 @@ package final class Scrubber {
       let rule = rules.rules[Int(gap.rule)]
       let override = override(of: gap.rule, claim, line: rule.judgesLines ? 0 : -1)
       if override?.change.off ?? false { continue }
-      let severity = override?.change.severity ?? rule.severity
+      var severity = override?.change.severity ?? rule.severity
+      if case .needed = gap.fact {
+        if rule.needs.ifUnknown == .skip {
+          memory.countSkipped(by: gap.rule)
+          continue
+        }
+        severity = rule.needs.weight(severity)
+      }
       if case .payer = gap.fact {
         waiting = (waiting.rules + 1, min(waiting.severity, severity))
       } else {
@@ -362,9 +413,9 @@ package final class Scrubber {
     return applied.first { evaluator.run($0.entry) == Program.yes }?.override
   }
 
-  private func name(_ fact: Fact, _ rule: Rule) -> String {
+  private func name(_ fact: Gap, _ rule: Rule) -> String {
     switch fact {
-    case .needed: rule.unmetNeeds.joined(separator: ", ")
+    case .needed: rule.needs.lacking(hasInput: others != nil)
     case .dateOfService: "date of service"
     case .createdOn: "transaction date"
     case .payer: "the payer's record"

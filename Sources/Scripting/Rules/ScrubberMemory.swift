@@ -18,8 +18,8 @@ final class ScrubberMemory {
     candidates = .allocate(capacity: max(1, rules))
     stamps = .allocate(capacity: max(1, rules))
     stamps.initialize(repeating: 0, count: rules)
-    counts = .allocate(capacity: max(1, rules * 5))
-    counts.initialize(repeating: 0, count: rules * 5)
+    counts = .allocate(capacity: max(1, rules * 6))
+    counts.initialize(repeating: 0, count: rules * 6)
   }
 
   deinit {
@@ -56,24 +56,28 @@ final class ScrubberMemory {
     case .error: counter = 3
     case .notApplicable: return
     }
-    counts[Int(rule) &* 5 &+ counter] &+= 1
+    counts[Int(rule) &* 6 &+ counter] &+= 1
   }
 
-  func countFinding(of rule: Int32) { counts[Int(rule) * 5 + 4] += 1 }
+  func countFinding(of rule: Int32) { counts[Int(rule) * 6 + 4] += 1 }
+
+  /// Counts a claim that a rule does not apply to for want of a fact.
+  func countSkipped(by rule: Int32) { counts[Int(rule) * 6 + 5] += 1 }
 
   /// The counts so far, which start anew.
   func takeTally(claims: Int) -> RuleTally {
     var tally = RuleTally(rules: rules)
     tally.claims = claims
     for rule in 0..<rules {
-      let own = counts + rule * 5
+      let own = counts + rule * 6
       tally.passed[rule] = own[0]
       tally.fired[rule] = own[1]
       tally.notJudged[rule] = own[2]
       tally.failed[rule] = own[3]
       tally.findings[rule] = own[4]
+      tally.skipped[rule] = own[5]
     }
-    counts.update(repeating: 0, count: rules * 5)
+    counts.update(repeating: 0, count: rules * 6)
     return tally
   }
 }

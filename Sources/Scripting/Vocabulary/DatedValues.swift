@@ -109,6 +109,8 @@ extension Condition {
     case .quantified(let quantified): return quantified.condition.namesUnknown
     case .arithmetic(let arithmetic):
       return arithmetic.left.namesUnknown || arithmetic.right.namesUnknown
+    case .notCarried: return false
+    case .prior(let prior): return prior.lacksValue
     }
   }
 }

@@ -1,0 +1,27 @@
+import Exchange
+import Model
+import Scripting
+
+/// The first of two passes over an input: collects what rules need to know of other claims.
+///
+/// It is made only where a rule in force asks for it; problems of the input are reported by the
+/// second pass.
+struct InputPass {
+  let rules: RuleSet
+  let asOf: CivilDate
+
+  /// What the rules need to know of the claims of some documents; nil when they need nothing.
+  func state(_ documents: [InputDocument]) -> PriorState? {
+    guard PriorStateBuilder.isNeeded(for: rules) else { return nil }
+    let builder = PriorStateBuilder(rules: rules, asOf: asOf)
+    for document in documents {
+      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
+      while let batch = reader.next() {
+        for index in 0..<batch.count { builder.add(batch[index]) }
+        _ = reader.takeProblems()
+        _ = reader.takeGuideFindings()
+      }
+    }
+    return builder.finish()
+  }
+}

@@ -1,0 +1,39 @@
+import Model
+
+/// The claims of one example in the order of its input: the others, then the one that is judged.
+struct ExampleInput {
+  private let batch: FrameBatch
+
+  private let example: Rule.Example
+
+  init(_ example: Rule.Example) {
+    self.example = example
+    batch = FrameBatch()
+    for (ordinal, other) in example.others.enumerated() {
+      other.append(to: batch, ordinal: ordinal)
+    }
+    example.claim.append(to: batch, ordinal: example.others.count)
+    batch.seal()
+  }
+
+  /// The same input with another claim in the place of the one that is judged.
+  init(_ input: ExampleInput, with claim: Claim) {
+    example = input.example
+    batch = FrameBatch()
+    for (ordinal, other) in example.others.enumerated() {
+      other.append(to: batch, ordinal: ordinal)
+    }
+    batch.append(claim, ordinal: example.others.count)
+    batch.seal()
+  }
+
+  /// The claim that is judged.
+  var claim: ClaimFrame { batch[batch.count - 1] }
+
+  /// What rules can know of the other claims.
+  func state(_ rules: RuleSet, _ asOf: CivilDate) -> PriorState {
+    let builder = PriorStateBuilder(rules: rules, asOf: asOf)
+    for index in 0..<batch.count { builder.add(batch[index]) }
+    return builder.finish()
+  }
+}

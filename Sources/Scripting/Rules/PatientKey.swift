@@ -1,0 +1,22 @@
+import Model
+
+/// Who a claim's patient is: a number made of the member id, the last and first name and the birth
+/// date, letters and digits only, capitals and small letters alike.
+///
+/// The payer is no part of it, so that two claims of one patient agree whichever payer they go to, as
+/// long as the member id does. A patient with another member id counts as another: a rule then misses
+/// something and accuses nobody wrongly. Without a last name or a birth date nobody can be told, and
+/// the claim agrees with none.
+enum PatientKey {
+  static func hash(_ claim: ClaimFrame) -> UInt64? {
+    let last = claim[.patientLast]
+    let birth = claim[.patientBirth]
+    guard last.length > 0, birth.value != Slot.absent else { return nil }
+    var hash = KeyHash()
+    hash.add(folding: claim.bytes(claim[.subscriberID]))
+    hash.add(folding: claim.bytes(last))
+    hash.add(folding: claim.bytes(claim[.patientFirst]))
+    hash.add(UInt64(bitPattern: birth.value))
+    return hash.value
+  }
+}
