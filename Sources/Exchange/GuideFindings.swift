@@ -112,6 +112,7 @@ struct GuideFindings {
         claim: claim, line: line > 0 ? line : nil, code: problem.code.rawValue,
         message: problem.message,
         position: SourcePosition(
-          home: problem.home, segment: place.segment > 0 ? place.segment : nil, byte: place.offset)))
+          home: problem.home, segment: place.segment > 0 ? place.segment : nil, byte: place.offset))
+    )
   }
 }

@@ -1,6 +1,8 @@
 extension X12Problem {
-  /// IK304 of a 999 that reports the problem: what is wrong with the segment (8: with an element of
-  /// it). Nil for what concerns the envelope, which a 999 or TA1 reports elsewhere.
+  /// IK304 of a 999 that reports the problem: what is wrong with the segment.
+  ///
+  /// 8 stands for a fault of one of its elements. Nil for what concerns the envelope, which a 999 or
+  /// TA1 reports elsewhere.
   package var segmentFault: StaticString? {
     switch code {
     case .unknownSegment: "1"

@@ -1,5 +1,7 @@
 /// A synthetic 837P that the guide has nothing to say against: a subscriber's own claim, and a
-/// dependant's with another payer. The people, payers and numbers do not exist.
+/// dependant's with another payer.
+///
+/// The people, payers and numbers do not exist.
 struct GuideSample {
   var segments = [
     "BHT*0019*00*B1*20260105*0930*CH", "NM1*41*2*EXAMPLE BILLING*****46*SUB001",

@@ -2,7 +2,9 @@ import Testing
 import X12
 
 /// Each fault the guide's checker knows, planted in the sample: found once, at its place, under its
-/// code. The structural rows of the mutation matrix are among them.
+/// code.
+///
+/// The structural rows of the mutation matrix are among them.
 @Suite struct GuideTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String

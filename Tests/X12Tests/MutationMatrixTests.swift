@@ -2,7 +2,9 @@ import Testing
 import X12
 
 /// The structural rows of the mutation matrix for professional claims: each mutant of a valid file
-/// is told by the envelope or the guide; the file itself is not. What needs meaning, such as totals
+/// is told by the envelope or the guide; the file itself is not.
+///
+/// What needs meaning, such as totals
 /// and check digits, is for rules.
 @Suite struct MutationMatrixTests {
   struct Row: CustomTestStringConvertible, Sendable {

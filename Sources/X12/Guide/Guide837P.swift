@@ -3,7 +3,7 @@
 /// Facts only: loops with usage, greatest repeat (0: no limit), position and parents; segments with
 /// usage, greatest use and position; elements with usage, code lists where the guide itself fixes
 /// them, and components. Types and lengths come from ``BaseStandard``. The facts were read out of
-/// the map that the open reader pyx12 ships (see docs/reference), with these corrections: BHT06
+/// the map that the open reader pyx12 ships (docs/decisions/0008), with these corrections: BHT06
 /// takes 31, ST03 is required, loops of one base position come in any order, and PWK*CT in a line
 /// is the certificate where PWK02 is one of its codes.
 ///
