@@ -19,6 +19,7 @@ from batch import bad_files
 from batch.cast import claims, faults
 from batch.segments import Transaction, interchange
 import batch.claims  # noqa: F401  fills claims and faults
+import batch.routine  # noqa: F401  fills more claims
 
 HERE = Path(__file__).parent
 
