@@ -35,8 +35,9 @@ lint: setup ## formatting, the arrows between the floors, generated files up to 
 format: setup ## put the sources into the house style
 	@swift format --in-place $(FORMAT)
 
-bench: ## claims a second against the same rules in stand-alone Lua; ARGS="--json" for the figures
+bench: ## speed, memory and start-up, by stages and against other programs; ARGS="--quick"
 	@scripts/setup --bench
+	@scripts/quietly "building scrubjay" swift build -c release --product scrubjay
 	@SCRUBJAY_RIGS=1 scripts/quietly "building the bench" swift build -c release --product bench
 	@.build/release/bench $(ARGS)
 

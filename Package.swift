@@ -64,10 +64,11 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Office", "Exchange", "Scripting", "Model", "Text",
+        "Office", "Exchange", "Scripting", "Model", "Text", "X12",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks", exclude: ["standalone.lua"], swiftSettings: settings),
+      path: "Benchmarks",
+      exclude: ["Peers/lua.lua", "Peers/node.js", "Peers/python.py", "Peers/pyx12_reader.py"], swiftSettings: settings),
     .executableTarget(
       name: "sandbox-rig", dependencies: ["LuaVM"], path: "Tests/rigs/sandbox",
       swiftSettings: settings),

@@ -2,188 +2,145 @@ import ArgumentParser
 import Foundation
 import Model
 
-/// `make bench`: 300 declared rules against the same rules as plain functions in stand-alone Lua.
+/// `make bench`: everything that docs/benchmarks.md tells of, in one go.
 @main
 struct Bench: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "bench",
-    abstract: "Measures the scrubber against the same rules in stand-alone Lua 5.4.")
+    abstract: "Measures the scrubber by stages, by numbers of rules, and against other programs.",
+    discussion: """
+      Parts: \(parts.joined(separator: ", ")).
 
-  @Option(help: "How many synthetic claims.")
-  var claims = 20_000
+      EXAMPLE
+        make bench
+        make bench ARGS="--quick"
+        make bench ARGS="--only scale --only stages --json"
+      """)
 
-  @Option(help: "How many interleaved rounds.")
-  var rounds = 7
+  static let parts = ["scale", "peers", "stages", "threads", "memory", "start", "loops"]
+
+  @Option(help: "How many synthetic claims; 20000, or 4000 with --quick.")
+  var claims: Int?
+
+  @Option(help: "How many interleaved rounds; 5, or 3 with --quick.")
+  var rounds: Int?
 
   @Option(help: "The seed of claims and rules.")
   var seed: UInt64 = 20_260_331
 
-  @Option(help: "The stand-alone interpreter.")
-  var lua = "lua5.4"
+  @Option(
+    help: ArgumentHelp("Measure this part only; may be given several times.", valueName: "part"))
+  var only: [String] = []
 
   @Option(help: "Keep the generated claims and rules in this folder.")
   var keep: String?
 
+  @Flag(help: "Fewer claims and rounds: two minutes, rough figures.")
+  var quick = false
+
   @Flag(help: "Print the figures as JSON.")
   var json = false
 
+  @Flag(help: "Plant wrong results and see that they are found; measures nothing.")
+  var selfTest = false
+
+  func validate() throws {
+    for part in only where !Bench.parts.contains(part) {
+      throw ValidationError(
+        "There is no part '\(part)'; they are \(Bench.parts.joined(separator: ", ")).")
+    }
+    if (claims ?? 100) < 100 || (rounds ?? 1) < 1 {
+      throw ValidationError("--claims is at least 100 and --rounds at least 1.")
+    }
+  }
+
   func run() throws {
+    guard FileManager.default.fileExists(atPath: PeerKind.folder) else {
+      throw ValidationError("run bench in the folder of Package.swift, where \(PeerKind.folder) is")
+    }
     let folder = try workFolder()
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
-    var generator = ClaimGenerator(seed: seed)
-    let document = ClaimDocument(world: generator.world, claims: generator.claims(claims))
-    let mix = RuleMix(world: generator.world, seed: seed &+ 1)
-    let declared = DeclaredRules(rules: mix.rules, world: generator.world).source()
-    let x12 = document.x12()
-    try write(x12, "\(folder)/claims.837")
-    try write(document.table(), "\(folder)/claims.tsv")
-    try write(PlainLuaRules(rules: mix.rules).source(), "\(folder)/plain.lua")
-    try write(declared, "\(folder)/declared.lua")
-
-    let asOf = CivilDate(days: Int32(document.world.created.day))
-    let side = try DeclaredSide(document: x12, rules: declared, asOf: asOf)
-    guard side.claims == claims else {
-      throw ValidationError("the reader gave \(side.claims) claims of \(claims)")
-    }
-    var figures = Figures()
-    figures.claims = claims
-    figures.lines = document.claims.reduce(0) { $0 + $1.lines.count }
-    figures.rules = mix.rules.count
-    figures.seed = seed
-    figures.documentBytes = side.size
-    figures.loadSeconds = side.loadSeconds
-    figures.machineFactor = MachineFactor.measure()
-
-    let peers = try startPeers(folder, &figures)
-    let ids = mix.rules.map(\.id)
-    try judge(side, peers, ids, &figures)
-    try compare(side, peers[0], "\(folder)/findings.tsv", &figures)
-    try measureVariants(side, ids, &figures)
-    try measureParts(side, mix, document.world, &figures)
-    let loops = MicroLoops(side: side, peer: peers[0])
-    figures.fields = try loops.fields()
-    figures.hook = try loops.hook()
-
+    if selfTest { return try test(folder) }
+    let figures = try measure(folder)
     print(json ? figures.json() : figures.text(), terminator: "")
     if !figures.isValid {
-      say("the two sides did not find the same, so no speed above means anything")
+      say("some side found something else, so its speed means nothing; see above")
       throw ExitCode.failure
     }
   }
 
-  /// The stand-alone interpreters: Lua 5.4, and LuaJIT without its compiler where there is one.
-  private func startPeers(_ folder: String, _ figures: inout Figures) throws -> [StandAloneLua] {
-    let files = (claims: "\(folder)/claims.tsv", rules: "\(folder)/plain.lua")
-    let driver = "Benchmarks/standalone.lua"
-    guard FileManager.default.fileExists(atPath: driver) else {
-      throw ValidationError("run bench in the folder of Package.swift, where \(driver) is")
+  private func measure(_ folder: String) throws -> Figures {
+    let began = wallSeconds()
+    var figures = Figures()
+    figures.rounds = rounds ?? (quick ? 3 : 5)
+    figures.loadBefore = Machine.load
+    figures.machine = Machine.name
+    figures.date = Machine.date
+    figures.machineFactor = MachineFactor.measure()
+    say("making claims")
+    let work = try Workload(seed: seed, claims: claims ?? (quick ? 4_000 : 20_000), folder: folder)
+    figures.claims = work.claims.count
+    figures.lines = work.lines
+    figures.seed = seed
+    for part in Bench.parts where only.isEmpty || only.contains(part) {
+      try measure(part, work, &figures)
     }
-    guard let version = StandAloneLua.version(of: lua), version.hasPrefix("Lua 5.4") else {
-      throw ValidationError("'\(lua)' is no Lua 5.4 interpreter; scripts/setup --bench installs it")
-    }
-    var peers = [
-      try StandAloneLua(
-        name: version, command: [lua], driver: driver, claims: files.claims, rules: files.rules)
-    ]
-    if let version = StandAloneLua.version(of: "luajit") {
-      peers.append(
-        try StandAloneLua(
-          name: "\(version) -joff", command: ["luajit", "-joff"], driver: driver,
-          claims: files.claims, rules: files.rules))
-    } else {
-      figures.notMeasured.append("LuaJIT, which is not installed (apt-get install luajit)")
-    }
-    for peer in peers where try peer.counts() != [claims, figures.rules] {
-      throw ValidationError("\(peer.name) did not read the claims or the rules")
-    }
-    return peers
+    figures.loadAfter = Machine.load
+    figures.seconds = wallSeconds() - began
+    return figures
   }
 
-  /// The interleaved rounds: each side once in every round, ours first and last in turns.
-  private func judge(
-    _ side: DeclaredSide, _ peers: [StandAloneLua], _ ids: [String], _ figures: inout Figures
-  ) throws {
-    figures.peers = peers.map { Figures.Row(name: "\($0.name), plain functions and tables") }
-    figures.ratios = peers.map { _ in Series() }
-    figures.ours = Figures.Row(name: "scrubjay, declared rules")
-    for round in 0..<rounds {
-      say("round \(round + 1) of \(rounds)")
-      var ours = round % 2 == 0 ? side.round() : (seconds: 0, findings: 0)
-      var theirs: [Double] = []
-      for (index, peer) in peers.enumerated() {
-        let (seconds, findings) = try peer.round()
-        theirs.append(seconds)
-        figures.peers[index].seconds.add(seconds)
-        figures.peers[index].findings = findings
-      }
-      if round % 2 == 1 { ours = side.round() }
-      figures.ours.seconds.add(ours.seconds)
-      figures.ours.findings = ours.findings
-      for (index, seconds) in theirs.enumerated() {
-        figures.ratios[index].add(seconds / ours.seconds)
+  private func measure(_ part: String, _ work: Workload, _ figures: inout Figures) throws {
+    let rounds = figures.rounds
+    func miss(_ words: [String]) {
+      for line in words where !figures.notMeasured.contains(line) {
+        figures.notMeasured.append(line)
       }
     }
-    figures.writtenBytes = side.written
-    let own = side.hits(ids)
-    figures.ours.checksum = checksum(own)
-    for (index, peer) in peers.enumerated() {
-      let hits = try peer.hits()
-      figures.peers[index].checksum = checksum(hits)
-      for (id, (mine, other)) in zip(ids, zip(own, hits)) where mine != other {
-        say("\(id): \(mine) findings, \(peer.name) has \(other)")
+    switch part {
+    case "scale":
+      figures.sections.append(try ScaleSection(work: work, rounds: rounds, say: say).run())
+    case "peers":
+      for count in [30, 300, 3_000, 10_000] {
+        let found = try PeerSection(work: work, rules: count, rounds: rounds, say: say).run()
+        figures.sections.append(found.section)
+        miss(found.missing)
       }
+    case "stages":
+      let found = try StageSection(
+        work: work, readerClaims: quick ? 5_000 : 20_000, rounds: rounds, program: Program(),
+        say: say
+      ).run()
+      figures.sections += found.sections
+      miss(found.missing)
+    case "threads":
+      figures.sections.append(try ThreadSection(work: work, rounds: rounds, say: say).run())
+    case "memory":
+      guard let program = Program() else { return miss([Program.missing]) }
+      figures.sections.append(
+        try MemorySection(
+          work: work, claims: quick ? 4_000 : 10_000, rounds: min(rounds, 3), program: program,
+          say: say
+        ).run())
+    case "start":
+      guard let program = Program() else { return miss([Program.missing]) }
+      figures.sections.append(
+        try StartSection(
+          work: work, rounds: rounds, machineFactor: figures.machineFactor, program: program,
+          say: say
+        ).run())
+    default:
+      let found = try LoopSection(work: work, say: say).run()
+      figures.sections.append(found.section)
+      miss(found.missing)
     }
   }
 
-  /// Compares every finding of both sides word for word.
-  private func compare(
-    _ side: DeclaredSide, _ peer: StandAloneLua, _ path: String, _ figures: inout Figures
-  ) throws {
-    try peer.writeFindings(to: path)
-    let theirs = try String(contentsOfFile: path, encoding: .utf8)
-      .split(separator: "\n").map(String.init)
-    let mine = side.findingLines()
-    figures.sameFindings = mine.sorted() == theirs.sorted()
-    guard !figures.sameFindings else { return }
-    for line in Set(mine).subtracting(theirs).sorted().prefix(5) { say("only ours: \(line)") }
-    for line in Set(theirs).subtracting(mine).sorted().prefix(5) { say("only theirs: \(line)") }
-  }
-
-  private func measureVariants(
-    _ side: DeclaredSide, _ ids: [String], _ figures: inout Figures
-  ) throws {
-    var unindexed = Figures.Row(name: "every rule asked about every claim, no index")
-    var judging = Figures.Row(name: "judging only, reports thrown away")
-    var reading = Figures.Row(name: "reading 837P into frames")
-    var whole = Figures.Row(name: "end to end: reading, judging, writing")
-    for _ in 0..<rounds {
-      let round = side.round(usesIndex: false)
-      unindexed.seconds.add(round.seconds)
-      unindexed.findings = round.findings
-      unindexed.checksum = checksum(side.hits(ids))
-      judging.seconds.add(side.judgingOnly(by: side.rules))
-      reading.seconds.add(try side.reading())
-      whole.seconds.add(side.endToEnd())
-    }
-    figures.variants = [unindexed, judging, reading, whole]
-  }
-
-  /// What each kind of rule costs when it stands alone.
-  private func measureParts(
-    _ side: DeclaredSide, _ mix: RuleMix, _ world: ClaimWorld, _ figures: inout Figures
-  ) throws {
-    let parts = [
-      ("20 general rules, declared", mix.rules.prefix(20)),
-      ("4 general rules with bodies", mix.rules.dropFirst(20).prefix(4)),
-      ("276 specific rules, declared", mix.rules.dropFirst(24)),
-    ]
-    for (name, rules) in parts {
-      let set = try DeclaredSide.load(
-        DeclaredRules(rules: Array(rules), world: world).source())
-      var row = Figures.Row(name: name)
-      for _ in 0..<rounds { row.seconds.add(side.judgingOnly(by: set)) }
-      figures.parts.append(row)
-    }
+  private func test(_ folder: String) throws {
+    let work = try Workload(seed: seed, claims: claims ?? 3_000, folder: folder)
+    let checks = try SelfTest(work: work).run()
+    for check in checks { print("\(check.passed ? "passed" : "FAILED")  \(check.name)") }
+    if !checks.allSatisfy(\.passed) { throw ExitCode.failure }
   }
 
   private func say(_ text: String) {
@@ -194,9 +151,5 @@ struct Bench: ParsableCommand {
     let folder = keep ?? NSTemporaryDirectory() + "scrubjay-bench-\(getpid())"
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return folder
-  }
-
-  private func write(_ text: String, _ path: String) throws {
-    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
   }
 }

@@ -13,3 +13,23 @@ func measured(_ work: () throws -> Void) rethrows -> Double {
   try work()
   return threadSeconds() - began
 }
+
+/// Seconds by a clock that nobody sets.
+func wallSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_MONOTONIC, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// CPU seconds of this process, all its threads together.
+func processSeconds() -> Double {
+  var time = timespec()
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+}
+
+/// Keeps a result from being thrown away by the optimiser.
+@inline(never)
+func consume(_ value: Int) {
+  if value == Int.min + 42 { print("") }
+}

@@ -10,71 +10,62 @@ import Text
 /// The sandbox is on with its hook and budgets, and every report is written as the JSON that
 /// `scrubjay scrub --format json` prints.
 final class DeclaredSide {
-  struct Failure: Error, CustomStringConvertible {
-    let description: String
-  }
-
   let rules: RuleSet
-  let claims: Int
   /// Seconds to load and compile the rules.
   let loadSeconds: Double
   /// The bytes written in the last round.
   private(set) var written = 0
 
-  private let document: InputDocument
-  private var batches: [FrameBatch] = []
-  private let asOf: CivilDate
+  private let work: Workload
+  private let ids: [String]
   private var lastTally: RuleTally
 
-  init(document: String, rules source: String, asOf: CivilDate) throws {
-    self.asOf = asOf
-    self.document = InputDocument(name: "claims.837", copying: Array(document.utf8))
+  init(_ work: Workload, _ mix: RuleMix) throws {
+    self.work = work
+    ids = mix.rules.map(\.id)
+    let files = work.files(mix)
     let began = threadSeconds()
-    rules = try DeclaredSide.load(source)
+    rules = try DeclaredSide.load(files)
     loadSeconds = threadSeconds() - began
     lastTally = RuleTally(rules: rules.rules.count)
-    batches = try DeclaredSide.read(self.document)
-    claims = batches.reduce(0) { $0 + $1.count }
   }
 
-  /// Loads a rule file that must be without fault.
-  static func load(_ source: String) throws -> RuleSet {
-    let set = RuleSet([RuleSource(path: "bench.lua", bytes: Array(source.utf8))])
+  /// Loads rule files that must be without fault.
+  static func load(_ files: [(path: String, bytes: [UInt8])]) throws -> RuleSet {
+    let set = RuleSet(files.map { RuleSource(path: $0.path, bytes: $0.bytes) })
     guard set.isComplete else {
       let first = set.diagnostics.prefix(3).map(\.text).joined(separator: "\n")
-      throw Failure(description: "the declared rules did not load:\n\(first)")
+      throw Workload.Failure(description: "the declared rules did not load:\n\(first)")
     }
     return set
   }
 
-  /// Reads the whole document into frames.
-  private static func read(_ document: InputDocument) throws -> [FrameBatch] {
-    let reader = Claim837PReader(document.bytes, owner: document)
-    var batches: [FrameBatch] = []
-    while let batch = reader.next() { batches.append(batch) }
-    if let problem = reader.takeProblems().first {
-      throw Failure(description: "the synthetic 837P was not read cleanly: \(problem)")
+  /// The first claims, batch by batch.
+  private func each(_ claims: Int, _ body: (ClaimFrame) -> Void) {
+    var left = claims
+    for batch in work.batches where left > 0 {
+      for index in 0..<min(left, batch.count) { body(batch[index]) }
+      left -= batch.count
     }
-    return batches
   }
 
-  /// Judges all claims once and writes the reports: CPU seconds and the number of findings.
-  func round(usesIndex: Bool = true) -> (seconds: Double, findings: Int) {
-    let scrubber = Scrubber(rules: rules, asOf: asOf, usesIndex: usesIndex)
-    // Loading is measured by itself, and outside the loop on the other side too.
+  /// Judges the first claims once and writes the reports: CPU seconds and the number of findings.
+  func round(
+    _ claims: Int? = nil, usesIndex: Bool = true
+  ) -> (seconds: Double, findings: Int) {
+    let scrubber = Scrubber(rules: rules, asOf: work.asOf, usesIndex: usesIndex)
+    // Loading is measured by itself, and outside the loop on the other sides too.
     scrubber.prepare()
-    var json = ScrubJSON(bundle: "bench", asOf: asOf)
+    var json = ScrubJSON(bundle: "bench", asOf: work.asOf)
     var findings = 0
     written = 0
     let seconds = measured {
-      for batch in batches {
-        for index in 0..<batch.count {
-          let report = scrubber.scrub(batch[index])
-          findings += report.findings.count
-          json.add(report)
-          // As the command does: the bytes are handed on in pieces.
-          if json.output.bytes.count > 1 << 16 { written += json.output.takeBytes().count }
-        }
+      each(claims ?? work.claims.count) { claim in
+        let report = scrubber.scrub(claim)
+        findings += report.findings.count
+        json.add(report)
+        // As the command does: the bytes are handed on in pieces.
+        if json.output.bytes.count > 1 << 16 { written += json.output.takeBytes().count }
       }
     }
     written += json.output.bytes.count
@@ -82,77 +73,84 @@ final class DeclaredSide {
     return (seconds, findings)
   }
 
-  /// Judges all claims once by a rule set and writes nothing.
-  func judgingOnly(by set: RuleSet) -> Double {
-    let scrubber = Scrubber(rules: set, asOf: asOf)
+  /// Judges all claims once and writes nothing: CPU seconds.
+  func judging() -> Double {
+    let scrubber = Scrubber(rules: rules, asOf: work.asOf)
     scrubber.prepare()
     var findings = 0
     let seconds = measured {
-      for batch in batches {
-        for index in 0..<batch.count { findings += scrubber.scrub(batch[index]).findings.count }
+      each(work.claims.count) { findings += scrubber.scrub($0).findings.count }
+    }
+    consume(findings)
+    return seconds
+  }
+
+  /// The reports of all claims, and CPU seconds to write them.
+  func writing() -> Double {
+    let scrubber = Scrubber(rules: rules, asOf: work.asOf)
+    var reports: [ClaimReport] = []
+    each(work.claims.count) { reports.append(scrubber.scrub($0)) }
+    var json = ScrubJSON(bundle: "bench", asOf: work.asOf)
+    return measured {
+      for report in reports {
+        json.add(report)
+        if json.output.bytes.count > 1 << 16 { consume(json.output.takeBytes().count) }
       }
     }
-    return findings >= 0 ? seconds : 0
   }
 
-  /// Reads all claims into frames and throws them away.
-  func reading() throws -> Double {
-    try measured { _ = try DeclaredSide.read(document) }
-  }
-
-  /// The bytes of the document.
-  var size: Int { document.bytes.count }
-
-  /// Reads, judges and writes in one pass, a batch at a time.
+  /// Reads, judges and writes in one pass, a batch at a time: CPU seconds.
   func endToEnd() -> Double {
     measured {
-      let reader = Claim837PReader(document.bytes, owner: document)
-      let scrubber = Scrubber(rules: rules, asOf: asOf)
-      var json = ScrubJSON(bundle: "bench", asOf: asOf)
+      let reader = Claim837PReader(work.document.bytes, owner: work.document)
+      let scrubber = Scrubber(rules: rules, asOf: work.asOf)
+      var json = ScrubJSON(bundle: "bench", asOf: work.asOf)
       while let batch = reader.next() {
         for index in 0..<batch.count { json.add(scrubber.scrub(batch[index])) }
+        if json.output.bytes.count > 1 << 16 { consume(json.output.takeBytes().count) }
       }
-      written = json.output.bytes.count
+      consume(json.output.bytes.count)
     }
   }
 
-  /// The findings of each rule in the last round, in the order of `ids`.
-  func hits(_ ids: [String]) -> [Int] {
+  /// The findings of each rule in the last round, in the order of the mix.
+  var hits: [Int] { hits(lastTally) }
+
+  /// The findings of each rule in a tally of these rules, in the order of the mix.
+  func hits(_ tally: RuleTally) -> [Int] {
     let byID = Dictionary(
-      zip(rules.rules.map(\.id), lastTally.findings), uniquingKeysWith: { first, _ in first })
+      zip(rules.rules.map(\.id), tally.findings), uniquingKeysWith: { first, _ in first })
     return ids.map { byID[$0] ?? 0 }
   }
 
-  /// Every finding as the line of text that the other side writes.
-  func findingLines() -> [String] {
-    let scrubber = Scrubber(rules: rules, asOf: asOf)
+  /// Every finding on the first claims as the line of text that the other sides write.
+  func findingLines(_ claims: Int) -> [String] {
+    let scrubber = Scrubber(rules: rules, asOf: work.asOf)
     var lines: [String] = []
-    for batch in batches {
-      for index in 0..<batch.count {
-        for finding in scrubber.scrub(batch[index]).findings {
-          lines.append(
-            [
-              finding.claim, finding.line.map { String($0) } ?? "", finding.rule,
-              finding.severity.rawValue, finding.message,
-            ].joined(separator: "\t"))
-        }
+    each(claims) { claim in
+      for finding in scrubber.scrub(claim).findings {
+        lines.append(
+          [
+            finding.claim, finding.line.map { String($0) } ?? "", finding.rule,
+            finding.severity.rawValue, finding.message,
+          ].joined(separator: "\t"))
       }
     }
     return lines
   }
 
-  /// The best of several runs of a single rule's judging of the first claim, in CPU seconds.
-  func bestSeconds(of rule: String, repeats: Int) throws -> Double {
-    let set = try DeclaredSide.load(rule)
-    let scrubber = Scrubber(rules: set, asOf: asOf)
+  /// The best of several runs of a rule's judging of the first claim, in CPU seconds.
+  static func bestSeconds(of rule: String, _ work: Workload, repeats: Int) throws -> Double {
+    let set = try load([(path: "loop.lua", bytes: Array(rule.utf8))])
+    let scrubber = Scrubber(rules: set, asOf: work.asOf)
     scrubber.prepare()
-    let claim = batches[0][0]
+    let claim = work.batches[0][0]
     var best = Double.infinity
     for _ in 0..<repeats {
       var report: ClaimReport?
       best = min(best, measured { report = scrubber.scrub(claim) })
       if let finding = report?.findings.first {
-        throw Failure(description: "a measured loop stopped: \(finding.message)")
+        throw Workload.Failure(description: "a measured loop stopped: \(finding.message)")
       }
     }
     return best

@@ -11,8 +11,8 @@ struct MicroLoops {
     var ratio: Double { sandbox / plain }
   }
 
-  let side: DeclaredSide
-  let peer: StandAloneLua
+  let work: Workload
+  let peer: Peer
   /// The turns of a loop; ten reads each, well inside the budget of a rule.
   private let turns = 20_000
   private let repeats = 25
@@ -75,6 +75,6 @@ struct MicroLoops {
         },
       }
       """
-    return try side.bestSeconds(of: rule, repeats: repeats) * 1e9 / Double(turns) / 10
+    return try DeclaredSide.bestSeconds(of: rule, work, repeats: repeats) * 1e9 / Double(turns) / 10
   }
 }

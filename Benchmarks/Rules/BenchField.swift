@@ -5,7 +5,7 @@ struct BenchField {
   /// The schema path that a declared rule writes.
   let path: String
   /// The expression over `c`, a claim, or `l`, a line, that a plain function writes.
-  let lua: String
+  let plain: String
   let ofLine: Bool
   /// Whether a claim may lack it.
   let optional: Bool
@@ -48,12 +48,12 @@ struct BenchField {
   private static func claim(
     _ path: String, _ name: String, optional: Bool = true, _ unit: Unit = .code
   ) -> BenchField {
-    BenchField(path: path, lua: "c.\(name)", ofLine: false, optional: optional, unit: unit)
+    BenchField(path: path, plain: "c.\(name)", ofLine: false, optional: optional, unit: unit)
   }
 
   private static func line(
     _ path: String, _ name: String, optional: Bool = true, _ unit: Unit = .code
   ) -> BenchField {
-    BenchField(path: path, lua: "l.\(name)", ofLine: true, optional: optional, unit: unit)
+    BenchField(path: path, plain: "l.\(name)", ofLine: true, optional: optional, unit: unit)
   }
 }

@@ -19,6 +19,35 @@ struct BenchRule {
   var missingFires = false
   /// What the finding says; `{code}` is the line's procedure code.
   var message: String
+  /// What differs from the standard claim of the examples when the rule fires, and when it passes.
+  var fires = ""
+  var passes = ""
+
+  /// What a claim must carry for the rule to concern it, as the product's index reads it from the
+  /// rule: for the other side that is given the same index.
+  var posting: Posting {
+    var posting = Posting()
+    for test in when {
+      switch test {
+      case .equals(let field, let value): posting.narrow(field.path, [value])
+      case .within(let field, _, let values): posting.narrow(field.path, values)
+      case .anyLine(_, let codes, _): posting.narrow("code", codes)
+      default: break
+      }
+    }
+    return posting
+  }
+
+  /// Codes of which one must stand on a line, and payers of which one must be the claim's.
+  struct Posting {
+    private(set) var codes: [String]?
+    private(set) var payers: [String]?
+
+    fileprivate mutating func narrow(_ path: String, _ values: [String]) {
+      if path == "code", values.count < codes?.count ?? Int.max { codes = values }
+      if path == "payer.id", values.count < payers?.count ?? Int.max { payers = values }
+    }
+  }
 }
 
 /// One condition.

@@ -3,14 +3,26 @@ struct DeclaredRules {
   let rules: [BenchRule]
   let world: ClaimWorld
 
-  func source() -> String {
-    var out = RuleMix.bodyHelpers
-    out += set("VISIT", world.newVisits + world.establishedVisits)
-    out += set("SURGERY", world.surgery)
-    out += set("NEW", world.newVisits)
-    out += set("ESTABLISHED", world.establishedVisits)
-    for rule in rules { out += "\n" + declaration(rule) }
-    return out
+  /// The rule files by path: the mix with what its bodies call in one, rules beyond it by five
+  /// hundred.
+  func files() -> [(path: String, bytes: [UInt8])] {
+    let first = min(rules.count, 300)
+    var files = [("rules/mix.lua", Array((bodyPrologue + text(rules[..<first])).utf8))]
+    for start in stride(from: first, to: rules.count, by: 500) {
+      let part = rules[start..<min(rules.count, start + 500)]
+      files.append(("rules/more-\(start).lua", Array(text(part).utf8)))
+    }
+    return files
+  }
+
+  private func text(_ rules: ArraySlice<BenchRule>) -> String {
+    rules.map { "\n" + declaration($0) }.joined()
+  }
+
+  private var bodyPrologue: String {
+    RuleMix.bodyHelpers + set("VISIT", world.newVisits + world.establishedVisits)
+      + set("SURGERY", world.surgery) + set("NEW", world.newVisits)
+      + set("ESTABLISHED", world.establishedVisits)
   }
 
   private func set(_ name: String, _ codes: [String]) -> String {
@@ -42,17 +54,25 @@ struct DeclaredRules {
     if needsAnswer(rule) {
       out += "  if_missing = \"\(rule.missingFires ? "fire" : "pass")\",\n"
     }
-    return out + examples + "}\n"
+    return out + examples(rule) + "}\n"
   }
 
-  /// The loader asks for one example that fires and one that passes; these are never run.
-  private let examples = """
-      examples = {
-        { "fires", claim = {}, expect = "fire" },
-        { "passes", claim = {}, expect = "pass" },
-      },
+  private func examples(_ rule: BenchRule) -> String {
+    // A body that its gate keeps from running has not passed, and need not.
+    let quiet: String
+    if case .body = rule.want, rule.passes.isEmpty {
+      quiet = "{ count = 0 }"
+    } else {
+      quiet = "\"pass\""
+    }
+    return """
+        examples = {
+          { "fires", claim = { \(rule.fires) }, expect = "fire" },
+          { "passes", claim = { \(rule.passes) }, expect = \(quiet) },
+        },
 
-    """
+      """
+  }
 
   private func needsAnswer(_ rule: BenchRule) -> Bool {
     switch rule.want {

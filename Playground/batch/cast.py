@@ -66,6 +66,8 @@ def bird(last, first, born, sex):
 
 
 def member(person, at):
+    if at["filing"] == "MB":  # a Medicare number has a form of its own
+        return f"1AA0AA0AA{person['serial']:02}"
     return f"{at['id'][:3]}{person['serial']:06}"
 
 

@@ -52,9 +52,10 @@ claim("FFM-1010", plover, KESTREL, NIGHTINGALE, "F411",
       line("0602", "99203", "172.00"), line("0623", "99213", "128.00"))
 claim("FFM-1011", ibis, OWL, HOOPOE, "I10 E785 Z7901",
       line("0612", "99214", "189.00", (1, 2, 3)), line("0612", "85610", "14.20", (3,), mods=["QW"]),
-      clia="36D9990001")
+      clia="36D9990001", referring=HOOPOE)
 claim("FFM-1012", puffin, OWL, CORMORANT, "J40",
-      line("0616", "99213", "128.00"), line("0616", "87804", "33.00", mods=["QW"], clia="36D9990001"))
+      line("0616", "99213", "128.00"), line("0616", "87804", "33.00", mods=["QW"], clia="36D9990001"),
+      referring=CORMORANT)
 claim("FFM-1013", grebe, OWL, HOOPOE, "Z0000", line("0617", "G0439", "151.00"))
 # Seen in hospital: a facility, an admission date, a place of service that is not the office.
 claim("FFM-1014", osprey, OWL, CORMORANT, "I5023 N179", line("0608", "99223", "312.00", (1, 2)),
@@ -136,7 +137,7 @@ claim("RKP-2104", siskin, NEST, BULLFINCH, "Z00129 Z23",
       line("0605", "99393", "159.00", (1,)), line("0605", "90686", "29.00", (2,)), line("0605", "90471", "34.00", (2,)),
       **nursery)
 claim("RKP-2105", child(rail, "RUSTY", "20180729", "M"), KESTREL, BULLFINCH, "S52521A W1830XA",
-      line("0611", "99214", "189.00", (1, 2)), line("0611", "73090", "62.00", (1,)), **nursery)
+      line("0611", "99214", "189.00", (1, 2)), line("0611", "73090", "62.00", (1, 2)), **nursery)
 claim("RKP-2106", child(rail, "CRAKE", "20220303", "F"), KESTREL, BULLFINCH, "J219",
       line("0612", "99213", "128.00"), line("0612", "94640", "39.00"), line("0612", "94640", "39.00", mods=["76"]),
       **nursery)
@@ -169,7 +170,7 @@ def share(write_off, patient):
 
 # Still working at 69: the employer's plan pays first, Medicare second.
 claim("FFM-3001", gannet, OWL, HOOPOE, "I10 E785", line("0505", "99214", "189.00", (1, 2)), line("0505", "80061", "36.00", (2,)),
-      insurance_type="12", others=[paid_by(KESTREL, "P", gannet, "0526", [
+      referring=HOOPOE, insurance_type="12", others=[paid_by(KESTREL, "P", gannet, "0526", [
           ("108.00", share("54.00", "27.00")), ("16.00", share("16.00", "4.00"))])], **later)
 # Medicare first, a supplement second.
 claim("FFM-3002", fulmar, PELICAN, CORMORANT, "J449", line("0507", "99213", "128.00"), line("0507", "94010", "57.00"),
@@ -189,7 +190,7 @@ claim("FFM-3005", linnet, NEST, NIGHTINGALE, "N760", line("0514", "99213", "128.
           ("0", [("PR", "1", "88.00"), ("CO", "45", "40.00")]), ("0", [("PR", "1", "7.00"), ("CO", "45", "4.00")])])],
       **later)
 claim("FFM-3006", magpie, OWL, HOOPOE, "E119", line("0519", "99214", "189.00"), line("0519", "83036", "42.50"),
-      insurance_type="12", others=[paid_by(PELICAN, "P", magpie, "0609", [
+      referring=HOOPOE, insurance_type="12", others=[paid_by(PELICAN, "P", magpie, "0609", [
           ("112.00", share("49.00", "28.00")), ("12.80", share("26.50", "3.20"))])], **later)
 claim("FFM-3007", dunnock, OWL, CORMORANT, "I4891", line("0520", "99214", "189.00"), line("0520", "93000", "46.00"),
       insurance_type="43", others=[paid_by(KESTREL, "P", dunnock, "0610", [

@@ -1,4 +1,5 @@
 package import Model
+import Text
 package import X12
 
 /// Something wrong with an input: where, what, why it matters, how to fix it.
@@ -33,6 +34,26 @@ package struct InputProblem: Sendable, CustomStringConvertible {
     case tooMany = "X145"
     /// A segment of the claim is damaged.
     case damaged = "X146"
+    /// A JSON document or claim that is not JSON.
+    case jsonSyntax = "X190"
+    /// A name that a JSON claim does not have.
+    case jsonUnknownKey = "X191"
+    /// A name twice in one JSON object.
+    case jsonDuplicateKey = "X192"
+    /// A JSON value that is not of its field's kind.
+    case jsonKind = "X193"
+    /// A number of a JSON claim that its field cannot hold exactly.
+    case jsonNumber = "X194"
+    /// A date of a JSON claim that is none.
+    case jsonDate = "X195"
+    /// A field that every claim must have.
+    case jsonMissing = "X196"
+    /// More or deeper than a JSON claim can be.
+    case jsonTooMuch = "X197"
+    /// A JSON document without claims.
+    case jsonNoClaims = "X198"
+    /// A derived field that says otherwise than what it follows from.
+    case jsonDerived = "X199"
   }
 
   package enum Severity: String, Sendable {
@@ -60,6 +81,21 @@ package struct InputProblem: Sendable, CustomStringConvertible {
     self.claim = claim
     self.place = "\(place)"
     position = SourcePosition(home: home, segment: place.segment, byte: place.offset)
+    self.message = message
+  }
+
+  /// A problem of a JSON document.
+  init(
+    _ code: Code, _ severity: Severity = .error, claim: String?, path: String,
+    at place: TextPosition, home: String = "", _ message: String
+  ) {
+    self.code = code.rawValue
+    self.severity = severity
+    self.claim = claim
+    self.place = "\(path), line \(place), byte \(place.offset)"
+    position = SourcePosition(
+      home: home, segment: nil, byte: place.offset,
+      json: .init(path: path, line: place.line, column: place.column))
     self.message = message
   }
 

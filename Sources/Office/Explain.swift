@@ -44,7 +44,7 @@ package struct Explain {
     var seen: Set<String> = []
     var problems: [DocumentProblem] = []
     for document in documents {
-      let reader = Claim837PReader(document.bytes, owner: document)
+      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         for index in 0..<batch.count {
           let claim = batch[index]

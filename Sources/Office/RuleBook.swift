@@ -44,7 +44,18 @@ package struct RuleBook: Sendable {
     return (files + failed).sorted()
   }
   package var ids: [String] { rules.rules.map(\.id) }
-  package var count: Int { rules.rules.count }
+  package var count: Int { rules.count }
+
+  /// What is likely not meant: of the files, and of overrides that have ended on a day or are about to.
+  package func warnings(asOf: CivilDate) -> [RuleDiagnostic] {
+    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) })
+      .sorted(by: RuleDiagnostic.inOrder)
+  }
+
+  /// The rule that stands for another everywhere, by the id of the other.
+  package func replacement(of id: String) -> String? {
+    rules.layering.replaced.first { $0.rule.id == id }.map { "\($0.by.id) (\($0.by.place.text))" }
+  }
   /// The rules that every claim must be asked about, because no index can leave them out.
   package var unindexedCount: Int { count - rules.indexedCount }
 }

@@ -21,8 +21,8 @@ package struct Scrub {
   package enum Event {
     case problem(DocumentProblem)
     case report(ClaimReport, file: String)
-    /// So many bytes of the document are read.
-    case progress(InputDocument, claims: Int)
+    /// So many bytes of all documents are judged, and so many claims.
+    case progress(bytes: Int, claims: Int)
   }
 
   /// Judges every claim of the documents.
@@ -38,16 +38,21 @@ package struct Scrub {
       let scrubber = Scrubber(rules: rules, asOf: asOf)
       return { piece in Scrub.judge(piece, scrubber) }
     }
+    var before = 0
     for document in documents {
-      let reader = Claim837PReader(document.bytes, owner: document)
+      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
-        let piece = Piece(document: document, batch: batch, problems: reader.takeProblems())
+        let piece = Piece(
+          document: document, batch: batch, problems: reader.takeProblems(),
+          bytes: before + batch.lastByte)
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
-      let rest = Piece(document: document, batch: nil, problems: reader.takeProblems())
+      before += document.bytes.count
+      let rest = Piece(
+        document: document, batch: nil, problems: reader.takeProblems(), bytes: before)
       try pipeline.submit(rest) { try deliver($0, &summary, tell) }
       summary.lines += reader.totals.lines
-      summary.charges += Money(cents: reader.totals.chargeCents)
+      summary.add(charges: reader.totals.chargeCents)
     }
     try pipeline.finish { try deliver($0, &summary, tell) }
     return summary
@@ -58,6 +63,8 @@ package struct Scrub {
     var document: InputDocument
     var batch: FrameBatch?
     var problems: [InputProblem]
+    /// The bytes of all documents up to here.
+    var bytes: Int
   }
 
   private struct Result: Sendable {
@@ -65,17 +72,22 @@ package struct Scrub {
     var problems: [InputProblem]
     var reports: [ClaimReport]
     var tally: RuleTally
+    var bytes: Int
   }
 
   private static func judge(_ piece: Piece, _ scrubber: Scrubber) -> Result {
     var reports: [ClaimReport] = []
     if let batch = piece.batch {
       reports.reserveCapacity(batch.count)
-      for index in 0..<batch.count { reports.append(scrubber.scrub(batch[index])) }
+      for index in 0..<batch.count {
+        var report = scrubber.scrub(batch[index])
+        report.locate(batch.origins, claim: index)
+        reports.append(report)
+      }
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,
-      tally: scrubber.takeTally())
+      tally: scrubber.takeTally(), bytes: piece.bytes)
   }
 
   private func deliver(
@@ -94,6 +106,6 @@ package struct Scrub {
       try tell(.report(report, file: result.document.name))
     }
     summary.tally.add(result.tally)
-    try tell(.progress(result.document, claims: summary.claims))
+    try tell(.progress(bytes: result.bytes, claims: summary.claims))
   }
 }

@@ -1,12 +1,12 @@
 import Exchange
 package import Model
 import Scripting
-package import Text
+import Text
 
 /// Writes the JSON of a scrub piece by piece, claims as they come, one claim to a line:
 /// `{"bundle","as_of","claims":[…],"problems":[…],"summary":{…}}`.
-package struct ScrubJSON {
-  package var output: JSONOutput
+package struct ScrubJSON: ScrubWriter {
+  var output: JSONOutput
   private var problems: [DocumentProblem] = []
 
   package init(bundle: String, asOf: CivilDate) {
@@ -20,11 +20,23 @@ package struct ScrubJSON {
     output.beginArray()
   }
 
+  /// A writer of values that stand by themselves; see ``ScrubNDJSON``.
+  init() { output = JSONOutput(.compact) }
+
+  package mutating func takeBytes() -> [UInt8] { output.takeBytes() }
+
   /// Keeps a problem of an input for the list after the claims.
   package mutating func add(_ problem: DocumentProblem) { problems.append(problem) }
 
-  package mutating func add(_ report: ClaimReport) {
+  package mutating func add(_ report: ClaimReport, file: String) { write(report) }
+
+  /// Writes a claim's report, with its file where several may be meant.
+  mutating func write(_ report: ClaimReport, file: String? = nil) {
     output.beginObject()
+    if let file {
+      output.member("file")
+      output.string(file)
+    }
     output.member("id")
     output.string(report.id)
     output.member("status")
@@ -33,6 +45,12 @@ package struct ScrubJSON {
     output.beginArray()
     for finding in report.findings { write(finding) }
     output.endArray()
+    if !report.turnedOff.isEmpty {
+      output.member("turned_off")
+      output.beginArray()
+      for finding in report.turnedOff { write(finding) }
+      output.endArray()
+    }
     output.member("not_judged")
     output.beginArray()
     for gap in report.notJudged {
@@ -49,7 +67,6 @@ package struct ScrubJSON {
 
   /// Writes the problems and the summary and closes the document.
   package mutating func end(_ summary: ScrubSummary, rules book: RuleBook) {
-    let rules = book.rules
     output.endArray()
     output.member("problems")
     output.beginArray()
@@ -57,6 +74,13 @@ package struct ScrubJSON {
     for diagnostic in book.diagnostics { write(diagnostic) }
     output.endArray()
     output.member("summary")
+    write(summary, book)
+    output.endObject()
+    output.newLine()
+  }
+
+  mutating func write(_ summary: ScrubSummary, _ book: RuleBook) {
+    let rules = book.rules
     output.beginObject()
     field("claims", summary.claims)
     field("lines", summary.lines)
@@ -65,16 +89,23 @@ package struct ScrubJSON {
     for status in ClaimStatus.allCases { field(status.rawValue, summary.byStatus[status] ?? 0) }
     for severity in Severity.allCases { field(severity.rawValue, summary.findings[severity] ?? 0) }
     field("not_judged", summary.notJudged)
-    field("rules", rules.rules.count)
+    if !rules.layering.overrides.isEmpty {
+      field("overridden", summary.overridden)
+      field("turned_off", summary.turnedOff)
+    }
+    field("rules", rules.count)
     output.member("by_rule")
     output.beginObject()
-    for (index, rule) in rules.rules.enumerated() where summary.tally.findings[index] > 0 {
-      field(rule.id, summary.tally.findings[index])
+    var start = 0
+    while start < rules.rules.count {
+      let id = rules.rules[start].id
+      let end = rules.rules[start...].firstIndex { $0.id != id } ?? rules.rules.count
+      let count = summary.tally.findings[start..<end].reduce(0, +)
+      if count > 0 { field(id, count) }
+      start = end
     }
     output.endObject()
     output.endObject()
-    output.endObject()
-    output.newLine()
   }
 
   private mutating func field(_ name: String, _ value: Int) {
@@ -102,14 +133,27 @@ package struct ScrubJSON {
     write(finding.at)
     output.member("source")
     output.string(finding.source)
+    if let change = finding.override {
+      output.member("override")
+      output.string(change.id)
+    }
     output.endObject()
   }
 
   private mutating func write(_ position: SourcePosition?) {
     guard let position else { return output.null() }
     output.beginObject()
-    output.member("x12")
-    output.string(position.home)
+    if let json = position.json {
+      output.member("path")
+      output.string(json.path)
+      output.member("line")
+      output.integer(json.line)
+      output.member("column")
+      output.integer(json.column)
+    } else {
+      output.member("x12")
+      output.string(position.home)
+    }
     if let segment = position.segment {
       output.member("segment")
       output.integer(segment)
@@ -119,7 +163,7 @@ package struct ScrubJSON {
     output.endObject()
   }
 
-  private mutating func write(_ item: DocumentProblem) {
+  mutating func write(_ item: DocumentProblem) {
     let problem = item.problem
     output.beginObject()
     output.member("file")
@@ -139,7 +183,7 @@ package struct ScrubJSON {
     output.endObject()
   }
 
-  private mutating func write(_ diagnostic: RuleDiagnostic) {
+  mutating func write(_ diagnostic: RuleDiagnostic) {
     output.beginObject()
     output.member("file")
     output.string(diagnostic.file)

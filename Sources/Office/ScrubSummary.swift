@@ -6,6 +6,9 @@ package struct ScrubSummary: Sendable {
   package var byStatus: [ClaimStatus: Int] = [:]
   package var findings: [Severity: Int] = [:]
   package var notJudged = 0
+  /// Findings that overrides have changed, and those that they have turned off.
+  package var overridden = 0
+  package var turnedOff = 0
   /// Errors in the inputs, and warnings about them.
   package var inputErrors = 0
   package var inputWarnings = 0
@@ -21,6 +24,14 @@ package struct ScrubSummary: Sendable {
     byStatus[report.status, default: 0] += 1
     for finding in report.findings { findings[finding.severity, default: 0] += 1 }
     notJudged += report.notJudged.count
+    overridden += report.findings.count { $0.override != nil }
+    turnedOff += report.turnedOff.count
+  }
+
+  /// Adds charges in cents; a sum that no Int64 holds stays at its end.
+  mutating func add(charges cents: Int64) {
+    let (sum, overflow) = charges.cents.addingReportingOverflow(cents)
+    charges = Money(cents: overflow ? (cents < 0 ? .min : .max) : sum)
   }
 
   /// Whether a finding is at or above a severity.

@@ -16,6 +16,8 @@ package struct JSONOutput {
     /// As pretty down to the second level, where each element is one line: a list of records of
     /// which each can be found with a line tool.
     case rows
+    /// As rows, where the list of records stands at this level.
+    case levels(Int)
   }
 
   package private(set) var bytes: [UInt8] = []
@@ -191,6 +193,7 @@ package struct JSONOutput {
     case .compact: false
     case .pretty: true
     case .rows: depth <= 2
+    case .levels(let level): depth <= level
     }
   }
 

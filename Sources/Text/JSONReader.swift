@@ -20,12 +20,14 @@ package struct JSONReader {
   ///   - bytes: UTF-8.
   ///   - offset: the place of the first byte in the file, for text cut from a longer one.
   ///   - line: the line of the first byte.
+  ///   - column: its column.
   /// - Returns: the value.
   /// - Throws: the first problem met.
   package static func read(
-    _ bytes: UnsafeBufferPointer<UInt8>, offset: Int = 0, line: Int = 1
+    _ bytes: UnsafeBufferPointer<UInt8>, offset: Int = 0, line: Int = 1, column: Int = 1
   ) throws(TextProblem) -> JSONNode {
     var reader = JSONReader(bytes, offset: offset, line: line)
+    reader.lineStart = 1 - column
     return try reader.document()
   }
 
@@ -49,7 +51,7 @@ package struct JSONReader {
   private mutating func document() throws(TextProblem) -> JSONNode {
     if bytes.count >= 3, bytes[0] == 0xEF, bytes[1] == 0xBB, bytes[2] == 0xBF {
       position = 3
-      lineStart = 3
+      lineStart += 3
     }
     skipBlanks()
     let node = try value(depth: 0)

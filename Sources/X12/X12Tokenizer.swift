@@ -1,7 +1,7 @@
 /// Cuts bytes into segments and elements, writing element ends into one table used again.
 ///
 /// One pass over every byte through a table of 256 classes; nothing is allocated per segment.
-struct X12Tokenizer: ~Copyable {
+package struct X12Tokenizer: ~Copyable {
   /// The most elements of one segment that get an entry; the guides stay below 100.
   static let capacity = 1024
 
@@ -21,11 +21,11 @@ struct X12Tokenizer: ~Copyable {
     element: 0, component: 0, terminator: 0, repetition: nil)
   private(set) var start = 0
   /// Where the scan stands: at the terminator when one was found, else at the limit.
-  private(set) var position = 0
+  package private(set) var position = 0
   private(set) var elementCount = 0
   private var seen: UInt8 = 0
 
-  init(_ bytes: UnsafePointer<UInt8>) {
+  package init(_ bytes: UnsafePointer<UInt8>) {
     self.bytes = bytes
     ends = .allocate(capacity: Self.capacity + 1)
     ends.initialize(repeating: 0, count: Self.capacity + 1)
@@ -42,7 +42,7 @@ struct X12Tokenizer: ~Copyable {
   var hasControl: Bool { seen & Self.controlClass != 0 }
   var isOverfull: Bool { elementCount > Self.capacity }
 
-  mutating func use(_ delimiters: X12Delimiters) {
+  package mutating func use(_ delimiters: X12Delimiters) {
     self.delimiters = delimiters
     classes.update(repeating: 0, count: 256)
     for byte in 0..<0x20 { classes[byte] = Self.controlClass }
@@ -55,7 +55,7 @@ struct X12Tokenizer: ~Copyable {
     classes[Int(delimiters.terminator)] = Self.terminatorClass
   }
 
-  mutating func begin(at start: Int) {
+  package mutating func begin(at start: Int) {
     self.start = start
     position = start
     elementCount = 0
@@ -63,7 +63,7 @@ struct X12Tokenizer: ~Copyable {
   }
 
   /// Goes on to the terminator or the limit; true when the terminator was found.
-  mutating func scan(to limit: Int) -> Bool {
+  package mutating func scan(to limit: Int) -> Bool {
     let (bytes, classes, ends, start) = (self.bytes, self.classes, self.ends, self.start)
     var position = self.position
     var count = elementCount

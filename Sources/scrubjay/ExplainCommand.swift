@@ -22,7 +22,7 @@ struct ExplainCommand: ParsableCommand {
 
   @Option(
     name: .customLong("in"), parsing: .upToNextOption,
-    help: ArgumentHelp("The 837P files that hold the claim.", valueName: "input"))
+    help: ArgumentHelp("The 837P or JSON files that hold the claim.", valueName: "input"))
   var inputs: [String] = []
 
   @Option(name: .long, help: ArgumentHelp("Only this rule, step by step.", valueName: "id"))
@@ -34,12 +34,18 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var rules: RuleOptions
   @OptionGroup var date: DateOption
 
+  @Option(name: .long, help: "text or json.")
+  var format = OutputFormat.text
+
   @Flag(name: .long, help: "No colours.")
   var noColor = false
 
   func run() throws {
     if inputs.isEmpty, let page = CodePage.page(subject) {
-      Terminal.out(page.text)
+      switch format {
+      case .text: Terminal.out(page.text)
+      case .json: Terminal.out(ExplainJSON.page(page))
+      }
       return
     }
     guard !inputs.isEmpty else {
@@ -51,6 +57,26 @@ struct ExplainCommand: ParsableCommand {
     try checkRule(in: book)
     let explain = Explain(rules: book, asOf: date.date)
     let claims = try find(explain)
+    switch format {
+    case .text: writeText(claims, explain)
+    case .json: writeJSON(claims, explain)
+    }
+    if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
+  }
+
+  private func writeJSON(_ claims: [Explain.Found], _ explain: Explain) {
+    var json = ExplainJSON()
+    for found in claims {
+      // Rules are not asked about a claim that could not be read.
+      let verdicts =
+        found.isUnreadable
+        ? [] : rule.map { explain.explain($0, found.claim) } ?? explain.verdicts(found.claim)
+      json.add(found, verdicts)
+    }
+    Terminal.out(json.end())
+  }
+
+  private func writeText(_ claims: [Explain.Found], _ explain: Explain) {
     let text = ExplainText(palette: Palette(noColor: noColor))
     for found in claims {
       Terminal.out(text.heading(found))
@@ -61,11 +87,14 @@ struct ExplainCommand: ParsableCommand {
         Terminal.out(text.overview(explain.verdicts(found.claim), whyNot: whyNot))
       }
     }
-    if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
   }
 
   private func checkRule(in book: RuleBook) throws {
     guard let rule, !book.ids.contains(rule) else { return }
+    if let replacement = book.replacement(of: rule) {
+      Terminal.note("scrubjay: '\(rule)' is replaced by \(replacement) on every claim")
+      throw Stop(status: .usage)
+    }
     let hint = nearest(rule, in: book.ids).map { " — did you mean '\($0)'?" } ?? ""
     Terminal.note("scrubjay: there is no rule '\(rule)'\(hint)")
     throw Stop(status: .usage)

@@ -7,11 +7,9 @@ enum Files {
     var text: String
   }
 
-  /// A file, or standard input for `-`.
+  /// A file, or standard input for `-`; what cannot be mapped is spooled to a temporary file.
   static func document(_ path: String) throws(Failure) -> InputDocument {
-    if path == "-" {
-      return InputDocument(name: "(stdin)", copying: FileHandle.standardInput.readDataToEndOfFile())
-    }
+    if path == "-" { return try spooled(0, name: "(stdin)") }
     let descriptor = open(path, O_RDONLY)
     guard descriptor >= 0 else { throw Failure(text: "\(path): \(reason(errno))") }
     defer { close(descriptor) }
@@ -21,38 +19,89 @@ enum Files {
       throw Failure(text: "\(path): this is a folder — name the files in it, as in \(path)/*.837")
     }
     guard status.st_mode & S_IFMT == S_IFREG, status.st_size > 0 else {
-      let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: false)
-      return InputDocument(name: path, copying: handle.readDataToEndOfFile())
+      return try spooled(descriptor, name: path)
     }
-    let size = Int(status.st_size)
+    return try mapped(descriptor, size: Int(status.st_size), name: path)
+  }
+
+  private static func mapped(
+    _ descriptor: Int32, size: Int, name: String
+  ) throws(Failure) -> InputDocument {
+    guard size > 0 else { return InputDocument(name: name, copying: []) }
     guard let memory = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
       memory != MAP_FAILED
-    else { throw Failure(text: "\(path): \(reason(errno))") }
+    else { throw Failure(text: "\(name): \(reason(errno))") }
     return InputDocument(
-      name: path, bytes: UnsafeRawBufferPointer(start: memory, count: size),
+      name: name, bytes: UnsafeRawBufferPointer(start: memory, count: size),
       release: { munmap(memory, size) })
   }
 
+  /// Copies a stream to a file without a name, which is gone when the program is, and maps it.
+  private static func spooled(_ descriptor: Int32, name: String) throws(Failure) -> InputDocument {
+    let folder = ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp"
+    var template = Array("\(folder)/scrubjay-XXXXXX".utf8CString)
+    let spool = mkstemp(&template)
+    guard spool >= 0 else {
+      throw Failure(text: "\(folder): no temporary file can be made here: \(reason(errno))")
+    }
+    defer { close(spool) }
+    unlink(template)
+    var size = 0
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw Failure(text: "\(name): \(reason(errno))") }
+      if count == 0 { break }
+      var done = 0
+      while done < count {
+        let written = buffer[done..<count].withUnsafeBytes { write(spool, $0.baseAddress, $0.count) }
+        if written < 0, errno == EINTR { continue }
+        guard written > 0 else {
+          throw Failure(text: "\(folder): the input does not fit here: \(reason(errno))")
+        }
+        done += written
+      }
+      size += count
+    }
+    return try mapped(spool, size: size, name: name)
+  }
+
   /// Every `.lua` file of the folders and files named, in the order of their paths.
-  static func rules(_ paths: [String]) throws(Failure) -> [(path: String, bytes: [UInt8])] {
+  ///
+  /// - Parameters:
+  ///   - paths: folders and files.
+  ///   - warn: is told of files that look like rules and are none by their name.
+  /// - Returns: the files with their bytes.
+  /// - Throws: what cannot be read, and a place without any rule.
+  static func rules(
+    _ paths: [String], warn: (String) -> Void = { _ in }
+  ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
     var found: Set<String> = []
+    var passed: Set<String> = []
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw Failure(text: "\(path): \(reason(ENOENT)) — name a folder or a .lua file of rules")
       }
+      if let pack = packFile(above: path) { found.insert(pack) }
       if !isFolder.boolValue {
         found.insert(path)
         continue
       }
       let entries = FileManager.default.enumerator(atPath: path)
       while let entry = entries?.nextObject() as? String {
-        if entry.hasSuffix(".lua"),
-          !entry.split(separator: "/").contains(where: { $0.hasPrefix(".") })
-        {
-          found.insert(path + (path.hasSuffix("/") ? "" : "/") + entry)
+        if entry.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
+        let file = path + (path.hasSuffix("/") ? "" : "/") + entry
+        if entry.hasSuffix(".lua") {
+          found.insert(file)
+        } else if looksLikeRule(entry) {
+          passed.insert(file)
         }
       }
+    }
+    for file in passed.sorted() {
+      warn("\(file): not read, since its name does not end in .lua — rename it, if it is a rule")
     }
     var sources: [(path: String, bytes: [UInt8])] = []
     for path in found.sorted() {
@@ -65,6 +114,24 @@ enum Files {
       throw Failure(text: "\(paths.joined(separator: ", ")): there is no .lua file here")
     }
     return sources
+  }
+
+  /// The nearest `pack.lua` above a folder or file that is named by itself, as far as its path goes.
+  private static func packFile(above path: String) -> String? {
+    var parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    while !parts.isEmpty {
+      let file = parts.joined(separator: "/") + "/pack.lua"
+      if FileManager.default.fileExists(atPath: file) { return file }
+      parts.removeLast()
+    }
+    return nil
+  }
+
+  /// Whether a file was most likely meant to be a rule: `a.lua.txt`, as editors save it, or `A.LUA`.
+  private static func looksLikeRule(_ name: String) -> Bool {
+    let lower = name.lowercased()
+    return lower.hasSuffix(".lua.txt") || lower.hasSuffix(".lua") || lower.hasSuffix(".lua.rtf")
+      || lower.hasSuffix(".lua.docx")
   }
 
   /// The folder of the project: the nearest one above the current folder or the program that holds

@@ -13,6 +13,7 @@ struct LintCommand: ParsableCommand {
 
       EXAMPLE
         scrubjay lint rules/core
+        scrubjay lint rules practice --list
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
@@ -21,19 +22,37 @@ struct LintCommand: ParsableCommand {
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
+  @Flag(name: .long, help: "List the rules in force with their layers, and the overrides.")
+  var list = false
+
+  @OptionGroup var date: DateOption
+
   func run() throws {
     var options = RuleOptions()
     options.rules = paths
     let book = try options.load()
+    let listing = RuleListing(book)
+    let warnings = book.warnings(asOf: date.date)
     switch format {
     case .text:
-      for diagnostic in book.diagnostics { Terminal.out(diagnostic.text + "\n") }
+      if list { Terminal.out(ListingText(listing: listing, asOf: date.date).text) }
+      let all = (book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)
+      for diagnostic in all { Terminal.out(diagnostic.text + "\n") }
       let narrowed =
         book.unindexedCount == 0 || book.count == 0
         ? "" : ", \(book.unindexedCount) of them not narrowed by a code, payer or diagnosis"
       let faults = book.isComplete ? "no faults" : plural(book.diagnostics.count, "fault")
-      Terminal.out("\(plural(book.count, "rule")) loaded\(narrowed); \(faults)\n")
-    case .json: Terminal.out(DiagnosticJSON.write(book.diagnostics))
+      let layers = listing.counts.contains(",") ? " (\(listing.counts))" : ""
+      let warned = warnings.isEmpty ? "" : ", \(plural(warnings.count, "warning"))"
+      Terminal.out(
+        "\(plural(book.count, "rule")) loaded\(layers)\(narrowed); \(faults)\(warned)\n")
+    case .json where list:
+      var output = JSONOutput(.pretty)
+      listing.write(to: &output, asOf: date.date)
+      Terminal.out(output.bytes)
+    case .json:
+      Terminal.out(
+        DiagnosticJSON.write((book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)))
     }
     if !book.faults.isEmpty { throw Stop(status: .rulesDidNotLoad) }
     if !book.isComplete { throw Stop(status: .findings) }
@@ -64,5 +83,30 @@ enum DiagnosticJSON {
     output.endArray()
     output.newLine()
     return output.bytes
+  }
+}
+
+/// Writes the rules in force for people, one to a line.
+struct ListingText {
+  let listing: RuleListing
+  let asOf: CivilDate
+
+  var text: String {
+    let width = listing.rows.map(\.rule.count).max() ?? 0
+    var text = ""
+    for row in listing.rows {
+      text += "\(pad(row.layer, 8)) \(pad(row.rule, width)) \(pad(row.severity.rawValue, 4)) "
+      text += "\(row.from) \(pad(row.to.map { "to \($0)" } ?? "on", 13)) \(row.place.text)"
+      if let other = row.replaces { text += "  replaces \(other)" }
+      if let other = row.replacedBy { text += "  replaced by \(other)" }
+      text += "\n"
+    }
+    for change in listing.changes {
+      text += "override \(change.id): \(change.rules.joined(separator: ", ")) \(change.change) for "
+      text += "\(change.scope), \(change.from) to \(change.to)"
+      text += change.holds(on: asOf) ? "" : " (not in force on \(asOf))"
+      text += ": \(change.reason)  \(change.place.text)\n"
+    }
+    return text
   }
 }

@@ -9,14 +9,17 @@ struct RuleOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "A folder or file of rules; may be given several times.",
-      discussion: "Without it, rules/ of the current folder, else the stock rules.",
+      discussion: """
+        The word stock names the stock rules, as in --rules stock --rules my-rules. Without the \
+        option, rules/ of the current folder, else the stock rules.
+        """,
       valueName: "dir"))
   var rules: [String] = []
 
   /// Reads and checks the rules; a folder that cannot be read ends the program.
   func load() throws -> RuleBook {
     do {
-      return RuleBook(files: try Files.rules(try paths()))
+      return RuleBook(files: try Files.rules(try paths(), warn: { Terminal.note("warning: \($0)") }))
     } catch let failure as Files.Failure {
       Terminal.note("scrubjay: " + failure.text)
       throw Stop(status: .rulesDidNotLoad)
@@ -24,13 +27,18 @@ struct RuleOptions: ParsableArguments {
   }
 
   private func paths() throws -> [String] {
-    if !rules.isEmpty { return rules }
+    if !rules.isEmpty { return try rules.map { $0 == "stock" ? try stock() : $0 } }
     if FileManager.default.fileExists(atPath: "rules") { return ["rules"] }
+    return [try stock()]
+  }
+
+  /// The folder of the stock rules, from the current folder where it lies below it.
+  private func stock() throws -> String {
     guard let home = Files.home() else {
-      Terminal.note("scrubjay: there is no folder rules/ here — name one with --rules DIR")
+      Terminal.note("scrubjay: the stock rules are not here — name a folder with --rules DIR")
       throw Stop(status: .rulesDidNotLoad)
     }
-    return [home + "/rules"]
+    return home == FileManager.default.currentDirectoryPath ? "rules" : home + "/rules"
   }
 }
 

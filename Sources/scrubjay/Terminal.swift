@@ -10,6 +10,14 @@ enum Terminal {
   /// Writes a message, on a line of its own.
   static func note(_ text: String) { write(Array((text + "\n").utf8), to: 2) }
 
+  /// The columns of the terminal on stdout; nil when it is none.
+  static var width: Int? {
+    guard isTerminal(1) else { return nil }
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
   static func isTerminal(_ descriptor: Int32) -> Bool { isatty(descriptor) == 1 }
 
   private static func write(_ bytes: [UInt8], to descriptor: Int32) {
@@ -47,27 +55,5 @@ struct Palette {
 
   private func paint(_ code: String, _ text: String) -> String {
     isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
-  }
-}
-
-/// A progress bar on stderr for work of more than a second; silent when stderr is no terminal.
-final class ProgressBar {
-  private let start = Date()
-  private var last = Date()
-  private var isShown = false
-  private let isOn = Terminal.isTerminal(2)
-
-  /// Shows how much is done, 0 to 1.
-  func show(_ fraction: Double, _ label: @autoclosure () -> String) {
-    guard isOn, -last.timeIntervalSinceNow > 0.1, -start.timeIntervalSinceNow > 1 else { return }
-    last = Date()
-    isShown = true
-    let filled = Int(max(0, min(1, fraction)) * 30)
-    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 30 - filled)
-    FileHandle.standardError.write(Data("\r[\(bar)] \(Int(fraction * 100)) %  \(label())".utf8))
-  }
-
-  func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
   }
 }

@@ -11,20 +11,38 @@ extension Claim {
 
 extension FrameBatch {
   /// Adds a claim to a batch that collects its own text and is being filled.
-  package func append(_ claim: Claim, ordinal: Int) {
+  ///
+  /// - Parameters:
+  ///   - claim: the claim.
+  ///   - ordinal: its place in the input, counting from 0.
+  ///   - origins: where its values stand in a JSON document; the batch then has ``origins``.
+  ///   - isUnreadable: whether a value of it could not be read.
+  package func append(
+    _ claim: Claim, ordinal: Int, origins: RecordOrigins? = nil, isUnreadable: Bool = false
+  ) {
     beginClaim(from: ClaimTemplate(), ordinal: ordinal)
-    write(claim.record)
+    if origins != nil { markJSON() }
+    write(claim.record, origins)
+    if isUnreadable { markUnreadable() }
     endClaim()
   }
 
-  private func write(_ record: RecordValue) {
+  private func write(_ record: RecordValue, _ origins: RecordOrigins?) {
+    if let origins, let place = Schema.field(record.kind, "segment") {
+      // A blank slot that points at the record's own beginning.
+      let start = note("{", at: origins.start).offset
+      set(place.slot, of: record.kind, to: Slot(value: Slot.absent, offset: start))
+    }
     for field in Schema.storedFields(of: record.kind) {
-      if let value = record[field] { write(value, field, record.kind) }
+      if let value = record[field] {
+        write(value, field, record.kind, at: origins.flatMap { $0.values[field.slot] })
+      }
     }
     for list in Schema.lists(of: record.kind) {
-      for child in record.list(list.name) {
+      let places = origins?.children[list.name] ?? []
+      for (index, child) in record.list(list.name).enumerated() {
         begin(child.kind)
-        write(child)
+        write(child, index < places.count ? places[index] : origins.map { .init(start: $0.start) })
       }
     }
   }
@@ -37,18 +55,26 @@ extension FrameBatch {
     }
   }
 
-  private func write(_ value: FieldValue, _ field: Field, _ kind: Record) {
-    switch value {
-    case .text(let text): set(field.slot, of: kind, to: intern(text))
-    case .number(let number): set(field.slot, of: kind, to: Slot(value: number))
-    case .texts(let texts):
-      for (index, text) in texts.prefix(field.type.width).enumerated() {
-        set(field.slot + index, of: kind, to: intern(text))
+  private func write(_ value: FieldValue, _ field: Field, _ kind: Record, at byte: Int?) {
+    let slots: [Slot] =
+      switch value {
+      case .text(let text): [note(text, at: byte)]
+      case .number(let number): [slot(number, at: byte)]
+      case .texts(let texts): texts.prefix(field.type.width).map { note($0, at: byte) }
+      case .numbers(let numbers): numbers.prefix(field.type.width).map { slot($0, at: byte) }
       }
-    case .numbers(let numbers):
-      for (index, number) in numbers.prefix(field.type.width).enumerated() {
-        set(field.slot + index, of: kind, to: Slot(value: number))
-      }
-    }
+    for (index, slot) in slots.enumerated() { set(field.slot + index, of: kind, to: slot) }
+  }
+
+  private func slot(_ number: Int64, at byte: Int?) -> Slot {
+    guard let byte else { return Slot(value: number) }
+    let place = note("#", at: byte)
+    return Slot(value: number, offset: place.offset, length: place.length)
+  }
+
+  private func note(_ text: String, at byte: Int?) -> Slot {
+    let slot = intern(text)
+    if let byte { origins?.add(text: slot.offset, readAt: byte) }
+    return slot
   }
 }

@@ -7,6 +7,8 @@ package struct ClaimReport: Sendable {
   /// Sorted by severity, line, rule and item.
   package var findings: [Finding]
   package var notJudged: [NotJudged]
+  /// What overrides have turned off, as it would have been found.
+  package var turnedOff: [Finding] = []
 
   /// A rule that a claim could not be judged by, and the fact that is lacking.
   package struct NotJudged: Hashable, Sendable, Comparable {

@@ -52,11 +52,14 @@ package struct Finding: Hashable, Sendable {
   package var at: SourcePosition?
   /// The text, manual or guide the rule rests on.
   package var source: String
+  /// The override that changed the rule here; nil for a rule as it stands.
+  package var override: AppliedChange?
 
   package init(
     claim: String, line: Int?, rule: String, severity: Severity, code: String, message: String,
-    field: String?, at: SourcePosition?, source: String
+    field: String?, at: SourcePosition?, source: String, override: AppliedChange? = nil
   ) {
+    self.override = override
     self.claim = claim
     self.line = line
     self.rule = rule
@@ -69,19 +72,31 @@ package struct Finding: Hashable, Sendable {
   }
 }
 
-/// A place in an input document.
-package struct SourcePosition: Hashable, Sendable {
-  /// The X12 home of the field, such as `2400 SV101-2`.
-  package var home: String
-  /// The segment's number in the file, counting from 1, where it is known.
-  package var segment: Int?
-  /// The offset of the value's first byte in the file.
-  package var byte: Int
+/// What an override did to a finding.
+package struct AppliedChange: Hashable, Sendable {
+  /// The override's id.
+  package var id: String
+  /// The severity the rule has by itself.
+  package var severity: Severity
+  /// What was changed, in words: `severity warn`, `off`.
+  package var change: String
+  /// The last day of the override.
+  package var until: CivilDate
+  package var reason: String
 
-  package init(home: String, segment: Int?, byte: Int) {
-    self.home = home
-    self.segment = segment
-    self.byte = byte
+  package init(
+    id: String, severity: Severity, change: String, until: CivilDate, reason: String
+  ) {
+    self.id = id
+    self.severity = severity
+    self.change = change
+    self.until = until
+    self.reason = reason
+  }
+
+  /// The change in a line: `severity warn (hold by the rule; override x until 2026-12-31: reason)`.
+  package var text: String {
+    "\(change) (\(severity.rawValue) by the rule; override \(id) until \(until): \(reason))"
   }
 }
 

@@ -9,4 +9,7 @@ package struct SourcePlace: Sendable, Hashable {
     self.line = line
     self.column = column
   }
+
+  /// The place as messages name it: `rules/a.lua:3`.
+  package var text: String { line.map { "\(file):\($0)" } ?? file }
 }

@@ -30,6 +30,10 @@ package struct ClaimFrame: @unchecked Sendable {
     base.load(fromByteOffset: 12, as: UInt8.self) & 1 != 0
   }
 
+  /// Whether the claim was read from JSON; the offsets of its values are then those of
+  /// ``TextOrigins``.
+  package var isJSON: Bool { base.load(fromByteOffset: 12, as: UInt8.self) & 2 != 0 }
+
   /// The segment terminator of the document, 0 when the claim did not come from X12.
   package var segmentTerminator: UInt8 { base.load(fromByteOffset: 13, as: UInt8.self) }
 

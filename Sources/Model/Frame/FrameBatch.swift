@@ -20,6 +20,9 @@ package final class FrameBatch: @unchecked Sendable {
   private var ownTextCopy: UnsafeMutableRawPointer?
   private var sealed = false
 
+  /// Where the text of JSON claims was read; nil for other claims.
+  package var origins: TextOrigins?
+
   private enum Section { case none, claim, otherPayers, lines }
 
   /// A batch over the bytes of a document, whose ranges are offsets from its first byte.
@@ -77,6 +80,13 @@ package final class FrameBatch: @unchecked Sendable {
     let base = memory + current
     let flags = base.load(fromByteOffset: 12, as: UInt8.self)
     base.storeBytes(of: flags | 1, toByteOffset: 12, as: UInt8.self)
+  }
+
+  /// Marks the claim as read from JSON.
+  func markJSON() {
+    let base = memory + current
+    let flags = base.load(fromByteOffset: 12, as: UInt8.self)
+    base.storeBytes(of: flags | 2, toByteOffset: 12, as: UInt8.self)
   }
 
   /// A slot of the claim being filled.
@@ -140,6 +150,9 @@ package final class FrameBatch: @unchecked Sendable {
       value: Int64(bitPattern: CodeKey(text).bits), offset: UInt32(offset),
       length: UInt32(ownText.count - offset))
   }
+
+  /// The bytes of the text collected so far.
+  package var textSize: Int { ownText.count }
 
   /// Closes the claim: fills the derived fields and the lines' effective values.
   package func endClaim() {

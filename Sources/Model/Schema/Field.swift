@@ -20,7 +20,7 @@ package final class Field: Sendable {
   /// The first Lua API level that has the field.
   package let since: Int
 
-  init(
+  package init(
     record: Record, slot: Int, path: String, type: FieldType, doc: String, phi: PHIClass,
     x12: String, required: Bool, since: Int
   ) {

@@ -19,7 +19,7 @@ package struct CodePage: Sendable {
   }
 
   /// Every code the program can say, in order.
-  package static let all: [CodePage] = (RulePages.pages + InputPages.pages).sorted {
+  package static let all: [CodePage] = (RulePages.pages + LayerPages.pages + InputPages.pages).sorted {
     $0.code < $1.code
   }
 

@@ -1,6 +1,8 @@
 /// The pages of the codes that are about input files.
 enum InputPages {
-  static let pages: [CodePage] = [
+  static let pages: [CodePage] = x12Pages + JSONPages.pages
+
+  private static let x12Pages: [CodePage] = [
     CodePage(
       "X101", "The file is empty", "There is nothing to read, or blanks only.",
       "Export the batch again and check that the export finished."),

@@ -48,7 +48,8 @@ package enum ReferencePages {
     var text =
       banner
       + "# Stock rules\n\n| rule | severity | each | what it wants | source |\n|---|---|---|---|---|\n"
-    for rule in book.rules.rules {
+    var seen: Set<Int> = []
+    for rule in book.rules.rules where seen.insert(rule.declaration).inserted {
       text += "| [`\(rule.id)`](../../\(rule.place.file)) | \(rule.severity.rawValue) "
       text += "| \(rule.each.rawValue) | \(rule.title) | \(rule.source) |\n"
     }

@@ -4,7 +4,7 @@ package import Model
 package struct ExampleRunner {
   package let rules: RuleSet
 
-  package init(rules: RuleSet) { self.rules = rules }
+  package init(rules: RuleSet) { self.rules = rules.asWritten }
 
   /// One example and what became of it.
   package struct Outcome: Sendable {
@@ -17,22 +17,28 @@ package struct ExampleRunner {
   /// The outcome of every example, rule by rule.
   package func run() -> [Outcome] {
     var scrubbers: [CivilDate: Scrubber] = [:]
-    return rules.rules.indices.flatMap { number in
-      rules.rules[number].examples.map { example in
+    var parts: [Int: [Int]] = [:]
+    for number in rules.rules.indices {
+      parts[rules.rules[number].declaration, default: []].append(number)
+    }
+    return rules.rules.indices.flatMap { number -> [Outcome] in
+      let own = parts[rules.rules[number].declaration] ?? []
+      guard own.first == number else { return [] }
+      return rules.rules[number].examples.map { example in
         let asOf = example.asOf ?? StandardClaim.asOf
         let scrubber = scrubbers[asOf] ?? Scrubber(rules: rules, asOf: asOf)
         scrubbers[asOf] = scrubber
-        return judge(example, rule: number, by: scrubber)
+        return judge(example, parts: own, by: scrubber)
       }
     }
   }
 
   private func judge(
-    _ example: Rule.Example, rule number: Int, by scrubber: Scrubber
+    _ example: Rule.Example, parts: [Int], by scrubber: Scrubber
   ) -> Outcome {
-    let rule = rules.rules[number]
+    let rule = rules.rules[parts[0]]
     let batch = example.claim.batch()
-    let (verdict, report) = scrubber.verdict(of: number, on: batch[0])
+    let (verdict, report) = verdict(of: parts, on: batch[0], by: scrubber)
     let failure = mismatch(example.expectation, verdict, report).map { text in
       RuleDiagnostic(
         .exampleFailed, example.place, rule: rule.id,
@@ -40,6 +46,20 @@ package struct ExampleRunner {
           + why(verdict, report, rule, batch[0], scrubber.asOf))
     }
     return Outcome(rule: rule.id, example: example.name, failure: failure)
+  }
+
+  /// The verdict of a rule that is read in parts: the gravest of theirs, with all they found.
+  private func verdict(
+    of parts: [Int], on claim: ClaimFrame, by scrubber: Scrubber
+  ) -> (Verdict, ClaimReport) {
+    var (verdict, report) = scrubber.verdict(of: parts[0], on: claim)
+    for number in parts.dropFirst() {
+      let (next, more) = scrubber.verdict(of: number, on: claim)
+      if next.rank > verdict.rank { verdict = next }
+      report.findings += more.findings
+      report.notJudged += more.notJudged
+    }
+    return (verdict, report)
   }
 
   /// What made the verdict, so that the author need not guess.

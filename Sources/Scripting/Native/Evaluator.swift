@@ -92,6 +92,7 @@ struct Evaluator {
   private func evaluateRare(_ instruction: UnsafePointer<Instruction>) -> Int32 {
     let holds: Bool
     switch instruction.pointee.operation {
+    case .unknown: return Program.error
     case .eachNumber:
       holds = everyNumber(instruction) {
         $0 >= instruction.pointee.low && $0 <= instruction.pointee.high
@@ -327,7 +328,7 @@ struct Evaluator {
     var holding: Int64 = 0
     for _ in 0..<count {
       let outcome = run(instruction.pointee.set)
-      if outcome <= Program.error { return Program.error }
+      if outcome <= Program.error { return outcome }
       if outcome == Program.yes {
         holding += 1
         if !every, instruction.pointee.high == Int64.max, holding >= instruction.pointee.low {

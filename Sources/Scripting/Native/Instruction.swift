@@ -28,6 +28,8 @@ struct Instruction {
     /// The number of records that satisfy the program at `entry` lies in `low...high`.
     case countLines, countOtherPayers
     case everyLine, everyOtherPayer
+    /// Cannot be decided; `detail` 1 when for want of a payer record.
+    case unknown
   }
 
   var operation: Operation

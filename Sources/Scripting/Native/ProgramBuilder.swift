@@ -93,6 +93,9 @@ struct ProgramBuilder {
       instruction.operation =
         !field.type.isNumber ? .compareText : field.type.isList ? .compareEach : .compareNumbers
       add(leaf.other, to: &instruction)
+    case .unknown(let what):
+      instruction.operation = .unknown
+      if case .payer = what { instruction.detail = 1 }
     case .age(let range), .days(let range):
       if case .age = leaf.test {
         instruction.operation = .age

@@ -12,6 +12,8 @@ final class RuleIndex: Sendable {
     case code([UInt64])
     case payer([UInt64])
     case diagnosis([UInt64])
+    /// These payers, and every payer without a record.
+    case recordedPayer([UInt64])
     case always
   }
 
@@ -21,8 +23,12 @@ final class RuleIndex: Sendable {
   private let codes: PostingTable
   private let payers: PostingTable
   private let diagnoses: PostingTable
+  /// The rules for payers without a record, and the ids that have one.
+  private let unrecorded: [Int32]
+  private let recorded: PostingTable
 
-  init(_ rules: [Rule]) {
+  init(_ rules: [Rule], payers book: PayerBook = PayerBook()) {
+    var unrecorded: [Int32] = []
     var always: [Int32] = []
     var pairs: [UInt64: [Int32]] = [:]
     var codes: [UInt64: [Int32]] = [:]
@@ -32,6 +38,9 @@ final class RuleIndex: Sendable {
       let number = Int32(number)
       switch RuleIndex.posting(rule) {
       case .always: always.append(number)
+      case .recordedPayer(let keys):
+        for key in keys { payers[key, default: []].append(number) }
+        unrecorded.append(number)
       case .code(let keys): for key in keys { codes[key, default: []].append(number) }
       case .payer(let keys): for key in keys { payers[key, default: []].append(number) }
       case .diagnosis(let keys): for key in keys { diagnoses[key, default: []].append(number) }
@@ -48,6 +57,9 @@ final class RuleIndex: Sendable {
     self.codes = PostingTable(codes)
     self.payers = PostingTable(payers)
     self.diagnoses = PostingTable(diagnoses)
+    self.unrecorded = unrecorded
+    recorded = PostingTable(
+      Dictionary(uniqueKeysWithValues: Set(book.keys).map { ($0, [0]) }))
   }
 
   /// Collects the rules that may concern the claim.
@@ -55,6 +67,9 @@ final class RuleIndex: Sendable {
     always.withUnsafeBufferPointer { candidates.add($0) }
     let payer = UInt64(bitPattern: claim[.payerID].value)
     if !payers.isEmpty { candidates.add(payers.rules(under: payer)) }
+    if !unrecorded.isEmpty, recorded.rules(under: payer).isEmpty {
+      unrecorded.withUnsafeBufferPointer { candidates.add($0) }
+    }
     if !pairs.isEmpty || !codes.isEmpty {
       var line = claim.child(.lines)
       for _ in 0..<claim.lineCount {
@@ -93,6 +108,9 @@ final class RuleIndex: Sendable {
     case (let codes?, _, _): return .code(codes)
     case (_, let payers?, _): return .payer(payers)
     case (_, _, let diagnoses?): return .diagnosis(diagnoses)
+    case _ where rule.scope.facts != nil:
+      let keys = rule.scope.facts?.payers.map { $0.enumerated(limit: codeLimit) } ?? []
+      return keys.map { .recordedPayer($0) } ?? .always
     default: return .always
     }
   }

@@ -43,6 +43,13 @@ package struct CodeSet: Sendable, Hashable {
     singles = Array(Set(singles)).sorted()
   }
 
+  /// The same set under a name, for messages.
+  func named(_ name: String) -> CodeSet {
+    var copy = self
+    copy.text = name
+    return copy
+  }
+
   /// Whether a code is in the set.
   package func contains(_ code: String) -> Bool {
     let key = CodeKey(code)

@@ -28,13 +28,27 @@ struct RuleCompiler {
   private(set) var builder = ProgramBuilder()
   private(set) var entries: [Int32] = []
   private(set) var rules: [CompiledRule] = []
+  /// The overrides of each rule that has any, with the entries of their conditions.
+  private(set) var overrides: [Int32: [AppliedOverride]] = [:]
 
-  init(_ rules: [Rule]) {
-    for rule in rules { self.rules.append(compile(rule)) }
+  init(_ layering: Layering) {
+    for (number, rule) in layering.rules.enumerated() {
+      let entry = layering.entries[number]
+      rules.append(compile(rule, entry.exclusions))
+      if !entry.overrides.isEmpty {
+        overrides[Int32(number)] = entry.overrides.map {
+          AppliedOverride(override: $0, entry: builder.compile(.all($0.conditions(for: rule))))
+        }
+      }
+    }
   }
 
-  private mutating func compile(_ rule: Rule) -> CompiledRule {
-    let gates = rule.scopeConditions.map(\.condition) + [rule.when].compactMap { $0 }
+  private mutating func compile(
+    _ rule: Rule, _ exclusions: [Layering.Exclusion]
+  ) -> CompiledRule {
+    let gates =
+      rule.scopeConditions.map(\.condition) + [rule.when, rule.variantCondition].compactMap { $0 }
+      + exclusions.map { .none([$0.condition]) } + [rule.scope.facts?.condition].compactMap { $0 }
     let gate = gates.isEmpty ? Program.yes : builder.compile(.all(gates))
     let unless = add(rule.unless.map(\.condition))
     let items: Range<Int>
@@ -68,7 +82,16 @@ struct RuleCompiler {
   }
 }
 
+/// An override of one rule with the entry of its condition in the program.
+struct AppliedOverride: Sendable {
+  var override: Override
+  var entry: Int32
+}
+
 extension Rule {
+  /// What a claim must satisfy to be judged with an override's parameters.
+  var variantCondition: Condition? { variant.map { .all($0.conditions(for: self)) } }
+
   /// The scope as conditions, with the head key each stands for.
   var scopeConditions: [(key: String, condition: Condition)] {
     var conditions: [(String, Condition)] = []

@@ -50,6 +50,16 @@ package indirect enum Condition: Sendable {
     case compare(Comparison)
     case age(ClosedRange<Int64>)
     case days(ClosedRange<Int64>)
+    /// Cannot be decided.
+    case unknown(Unknown)
+  }
+
+  /// Why a leaf cannot be decided.
+  package enum Unknown: Sendable {
+    /// A list or parameter has no value on the judged date: the rule errs.
+    case value(String)
+    /// Nothing says what the claim's payer is: the rule is not judged.
+    case payer
   }
 
   /// How two fields compare.

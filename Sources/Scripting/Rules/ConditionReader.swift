@@ -47,13 +47,22 @@ struct ConditionReader {
       }
     }
     for (key, entry) in report.written(table, at: path) {
-      if let part = readEntry(key, entry, at: path + "/" + key) { parts.append(part) }
+      if let part = readDated(key, entry, at: path + "/" + key) { parts.append(part) }
     }
     if table.array.isEmpty, table.fields.allSatisfy({ $0.key == "message" }) {
       report.add(.wrongKind, at: path, "the condition is empty — it would always hold")
       return nil
     }
     return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  /// Reads an entry; one that names a list or parameter without a value on the day cannot be decided.
+  private func readDated(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
+    let outer = report.values.gap
+    report.values.gap = nil
+    defer { report.values.gap = outer }
+    let condition = readEntry(key, value, at: path)
+    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") } ?? condition
   }
 
   private func readEntry(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
@@ -121,6 +130,7 @@ struct ConditionReader {
   // MARK: Fields
 
   private func readField(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
+    if let fact = PayerFact.named(key) { return readFact(fact, value, at: path) }
     if let reference = scope.resolve(key) {
       return FieldConditionReader(reader: self, reference: reference, path: path).read(value)
     }
@@ -137,6 +147,10 @@ struct ConditionReader {
     }
     var parts: [Condition] = []
     for (key, entry) in report.written(table, at: path) {
+      if let fact = PayerFact.named(group + "." + key) {
+        if let part = readFact(fact, entry, at: path + "/" + key) { parts.append(part) }
+        continue
+      }
       guard let reference = scope.resolve(group + "." + key) else {
         report.add(.unknownField, at: path + "/" + key, unknown(group + "." + key))
         continue
@@ -146,6 +160,22 @@ struct ConditionReader {
       if let part = reader.read(entry) { parts.append(part) }
     }
     return parts.count == 1 ? parts[0] : .all(parts)
+  }
+
+  /// What is said of a payer fact, as a condition on the claim.
+  private func readFact(_ fact: PayerFact, _ value: LuaValue, at path: String) -> Condition? {
+    let reference = FieldReference(base: .claim, field: fact.field)
+    let reader = FieldConditionReader(reader: self, reference: reference, path: path)
+    guard let condition = reader.read(value) else { return nil }
+    if let fault = fact.fault(in: condition) {
+      report.add(.unknownWord, valueOf: path, fault)
+      return nil
+    }
+    if let told = condition.withPayerFacts(report.values.vocabulary.payers) { return told }
+    report.add(
+      .unknownOperator, at: path,
+      "of a payer fact can be said is, is_not, one_of, none_of and, of days, bounds")
+    return nil
   }
 
   func unknown(_ path: String) -> String {
@@ -247,6 +277,7 @@ struct ConditionReader {
           return nil
         }
         return CodeSet(single: code)
+      case .tagged("list", let name, _): return codes(ofList: name, of: field, at: path)
       case .tagged(let name, let text, _) where name == "codes":
         if let fault = CodeForm.fault(of: text, in: field, isSet: true) {
           report.add(.badCodes, valueOf: path, fault)
@@ -273,6 +304,21 @@ struct ConditionReader {
       .wrongValue, valueOf: path,
       "expected a code as text or codes \"…\", got \(describe(value))")
     return nil
+  }
+
+  /// The codes of a named list on the day the rule is read for; in a gap nil, which is noted.
+  private func codes(ofList name: String, of field: String, at path: String) -> CodeSet? {
+    guard let list = report.values.list(name) else {
+      report.add(.unknownValueName, valueOf: path, report.values.unknown("list", name))
+      return nil
+    }
+    for entry in list.sets.entries {
+      if let fault = CodeForm.fault(of: entry.value.text, in: field, isSet: true) {
+        report.add(.badCodes, valueOf: path, "\(entry.place.text): \(fault)")
+        return nil
+      }
+    }
+    return report.values.codes(of: list)?.named("list \(name)")
   }
 
   // MARK: Two fields

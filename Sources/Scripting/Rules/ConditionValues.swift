@@ -54,7 +54,7 @@ extension ConditionReader {
       case "more_than": low = max(low, number == Int64.max ? number : number + 1)
       default: high = min(high, number == Int64.min ? number : number - 1)
       }
-      words.append("\(key.replacingUnderscore) \(describe(written))")
+      words.append("\(key.replacingUnderscore) \(report.wording(written))")
     }
     guard !words.isEmpty else {
       report.add(.wrongKind, at: path, "give a bound: at_least, at_most, more_than or less_than")
@@ -67,14 +67,16 @@ extension ConditionReader {
     return (low...high, words.joined(separator: " and "))
   }
 
-  func wholeNumber(_ value: LuaValue, _ path: String) -> Int64? {
+  func wholeNumber(_ written: LuaValue, _ path: String) -> Int64? {
+    guard let value = report.resolved(written, at: path) else { return nil }
     if case .integer(let number) = value { return number }
     report.add(.wrongValue, valueOf: path, "expected a whole number, got \(describe(value))")
     return nil
   }
 
   /// A literal in a field's own unit: cents, thousandths, days, the number, 0 or 1.
-  func literal(_ value: LuaValue, for field: Field, at path: String) -> Int64? {
+  func literal(_ written: LuaValue, for field: Field, at path: String) -> Int64? {
+    guard let value = report.resolved(written, at: path) else { return nil }
     switch (field.type, value) {
     case (.money, .exact(let exact)) where exact.kind == .money: return exact.value
     case (.money, .string(let text)):

@@ -16,23 +16,46 @@ package struct Explainer {
 
   /// The explanations of every rule of an id, one for each window.
   package func explain(_ id: String, _ claim: ClaimFrame) -> [Explanation] {
-    rules.rules.indices.filter { rules.rules[$0].id == id }.map { number in
+    let all = rules.rules.indices.filter { rules.rules[$0].id == id }.map { number in
       let scrubber = Scrubber(rules: rules, asOf: asOf)
       let (verdict, report) = scrubber.verdict(of: number, on: claim)
       var walk = RuleWalk(
-        rule: rules.rules[number], claim: claim, asOf: asOf, judged: JudgedRecords(asOf: asOf))
+        rule: rules.rules[number], layer: rules.layering.entries[number],
+        payers: rules.vocabulary.payers, claim: claim, asOf: asOf,
+        judged: JudgedRecords(asOf: asOf))
       walk.walk()
       let reason =
         verdict == .notApplicable ? walk.reason ?? reason(verdict, report) : reason(verdict, report)
-      return Explanation(
-        rule: rules.rules[number].id, verdict: verdict, reason: reason, steps: walk.steps,
-        findings: report.findings)
+      return (
+        number,
+        Explanation(
+          rule: rules.rules[number].id, verdict: verdict, reason: reason, steps: walk.steps,
+          findings: report.findings)
+      )
     }
+    return withoutIdleParts(all)
+  }
+
+  /// Leaves out the parts of a rule, read for other days or for an override, that say nothing where another part speaks.
+  private func withoutIdleParts(_ all: [(Int, Explanation)]) -> [Explanation] {
+    let speaking = all.filter { $0.1.verdict != .notApplicable }
+    let declarations = Set(speaking.map { rules.rules[$0.0].declaration })
+    var seen = declarations
+    return all.filter { number, explanation in
+      let declaration = rules.rules[number].declaration
+      if explanation.verdict != .notApplicable { return true }
+      return seen.insert(declaration).inserted
+    }.map(\.1)
   }
 
   private func reason(_ verdict: Verdict, _ report: ClaimReport) -> String {
     switch verdict {
-    case .finding, .error: report.findings.first?.message ?? ""
+    case .finding, .error:
+      report.findings.first.map { finding in
+        finding.message + (finding.override.map { "; \($0.text)" } ?? "")
+      } ?? report.turnedOff.first.map { finding in
+        finding.override.map { "turned off: \($0.text)" } ?? ""
+      } ?? ""
     case .notJudged: "the input does not carry: \(report.notJudged.first?.fact ?? "")"
     case .notApplicable: "no line of the claim meets the rule's conditions"
     case .pass: "everything the rule requires holds"
@@ -43,6 +66,8 @@ package struct Explainer {
 /// The walk itself, collecting steps.
 private struct RuleWalk {
   let rule: Rule
+  let layer: Layering.Entry
+  let payers: PayerBook
   let claim: ClaimFrame
   let asOf: CivilDate
   let judged: JudgedRecords
@@ -61,8 +86,13 @@ private struct RuleWalk {
   /// The miss in words.
   var reason: String? { miss?.text }
 
-  init(rule: Rule, claim: ClaimFrame, asOf: CivilDate, judged: JudgedRecords) {
+  init(
+    rule: Rule, layer: Layering.Entry, payers: PayerBook, claim: ClaimFrame, asOf: CivilDate,
+    judged: JudgedRecords
+  ) {
     self.rule = rule
+    self.layer = layer
+    self.payers = payers
     self.claim = claim
     self.asOf = asOf
     self.judged = judged
@@ -104,7 +134,41 @@ private struct RuleWalk {
       }
       add("scope.\(key): \(leaf.wording) — \(values(leaf, nil, nil))", true, 1)
     }
+    guard let facts = rule.scope.facts else { return true }
+    let text = "scope: \(facts.wording) — \(payers.program(of: claim))"
+    let outcome = run(facts.condition, nil, nil)
+    if outcome == Program.no { return stop(text, depth: 1) }
+    add(text, outcome == Program.yes ? true : nil, 1)
     return true
+  }
+
+  /// Whether nothing of a later layer takes the claim or line over.
+  private mutating func isNotTakenOver(_ line: LineFrame?, _ depth: Int) -> Bool {
+    if let variant = rule.variant {
+      let holds = evaluate(.all(variant.conditions(for: rule)), line, nil)
+      add("with \(variant.change.wording) by override \(variant.id) until \(variant.to)", holds, depth)
+      if !holds {
+        missed(.scope, line, "override \(variant.id): \(variant.scope.wording), until \(variant.to)")
+        return false
+      }
+    }
+    for exclusion in layer.exclusions where evaluate(exclusion.condition, line, nil) {
+      add(exclusion.wording, true, depth)
+      missed(.exempt, line, exclusion.wording)
+      return false
+    }
+    return true
+  }
+
+  /// The overrides of the rule, and whether each applies here.
+  private mutating func listOverrides(_ line: LineFrame?, _ depth: Int) {
+    for override in layer.overrides {
+      let holds = evaluate(.all(override.conditions(for: rule)), line, nil)
+      add(
+        "override \(override.id) (\(override.place.text)): \(override.change.wording) for "
+          + "\(override.scope.wording), \(override.from) to \(override.to): \(override.reason)", holds,
+        depth)
+    }
   }
 
   private mutating func walkRecord(_ line: LineFrame?, depth: Int) {
@@ -117,7 +181,8 @@ private struct RuleWalk {
       missed(.exempt, line, "exempt: \(exemption.name)")
       return
     }
-    guard dateHolds(line, depth) else { return }
+    guard dateHolds(line, depth), isNotTakenOver(line, depth) else { return }
+    listOverrides(line, depth)
     if !rule.unmetNeeds.isEmpty {
       add(
         "needs \(rule.unmetNeeds.joined(separator: ", ")): the input does not carry it", false,
@@ -216,12 +281,16 @@ private struct RuleWalk {
   private func evaluate(
     _ condition: Condition, _ line: LineFrame?, _ inner: UnsafeRawPointer?
   ) -> Bool {
+    run(condition, line, inner) == Program.yes
+  }
+
+  private func run(
+    _ condition: Condition, _ line: LineFrame?, _ inner: UnsafeRawPointer?
+  ) -> Int32 {
     var builder = ProgramBuilder()
     let entry = builder.compile(condition)
     let program = Program(builder)
-    return withExtendedLifetime(program) {
-      evaluator(program, line, inner).run(entry) == Program.yes
-    }
+    return withExtendedLifetime(program) { evaluator(program, line, inner).run(entry) }
   }
 
   private func leafHolds(

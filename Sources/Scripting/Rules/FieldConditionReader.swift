@@ -133,7 +133,7 @@ struct FieldConditionReader {
     case .integer, .money, .quantity, .date, .flag:
       if case .table = value { return unfit(word, at) }
       guard let number = reader.literal(value, for: field, at: at) else { return nil }
-      return (.number(number...number), "\(word.replacingUnderscore) \(describe(value))")
+      return (.number(number...number), "\(word.replacingUnderscore) \(report.wording(value))")
     }
   }
 

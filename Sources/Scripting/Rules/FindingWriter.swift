@@ -12,6 +12,8 @@ struct PendingFinding {
     case failure(LuaFailure)
     /// A field that every claim must have is blank; by record and offset.
     case requiredBlank(base: UInt8, offset: Int)
+    /// A list or parameter has no value on the judged date.
+    case noValue
   }
 
   var rule: Int32
@@ -38,6 +40,13 @@ struct FindingWriter {
     case .report(let report): return bodyFinding(report, rule, line)
     case .failure(let failure):
       return make(rule, line, .hold, "rule-error", failureText(failure, rule), nil)
+    case .noValue:
+      let day = claim.date(
+        rule.window.basis == .created
+          ? claim[.createdOn] : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
+      return make(
+        rule, line, .hold, "rule-error",
+        noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
     case .requiredBlank(let base, let offset):
       let record: Record = base == 0 ? .claim : base == 1 ? .line : .otherPayer
       let field = Schema.fields(of: record).first { $0.offset == offset }
@@ -99,6 +108,7 @@ struct FindingWriter {
 
   /// Where the field stands in the document; a blank field's place is its record's.
   private func position(_ anchor: FieldReference?, _ line: LineFrame?) -> SourcePosition? {
+    if claim.isJSON { return jsonPosition(anchor, line) }
     guard claim.segmentTerminator != 0 else { return nil }
     var field = anchor?.field
     var slot = claim[.id]

@@ -19,13 +19,16 @@ package final class Rule: Sendable {
   package let place: SourcePlace
   /// The rule's number among the declarations of its bundle, in file order.
   package let declaration: Int
+  /// Its pack and layer, and what it has to do with other rules.
+  package let standing: Standing
 
   init(
     id: String, title: String, severity: Severity, scope: Scope, window: Window, source: String,
     owner: String, each: Record, when: Condition?, unless: [Exemption], body: Body,
     messages: [String: MessageTemplate], needs: [String], examples: [Example],
-    place: SourcePlace, declaration: Int
+    place: SourcePlace, declaration: Int, standing: Standing
   ) {
+    self.standing = standing
     self.id = id
     self.title = title
     self.severity = severity
@@ -49,6 +52,8 @@ package final class Rule: Sendable {
     package var payer: CodeSet?
     package var filing: CodeSet?
     package var form: String?
+    /// What payer records decide.
+    package var facts: PayerScope?
   }
 
   /// The days a rule is in force, both ends included.
@@ -119,6 +124,28 @@ package final class Rule: Sendable {
       case .count(let count): count > 0
       }
     }
+  }
+
+  package var layer: Layer { standing.layer }
+  /// The rule of an earlier layer that this one stands for in its scope.
+  package var replaces: String? { standing.replaces }
+  /// The window as it is written; a rule that names dated values is read in parts.
+  package var declaredWindow: Window { standing.declaredWindow }
+  /// The override whose parameters the rule was read with.
+  package var variant: Override? { standing.variant }
+  /// The parameters its conditions name.
+  var parameters: Set<String> { standing.parameters }
+
+  /// Where a rule stands among the others.
+  package struct Standing: Sendable {
+    package var pack: String?
+    package var layer: Layer
+    package var replaces: String?
+    package var declaredWindow: Window
+    package var variant: Override?
+    var parameters: Set<String>
+    /// The lists and parameters that have no value in the rule's window.
+    var gaps: [String]
   }
 
   /// The facts the rule needs that no claim carries by itself; other payers stand on the claim.

@@ -12,9 +12,9 @@ final class RuleBodies {
   private var functions: [Int: LuaFunction] = [:]
   private var isNextClaim = false
 
-  init(sources: [RuleSource], asOf: CivilDate) {
+  init(sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary) {
     self.sources = sources
-    context = CheckContext(asOf: asOf)
+    context = CheckContext(asOf: asOf, vocabulary: vocabulary)
   }
 
   /// What a body did: what it reported, or how it failed.
@@ -26,8 +26,12 @@ final class RuleBodies {
   /// Loads the state; a failure shows again when a body is run.
   func prepare() { _ = try? ready() }
 
-  /// Runs the body of the declaration of this number on a claim.
-  func check(_ declaration: Int, _ claim: ClaimFrame) -> Outcome {
+  /// Runs the body of a rule on a claim.
+  func check(_ rule: Rule, _ claim: ClaimFrame) -> Outcome {
+    let declaration = rule.declaration
+    let day = claim.date(rule.window.basis == .created ? claim[.createdOn] : claim[.firstDos])
+    context.judged = (claim, day, rule.variant?.change.parameters ?? [:])
+    defer { context.judged = nil }
     do {
       let state = try ready()
       if isNextClaim {
@@ -50,7 +54,10 @@ final class RuleBodies {
     context.clear()
     let called = state.call(
       function, [.record(Accessors.claim, claim.base), .object("ctx")], budget: .rule)
-    let outcome: Outcome = called.result.map { _ in context.reports }
+    var outcome: Outcome = called.result.map { _ in context.reports }
+    if let gap = context.gap, case .success = outcome {
+      outcome = .failure(LuaFailure(code: .error, message: gap))
+    }
     return (outcome, called.usage.mustConfirm)
   }
 

@@ -5,12 +5,12 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "decision", "edit_pairs", "override", "scenario", "payer", "parameter", "code_list",
-    "fee_schedule", "contract", "reminder", "calendar", "workflow", "posting", "route", "report",
+    "decision", "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar", "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
 
-  static let kinds = ["rule"] + laterKinds
+  static let kinds =
+    ["rule", "pack", "payer", "code_list", "parameter", "override"] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"
@@ -21,12 +21,16 @@ enum RuleHost {
   static func make(_ context: CheckContext?) -> LuaHost {
     var host = LuaHost()
     host.declarations = kinds
-    host.tags = ["codes", blankTag]
+    host.tags = ["codes", "list", "param", blankTag]
     host.functions = [money, date]
     host.objects = [object(context)]
     host.constants = [("blank", .tagged(name: blankTag, text: "", line: 0))]
-    host.tagContains = { name, text, value in
-      name == "codes" && (try? CodeSet(parsing: text))?.contains(value) == true
+    host.tagContains = { [weak context] name, text, value in
+      switch name {
+      case "codes": (try? CodeSet(parsing: text))?.contains(value) == true
+      case "list": context?.list(text, has: value) ?? false
+      default: false
+      }
     }
     return host
   }
@@ -65,6 +69,8 @@ enum RuleHost {
             .exact(LuaExact(kind: .date, value: Int64(context?.asOf.days ?? 0)))
           ])
         },
+        LuaHostFunction("param") { [weak context] in context?.parameter($0) ?? .values([]) },
+        LuaHostFunction("payer") { [weak context] _ in .values([context?.payer() ?? .none]) },
       ])
   }
 }
@@ -79,14 +85,39 @@ final class CheckContext {
   }
 
   var asOf: CivilDate
+  let vocabulary: Vocabulary
+  /// The claim under judgment, its judged date, and the parameters an override changes.
+  var judged: (claim: ClaimFrame, day: CivilDate?, changed: [String: Int64])?
+  /// The list that was asked about and has no value.
+  private(set) var gap: String?
   private(set) var reports: [Report] = []
 
   /// The most findings one body may report about one claim.
   static let limit = 1_000
 
-  init(asOf: CivilDate) { self.asOf = asOf }
+  init(asOf: CivilDate, vocabulary: Vocabulary = Vocabulary()) {
+    self.asOf = asOf
+    self.vocabulary = vocabulary
+  }
 
-  func clear() { reports.removeAll(keepingCapacity: true) }
+  func clear() {
+    reports.removeAll(keepingCapacity: true)
+    gap = nil
+  }
+
+  /// Whether a named list has a code on the judged date; a list without a value is noted, and the body
+  /// then fails.
+  func list(_ name: String, has code: String) -> Bool {
+    guard let list = vocabulary.lists[name] else {
+      gap = gap ?? DatedValues(vocabulary).unknown("list", name)
+      return false
+    }
+    guard let set = judged?.day.flatMap({ list.sets.value(on: $0) }) else {
+      gap = gap ?? noValue("list '\(name)'", judged?.day)
+      return false
+    }
+    return set.contains(code)
+  }
 
   /// `ctx:find { "key", at = line, name = value }`.
   func find(_ arguments: [LuaValue]) -> LuaHostResult {

@@ -6,8 +6,13 @@ import Text
 struct RuleLoader {
   /// The files in the order of their paths, whatever order they came in.
   let sources: [RuleSource]
-  private(set) var rules: [Rule] = []
+  private(set) var layering = Layering(bare: [])
+  private(set) var vocabulary = Vocabulary()
   private(set) var diagnostics: [RuleDiagnostic] = []
+  private(set) var warnings: [RuleDiagnostic] = []
+  private var rules: [Rule] = []
+  private var overrides: [Override] = []
+  private var maps: [String: ConstructorMap] = [:]
 
   init(_ sources: [RuleSource]) {
     self.sources = sources.sorted { $0.path < $1.path }
@@ -23,7 +28,9 @@ struct RuleLoader {
     }
     let failed = run(in: state)
     do { try state.seal() } catch { add(error, file: sources.first?.path ?? "") }
-    readDeclarations(of: state, without: failed)
+    let declarations = state.declarations.enumerated().filter { !failed.contains($1.file) }
+    readVocabulary(declarations.map(\.element))
+    for (number, declaration) in declarations { readRule(declaration, number) }
     refuseDuplicates()
     if rules.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
@@ -31,7 +38,14 @@ struct RuleLoader {
           .noRules, SourcePlace(file: sources.first?.path ?? "rules"),
           "no rule is declared here — a rule file holds rule \"id\" { … }"))
     }
-    rules.sort { ($0.id, $0.window.from, $0.declaration) < ($1.id, $1.window.from, $1.declaration) }
+    rules.sort {
+      ($0.id, $0.window.from, $0.declaration, $0.variant?.key ?? "")
+        < ($1.id, $1.window.from, $1.declaration, $1.variant?.key ?? "")
+    }
+    layering = Layering(rules, overrides: overrides)
+    diagnostics += layering.diagnostics
+    warnings += layering.warnings
+    warnings.sort(by: RuleDiagnostic.inOrder)
     diagnostics.sort(by: RuleDiagnostic.inOrder)
   }
 
@@ -54,40 +68,200 @@ struct RuleLoader {
     return failed
   }
 
-  private mutating func readDeclarations(of state: LuaState, without failed: Set<String>) {
-    var maps: [String: ConstructorMap] = [:]
-    for (number, declaration) in state.declarations.enumerated() {
-      if failed.contains(declaration.file) { continue }
-      let map =
-        maps[declaration.file]
-        ?? ConstructorMap(
-          sources.first { $0.path == declaration.file }?.bytes ?? [], file: declaration.file,
-          kinds: Set(RuleHost.kinds))
-      maps[declaration.file] = map
-      let places = map.places(id: declaration.id, line: declaration.line)
-      let start =
-        places?.start ?? SourcePlace(file: declaration.file, line: declaration.line)
-      let report = RuleReport(rule: declaration.id, places: places, start: start)
-      if declaration.kind == "rule" {
-        if let rule = RuleReader(declaration, number: number, report: report).read() {
-          rules.append(rule)
-        }
-      } else {
-        report.add(.notBuilt, at: "", "the vocabulary '\(declaration.kind)' is not built yet")
+  // MARK: Declarations
+
+  private mutating func report(
+    _ declaration: LuaDeclaration, _ values: DatedValues
+  ) -> RuleReport {
+    let map =
+      maps[declaration.file]
+      ?? ConstructorMap(
+        sources.first { $0.path == declaration.file }?.bytes ?? [], file: declaration.file,
+        kinds: Set(RuleHost.kinds))
+    maps[declaration.file] = map
+    let places = map.places(id: declaration.id, line: declaration.line)
+    let start = places?.start ?? SourcePlace(file: declaration.file, line: declaration.line)
+    return RuleReport(rule: declaration.id, places: places, start: start, values: values)
+  }
+
+  private mutating func take(_ report: RuleReport) {
+    diagnostics += report.diagnostics
+    warnings += report.warnings
+  }
+
+  /// Reads a rule: once, and once more for each further run of days on which the lists and parameters
+  /// it names have other values, and for each override that changes them.
+  private mutating func readRule(_ declaration: LuaDeclaration, _ number: Int) {
+    guard declaration.kind == "rule" else { return }
+    let values = DatedValues(vocabulary)
+    let report = report(declaration, values)
+    let pack = vocabulary.pack(of: declaration.file)
+    let first = RuleReader(declaration, number: number, report: report, pack: pack).read()
+    take(report)
+    guard let first else { return }
+    let days = values.changes
+    let parts = first.window.parts(at: days)
+    rules +=
+      parts.count == 1
+      ? [first] : parts.compactMap { read(declaration, number, pack, part: $0, variant: nil) }
+    for override in overrides
+    where override.rules.contains(first.id) && !override.change.parameters.isEmpty {
+      let touched = override.change.parameters.keys.contains(where: first.parameters.contains)
+      guard touched || first.hasBody,
+        let window = first.window.narrowed(from: override.from, to: override.to)
+      else { continue }
+      rules += window.parts(at: days).compactMap {
+        read(declaration, number, pack, part: $0, variant: override)
       }
-      diagnostics += report.diagnostics
     }
+  }
+
+  private mutating func read(
+    _ declaration: LuaDeclaration, _ number: Int, _ pack: Pack?, part: Rule.Window,
+    variant: Override?
+  ) -> Rule? {
+    let values = DatedValues(vocabulary, changed: variant?.change.parameters ?? [:])
+    let report = report(declaration, values)
+    let rule = RuleReader(
+      declaration, number: number, report: report, pack: pack, part: part, variant: variant
+    ).read()
+    if rule == nil { take(report) }
+    return rule
+  }
+
+  /// Reads what rules may name, packs first, since they say whose the rest is; overrides last, since
+  /// they change parameters.
+  private mutating func readVocabulary(_ declarations: [LuaDeclaration]) {
+    func own(_ kind: String) -> [LuaDeclaration] { declarations.filter { $0.kind == kind } }
+    for declaration in declarations where RuleHost.laterKinds.contains(declaration.kind) {
+      let report = report(declaration, DatedValues())
+      report.add(.notBuilt, at: "", "the vocabulary '\(declaration.kind)' is not built yet")
+      take(report)
+    }
+    vocabulary.packs = own("pack").compactMap { read($0, Pack.keys, Pack.required, Pack.read) }
+    checkPacks()
+    let vocabulary = vocabulary
+    let payers = settle(
+      own("payer").compactMap { declaration in
+        read(declaration, PayerRecord.keys, PayerRecord.required) {
+          PayerRecord.read($0, layer: vocabulary.layer(of: declaration.file))
+        }
+      }, noun: "payer")
+    self.vocabulary.payers = PayerBook(Array(payers.values), diagnostics: &diagnostics)
+    checkPackPayers()
+    self.vocabulary.lists = settle(
+      own("code_list").compactMap { declaration in
+        read(declaration, CodeList.keys, CodeList.required) {
+          CodeList.read($0, layer: vocabulary.layer(of: declaration.file))
+        }
+      }, noun: "code_list")
+    self.vocabulary.parameters = settle(
+      own("parameter").compactMap { declaration in
+        read(declaration, Parameter.keys, Parameter.required) {
+          Parameter.read($0, layer: vocabulary.layer(of: declaration.file))
+        }
+      }, noun: "parameter")
+    overrides = own("override").compactMap {
+      read($0, Override.keys, Override.required, Override.read)
+    }
+    refuseTwins()
+  }
+
+  private mutating func read<Entry>(
+    _ declaration: LuaDeclaration, _ keys: [String], _ required: [String],
+    _ read: (DeclarationReader) -> Entry?
+  ) -> Entry? {
+    let report = report(declaration, DatedValues(vocabulary))
+    let reader = DeclarationReader(declaration, report: report, keys: keys, required: required)
+    defer { take(report) }
+    return read(reader)
+  }
+
+  private mutating func settle<Entry: LayeredEntry>(
+    _ entries: [Entry], noun: String
+  ) -> [String: Entry] {
+    let settlement = LayerSettlement(entries, noun: noun)
+    diagnostics += settlement.diagnostics
+    return settlement.entries
+  }
+
+  // MARK: Packs and overrides
+
+  private mutating func checkPacks() {
+    var seen: [String: Pack] = [:]
+    var folders: [String: Pack] = [:]
+    for pack in vocabulary.packs {
+      if let other = seen[pack.id] {
+        diagnostics.append(
+          RuleDiagnostic(
+            .twoWriters, pack.place, rule: pack.id,
+            "\(other.place.text) is a pack of this id too — give one of them another"))
+      }
+      if let other = folders[pack.folder] {
+        diagnostics.append(
+          RuleDiagnostic(
+            .packMisplaced, pack.place, rule: pack.id,
+            "\(other.place.text) speaks for this folder already — a folder is one pack"))
+      }
+      seen[pack.id] = pack
+      folders[pack.folder] = pack
+    }
+    for pack in vocabulary.packs {
+      for id in pack.requires where seen[id] == nil {
+        let hint = nearest(id, in: seen.keys).map { "did you mean '\($0)'?" }
+        diagnostics.append(
+          RuleDiagnostic(
+            .packRequired, pack.place, rule: pack.id,
+            "it requires the pack '\(id)', which is not loaded — \(hint ?? "name its folder with --rules")"
+          ))
+      }
+    }
+  }
+
+  /// A pack's payer is a record or, where there are no records, an id.
+  private mutating func checkPackPayers() {
+    let book = vocabulary.payers
+    for pack in vocabulary.packs {
+      guard let payer = pack.payer, !book.records.isEmpty, book.record(named: payer) == nil,
+        book.record(for: payer) == nil
+      else { continue }
+      let hint = nearest(payer, in: book.records.map(\.id)).map { " — did you mean '\($0)'?" } ?? ""
+      warnings.append(
+        RuleDiagnostic(
+          .payerWithoutRecord, pack.place, rule: pack.id, "'\(payer)' has no payer record\(hint)"))
+    }
+  }
+
+  private mutating func refuseTwins() {
+    var first: [String: Override] = [:]
+    var refused: Set<String> = []
+    for override in overrides.sorted(by: { $0.key < $1.key }) {
+      guard let other = first[override.id] else {
+        first[override.id] = override
+        continue
+      }
+      diagnostics.append(
+        RuleDiagnostic(
+          .twoWriters, override.place, rule: override.id,
+          "\(other.place.text) is an override of this id too — give one of them another"))
+      refused.insert(override.id)
+    }
+    overrides.removeAll { refused.contains($0.id) }
   }
 
   /// One id may stand several times in one file with windows that do not meet.
   private mutating func refuseDuplicates() {
     var refused: Set<Int> = []
-    let sorted = rules.sorted { $0.declaration < $1.declaration }
-    for (index, rule) in sorted.enumerated() {
+    var heads: [String: [Rule]] = [:]
+    for rule in rules.sorted(by: { $0.declaration < $1.declaration }) {
+      let known = heads[rule.id, default: []]
+      if known.contains(where: { $0.declaration == rule.declaration }) { continue }
+      heads[rule.id, default: []].append(rule)
       guard
-        let earlier = sorted[..<index].first(where: {
-          $0.id == rule.id
-            && ($0.place.file != rule.place.file || $0.window.overlaps(rule.window))
+        let earlier = known.first(where: {
+          $0.layer == rule.layer
+            && ($0.place.file != rule.place.file
+              || $0.declaredWindow.overlaps(rule.declaredWindow))
         })
       else { continue }
       let where_ = "\(earlier.place.file):\(earlier.place.line ?? 0)"

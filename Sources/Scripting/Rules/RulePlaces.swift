@@ -6,9 +6,17 @@ final class RuleReport {
   let rule: String
   let places: ConstructorMap.Places?
   let start: SourcePlace
+  /// What `list` and `param` mean in the declaration.
+  let values: DatedValues
   private(set) var diagnostics: [RuleDiagnostic] = []
+  /// What is likely not meant, though it can be used.
+  private(set) var warnings: [RuleDiagnostic] = []
 
-  init(rule: String, places: ConstructorMap.Places?, start: SourcePlace) {
+  init(
+    rule: String, places: ConstructorMap.Places?, start: SourcePlace,
+    values: DatedValues = DatedValues()
+  ) {
+    self.values = values
     self.rule = rule
     self.places = places
     self.start = start
@@ -20,6 +28,18 @@ final class RuleReport {
 
   func add(_ code: RuleDiagnostic.Code, valueOf path: String, _ message: String) {
     diagnostics.append(RuleDiagnostic(code, place(value: path), rule: rule, message))
+  }
+
+  func add(_ code: RuleDiagnostic.Code, place: SourcePlace, _ message: String) {
+    diagnostics.append(RuleDiagnostic(code, place, rule: rule, message))
+  }
+
+  func warn(_ code: RuleDiagnostic.Code, at path: String, _ message: String) {
+    warn(code, place: place(key: path), message)
+  }
+
+  func warn(_ code: RuleDiagnostic.Code, place: SourcePlace, _ message: String) {
+    warnings.append(RuleDiagnostic(code, place, rule: rule, message))
   }
 
   /// The place of a key, of the nearest key above it, or of the declaration.

@@ -7,12 +7,24 @@ struct RuleReader {
   let declaration: LuaDeclaration
   let number: Int
   let report: RuleReport
+  /// The pack of the rule's file.
+  let pack: Pack?
+  /// The days to read the rule for, where what it names has other values on others.
+  let part: Rule.Window?
+  /// The override whose parameters count.
+  let variant: Override?
   private let table: LuaTable
 
-  init(_ declaration: LuaDeclaration, number: Int, report: RuleReport) {
+  init(
+    _ declaration: LuaDeclaration, number: Int, report: RuleReport, pack: Pack? = nil,
+    part: Rule.Window? = nil, variant: Override? = nil
+  ) {
     self.declaration = declaration
     self.number = number
     self.report = report
+    self.pack = pack
+    self.part = part
+    self.variant = variant
     table = declaration.table
   }
 
@@ -20,7 +32,7 @@ struct RuleReader {
   static let keys = [
     "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
-    "prevents",
+    "prevents", "replaces",
   ]
   private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
   private static let laterKeys = ["fix", "if_unknown", "same"]
@@ -43,6 +55,7 @@ struct RuleReader {
     }
     let scope = readScope()
     let window = readWindow()
+    if let first = (part ?? window)?.from { report.values.day = first }
     let when = table["when"].flatMap { reader(.when).read($0, at: "when") }
     let unless = readExemptions(reader(.unless))
     let body = readBody(reader, each: each)
@@ -52,14 +65,19 @@ struct RuleReader {
     let title = text("title")
     let source = text("source")
     let owner = text("owner")
+    let replaces = text("replaces")
     guard report.diagnostics.isEmpty, let severity, let scope, let window, let unless, let body,
       let title, let source, let owner, let examples
     else { return nil }
     return Rule(
-      id: declaration.id, title: title, severity: severity, scope: scope, window: window,
+      id: declaration.id, title: title, severity: severity, scope: scope, window: part ?? window,
       source: source, owner: owner, each: each, when: when, unless: unless, body: body,
       messages: messages, needs: needs, examples: examples, place: report.start,
-      declaration: number)
+      declaration: number,
+      standing: Rule.Standing(
+        pack: pack?.id, layer: pack?.layer ?? .practice, replaces: replaces, declaredWindow: window,
+        variant: variant, parameters: report.values.usedParameters,
+        gaps: report.values.gaps.sorted()))
   }
 
   // MARK: The head
@@ -145,7 +163,7 @@ struct RuleReader {
   }
 
   private func readScope() -> Rule.Scope? {
-    guard let scope = fields("scope", ["payer", "filing", "form"]) else { return nil }
+    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else { return nil }
     let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     var form: String?
     if let value = scope["form"] {
@@ -157,10 +175,25 @@ struct RuleReader {
       form = word
     }
     return Rule.Scope(
-      payer: scope["payer"].flatMap { reader.codes($0, of: "payer.id", at: "scope/payer") },
+      payer: packPayer(report.payers(scope["payer"], at: "scope/payer")),
       filing: scope["filing"].flatMap {
         reader.codes($0, of: "coverage.filing", at: "scope/filing")
-      }, form: form)
+      }, form: form, facts: PayerScope.read(scope, at: "scope", report))
+  }
+
+  /// A payer's pack speaks for its payer only.
+  private func packPayer(_ own: CodeSet?) -> CodeSet? {
+    guard let name = pack?.payer else { return own }
+    let codes = report.values.vocabulary.payers.codes(of: name) ?? CodeSet(single: name)
+    guard let own else { return codes }
+    let known = Set(codes.enumerated(limit: 5_000) ?? [])
+    if let keys = own.enumerated(limit: 5_000), !known.isSuperset(of: keys) {
+      report.add(
+        .outsidePack, at: "scope/payer",
+        "the pack '\(pack?.id ?? "")' speaks for the payer '\(name)' and this names another — move the "
+          + "rule, or leave scope.payer out")
+    }
+    return own
   }
 
   private func readWindow() -> Rule.Window? {
@@ -169,10 +202,10 @@ struct RuleReader {
       report.add(.missingKey, at: "effective", "'effective' has no 'from'")
       return nil
     }
-    guard let from = date(written, at: "effective/from") else { return nil }
+    guard let from = report.date(written, at: "effective/from") else { return nil }
     var to: CivilDate?
     if let last = effective["to"] {
-      guard let date = date(last, at: "effective/to") else { return nil }
+      guard let date = report.date(last, at: "effective/to") else { return nil }
       if date < from {
         report.add(
           .emptyWindow, valueOf: "effective/to", "the rule ends on \(date), before it begins")
@@ -191,20 +224,6 @@ struct RuleReader {
       basis = known
     }
     return Rule.Window(from: from, to: to, basis: basis)
-  }
-
-  private func date(_ value: LuaValue, at path: String) -> CivilDate? {
-    switch value {
-    case .exact(let exact) where exact.kind == .date:
-      return CivilDate(days: Int32(truncatingIfNeeded: exact.value))
-    case .string(let text):
-      if let date = CivilDate(text) { return date }
-      report.add(.badDate, valueOf: path, "'\(text)' is not a date — write it as \"2026-01-31\"")
-    default:
-      report.add(
-        .badDate, valueOf: path, "expected a date as \"2026-01-31\", got \(describe(value))")
-    }
-    return nil
   }
 
   private func readNeeds() -> [String] {

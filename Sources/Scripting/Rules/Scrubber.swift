@@ -27,6 +27,8 @@ package final class Scrubber {
     case needed
     case dateOfService
     case createdOn
+    /// What the claim's payer is.
+    case payer
   }
 
   /// A judge of claims; `usesIndex` false asks every rule about every claim, for tests and
@@ -41,7 +43,7 @@ package final class Scrubber {
     entries = rules.program.entries
     records = JudgedRecords(asOf: asOf)
     evaluator = Evaluator(program: rules.program, records: records)
-    bodies = RuleBodies(sources: rules.sources, asOf: asOf)
+    bodies = RuleBodies(sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary)
   }
 
   /// Loads what bodies need now instead of at the first claim that asks for one.
@@ -93,21 +95,10 @@ package final class Scrubber {
     evaluator.line = claim.child(.lines)
     for line in 0..<count {
       let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line))
-      if rank(one) > rank(verdict) { verdict = one }
+      if one.rank > verdict.rank { verdict = one }
       evaluator.line += LineFrame.stride
     }
     return verdict
-  }
-
-  /// The verdict of several lines is the gravest of theirs.
-  private func rank(_ verdict: Verdict) -> Int {
-    switch verdict {
-    case .notApplicable: 0
-    case .pass: 1
-    case .notJudged: 2
-    case .finding: 3
-    case .error: 4
-    }
   }
 
   private func judgeRecord(
@@ -170,6 +161,11 @@ package final class Scrubber {
 
   private func failed(_ number: Int32, _ line: Int32, _ outcome: Int32) -> Verdict {
     let instruction = rules.program.tables.pointee.instructions[Int(Program.error - outcome)]
+    if instruction.operation == .unknown {
+      if instruction.detail == 1 { return unjudged(number, .payer) }
+      pending.append(PendingFinding(rule: number, line: line, what: .noValue))
+      return .error
+    }
     pending.append(
       PendingFinding(
         rule: number, line: line,
@@ -183,7 +179,7 @@ package final class Scrubber {
   }
 
   private func runBody(_ number: Int32, _ claim: ClaimFrame) -> Verdict {
-    switch bodies.check(rules.rules[Int(number)].declaration, claim) {
+    switch bodies.check(rules.rules[Int(number)], claim) {
     case .failure(let failure):
       pending.append(PendingFinding(rule: number, line: -1, what: .failure(failure)))
       return .error
@@ -212,23 +208,70 @@ package final class Scrubber {
     }
     let id = FieldText.printable(claim.bytes(claim[.id]))
     var findings: [Finding] = []
+    var turnedOff: [Finding] = []
     if !pending.isEmpty {
       let writer = FindingWriter(claim: claim, id: id)
       for item in pending {
         memory.countFinding(of: item.rule)
-        findings.append(writer.finding(item, rules.rules[Int(item.rule)]))
+        var finding = writer.finding(item, rules.rules[Int(item.rule)])
+        if let override = override(of: item.rule, claim, line: item.line) {
+          finding.override = override.applied(to: finding)
+          if override.change.off {
+            turnedOff.append(finding)
+            continue
+          }
+          if finding.code != "rule-error" {
+            finding.severity = override.change.severity ?? finding.severity
+          }
+        }
+        findings.append(finding)
       }
+      if turnedOff.count > 1 { turnedOff.sort(by: FindingWriter.inOrder) }
       if findings.count > 1 { findings.sort(by: FindingWriter.inOrder) }
     }
-    var notJudged = gaps.map { gap in
-      let rule = rules.rules[Int(gap.rule)]
-      return ClaimReport.NotJudged(
-        rule: rule.id, fact: name(gap.fact, rule), severity: rule.severity)
-    }
+    var notJudged = gaps.isEmpty ? [] : unjudged(claim)
     if notJudged.count > 1 { notJudged.sort() }
     let status = claim.isUnreadable ? .error : ClaimReport.status(findings, notJudged)
-    return ClaimReport(
+    var report = ClaimReport(
       id: id, ordinal: claim.ordinal, status: status, findings: findings, notJudged: notJudged)
+    report.turnedOff = turnedOff
+    return report
+  }
+
+  /// What the claim was not judged by; rules that want to know what its payer is stand together.
+  private func unjudged(_ claim: ClaimFrame) -> [ClaimReport.NotJudged] {
+    var all: [ClaimReport.NotJudged] = []
+    var waiting: (rules: Int, severity: Severity) = (0, .info)
+    for gap in gaps {
+      let rule = rules.rules[Int(gap.rule)]
+      let override = override(of: gap.rule, claim, line: rule.judgesLines ? 0 : -1)
+      if override?.change.off ?? false { continue }
+      let severity = override?.change.severity ?? rule.severity
+      if case .payer = gap.fact {
+        waiting = (waiting.rules + 1, min(waiting.severity, severity))
+      } else {
+        all.append(
+          ClaimReport.NotJudged(rule: rule.id, fact: name(gap.fact, rule), severity: severity))
+      }
+    }
+    if waiting.rules > 0 {
+      let rules = waiting.rules == 1 ? "1 rule" : "\(waiting.rules) rules"
+      all.append(
+        ClaimReport.NotJudged(
+          rule: "payer", fact: "\(self.rules.vocabulary.payers.program(of: claim)) (\(rules))",
+          severity: waiting.severity))
+    }
+    return all
+  }
+
+  /// The override that applies to a rule on the claim or one of its lines.
+  private func override(of rule: Int32, _ claim: ClaimFrame, line: Int32) -> Override? {
+    if let variant = rules.rules[Int(rule)].variant { return variant }
+    guard let applied = rules.overrides[rule] else { return nil }
+    if line >= 0, Int(line) < claim.lineCount {
+      evaluator.line = claim.child(.lines) + Int(line) * LineFrame.stride
+    }
+    return applied.first { evaluator.run($0.entry) == Program.yes }?.override
   }
 
   private func name(_ fact: Fact, _ rule: Rule) -> String {
@@ -236,6 +279,20 @@ package final class Scrubber {
     case .needed: rule.unmetNeeds.joined(separator: ", ")
     case .dateOfService: "date of service"
     case .createdOn: "transaction date"
+    case .payer: "the payer's record"
+    }
+  }
+}
+
+extension Verdict {
+  /// The verdict of several lines or parts is the gravest of theirs.
+  var rank: Int {
+    switch self {
+    case .notApplicable: 0
+    case .pass: 1
+    case .notJudged: 2
+    case .finding: 3
+    case .error: 4
     }
   }
 }

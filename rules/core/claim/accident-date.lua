@@ -5,8 +5,8 @@ rule "sj.accident-date" {
   severity  = "hold",
   scope     = {},
   effective = { from = "2012-01-01" },
-  source    = "Kareo help, Accident related claims must have accident date (related cause OA); 837P "
-    .. "2300 CLM11, DTP*439",
+  source    = "Kareo help, Accident related claims must have accident date (related cause OA); "
+    .. "837P 2300 CLM11, DTP*439",
   owner     = "core",
 
   when    = { related_causes = "OA" },

@@ -28,12 +28,16 @@ rule "sj.earlier-payers-named" {
     { "the first payer", expect = "not_applicable" },
     {
       "second, first named", expect = "pass",
-      claim = { coverage = { sequence = "S" }, other_payers = { { id = "ROOK1", sequence = "P" } } },
+      claim = {
+        coverage = { sequence = "S" }, other_payers = { { id = "ROOK1", sequence = "P" } },
+      },
     },
     { "second alone", claim = { coverage = { sequence = "S" } }, expect = { count = 1 } },
     {
       "third, second left out", expect = { count = 1 },
-      claim = { coverage = { sequence = "T" }, other_payers = { { id = "ROOK1", sequence = "P" } } },
+      claim = {
+        coverage = { sequence = "T" }, other_payers = { { id = "ROOK1", sequence = "P" } },
+      },
     },
     { "third alone", claim = { coverage = { sequence = "T" } }, expect = { count = 2 } },
   },

@@ -31,7 +31,9 @@ rule "sj.payers-take-turns" {
     { "one payer", expect = "not_applicable" },
     {
       "first and second", expect = "pass",
-      claim = { coverage = { sequence = "S" }, other_payers = { { id = "ROOK1", sequence = "P" } } },
+      claim = {
+        coverage = { sequence = "S" }, other_payers = { { id = "ROOK1", sequence = "P" } },
+      },
     },
     {
       "both first", expect = { count = 1 },

@@ -7,8 +7,8 @@ rule "sj.duplicate-diagnosis" {
   owner     = "core",
 
   require = { distinct = "diagnoses" },
-  message = "One diagnosis stands more than once: {diagnoses}. Take the second one out and move the "
-    .. "line pointers that named it.",
+  message = "One diagnosis stands more than once: {diagnoses}. Take the second one out and move "
+    .. "the line pointers that named it.",
 
   examples = {
     { "two codes", claim = { diagnoses = { "M5450", "I10" } }, expect = "pass" },

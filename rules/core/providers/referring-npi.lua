@@ -10,7 +10,8 @@ rule "sj.referring-npi" {
 
   require = { referring = { npi = { valid = "npi", if_missing = "pass" } } },
   message = "Referring NPI {referring.npi} ({referring.last_name}) is no valid NPI: it must be "
-    .. "ten digits beginning with 1 or 2, and the last one must check. Ask the referring office or the NPI registry for the right number.",
+    .. "ten digits beginning with 1 or 2, and the last one must check. Ask the referring office "
+    .. "or the NPI registry for the right number.",
 
   examples = {
     { "correct", claim = { referring = { npi = "1234567893" } }, expect = "pass" },

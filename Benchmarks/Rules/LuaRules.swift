@@ -3,12 +3,12 @@
 ///
 /// It is the fastest plain form we know: conditions of the claim stand outside the loop over lines,
 /// sets are tables, dates are numbers, and nothing is called that need not be.
-struct PlainLuaRules {
+struct LuaRules {
   let rules: [BenchRule]
 
   func source() -> String {
-    var out = RuleMix.bodyHelpers + PlainLuaRules.helpers
-    for (name, codes) in sets { out += set(name, codes) }
+    var out = RuleMix.bodyHelpers + LuaRules.helpers
+    for set in NamedSet.all(of: rules) { out += text(set) }
     out += "return {\n"
     for (index, rule) in rules.enumerated() { out += function(rule, index + 1) }
     return out + "}\n"
@@ -65,37 +65,8 @@ struct PlainLuaRules {
 
     """
 
-  private func set(_ name: String, _ codes: [String]) -> String {
-    "local \(name) = {" + codes.map { "[\"\($0)\"]=true" }.joined(separator: ",") + "}\n"
-  }
-
-  /// The sets that bodies and gates name.
-  private var sets: [(String, [String])] {
-    var known: [(String, [String])] = []
-    for rule in rules {
-      for case .anyLine(let codes, let expanded, _) in rule.when {
-        let name = setName(codes)
-        if !known.contains(where: { $0.0 == name }) { known.append((name, expanded)) }
-      }
-    }
-    for rule in rules {
-      if case .require(.diagnosisRoot(let roots)) = rule.want {
-        known.append((rootsName(roots), roots))
-      }
-    }
-    return known
-  }
-
-  private func rootsName(_ roots: [String]) -> String { "ROOTS_" + roots.joined() }
-
-  private func setName(_ codes: String) -> String {
-    switch codes {
-    case "99202-99215": "VISIT"
-    case "10004-69990": "SURGERY"
-    case "99202-99205": "NEW"
-    case "99211-99215": "ESTABLISHED"
-    default: "SET_" + codes.filter(\.isNumber)
-    }
+  private func text(_ set: NamedSet) -> String {
+    "local \(set.name) = {" + set.codes.map { "[\"\($0)\"]=true" }.joined(separator: ",") + "}\n"
   }
 
   private func function(_ rule: BenchRule, _ index: Int) -> String {
@@ -139,7 +110,7 @@ struct PlainLuaRules {
   /// A condition that gives `blank` where a field it needs is missing.
   private func expression(_ test: BenchTest, blank: Bool) -> String {
     let bare = bareExpression(test)
-    let fields = test.optionalFields.filter { !$0.alwaysFilled }.map(\.lua)
+    let fields = test.optionalFields.filter { !$0.alwaysFilled }.map(\.plain)
     if fields.isEmpty || !blank && test.isFalseForNil { return bare }
     return blank
       ? "(\(fields.map { "not \($0)" }.joined(separator: " or ")) or \(bare))"
@@ -148,27 +119,27 @@ struct PlainLuaRules {
 
   private func bareExpression(_ test: BenchTest) -> String {
     switch test {
-    case .equals(let field, let value): "\(field.lua) == \"\(value)\""
+    case .equals(let field, let value): "\(field.plain) == \"\(value)\""
     case .within(let field, _, let codes):
-      "(" + codes.map { "\(field.lua) == \"\($0)\"" }.joined(separator: " or ") + ")"
-    case .present(let field): field.lua
-    case .atLeast(let field, let least): "\(field.lua) >= \(least)"
-    case .atMost(let field, let most): "\(field.lua) <= \(most)"
-    case .moreThan(let field, let least): "\(field.lua) > \(least)"
-    case .validNPI(let field): "npi(\(field.lua))"
+      "(" + codes.map { "\(field.plain) == \"\($0)\"" }.joined(separator: " or ") + ")"
+    case .present(let field): field.plain
+    case .atLeast(let field, let least): "\(field.plain) >= \(least)"
+    case .atMost(let field, let most): "\(field.plain) <= \(most)"
+    case .moreThan(let field, let least): "\(field.plain) > \(least)"
+    case .validNPI(let field): "npi(\(field.plain))"
     case .validZip(let field), .validTaxID(let field):
-      "\(field.lua):find(\"^%d%d%d%d%d%d%d%d%d$\")"
+      "\(field.plain):find(\"^%d%d%d%d%d%d%d%d%d$\")"
     case .hasModifier(let modifier): "has(l.mods, \"\(modifier)\")"
     case .distinctModifiers: "distinct(l.mods)"
     case .diagnosisRoot(let roots):
-      "root(c.diagnoses, \(rootsName(roots)))"
-    case .compare(let a, let op, let b): "\(a.lua) \(op) \(b.lua)"
+      "root(c.diagnoses, \(NamedSet.name(ofRoots: roots)))"
+    case .compare(let a, let op, let b): "\(a.plain) \(op) \(b.plain)"
     case .pointersWithin: "within(l.pointers, c.diagnosis_count)"
     case .age(let from, let to):
-      "l.dos - c.birth >= \(from)0000 and l.dos - c.birth < \(to + 1)0000"
+      "l.dos - c.birth >= \(from * 10_000) and l.dos - c.birth < \((to + 1) * 10_000)"
     case .filedWithin(let days): "c.created_day - c.first_dos_day <= \(days)"
     // The body looks at the modifier itself.
-    case .anyLine(let codes, _, _): "any_line(c.lines, \(setName(codes)))"
+    case .anyLine(let codes, _, _): "any_line(c.lines, \(NamedSet.name(of: codes)))"
     case .repeatedCode: "#c.lines > 1"
     case .repeatedDiagnosis: "#c.diagnoses > 1"
     }

@@ -1,12 +1,12 @@
 -- The stand-alone side of the bench: plain rules over plain tables in an ordinary interpreter, Lua
 -- 5.4 or LuaJIT.
 --
---   lua5.4 standalone.lua CLAIMS RULES
+--   lua5.4 lua.lua CLAIMS RULES
 --
 -- Reads the claims into tables, then answers one command a line on standard input, so that its rounds
 -- can alternate with the other side's:
 --   counts        the numbers of claims and rules
---   round         judges all claims once: CPU seconds, findings
+--   round N       judges the first N claims once: CPU seconds, wall seconds (0: not told), findings
 --   hits          the number of findings of each rule in the last round
 --   findings FILE writes the findings of the last round, a line each
 --   micro N TEXT  CPU seconds of a piece of Lua that reads the claim `c` and loops `n` times
@@ -93,16 +93,16 @@ function command.counts()
   return #claims .. "\t" .. #rules
 end
 
-function command.round()
+function command.round(count)
   reset()
   local list, functions, findings = claims, rules, out
   local began = os.clock()
-  for i = 1, #list do
+  for i = 1, math.floor(tonumber(count)) do
     local claim = list[i]
     for j = 1, #functions do functions[j](claim, findings) end
   end
   local spent = os.clock() - began
-  return string.format("%.6f\t%d", spent, #out)
+  return string.format("%.6f\t0\t%d", spent, #out)
 end
 
 function command.hits()

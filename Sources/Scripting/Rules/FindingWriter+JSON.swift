@@ -1,0 +1,53 @@
+import Model
+
+/// Places in JSON claims.
+extension FindingWriter {
+  /// The way to a field within its claim, such as `.lines[0].pos`; a blank field's place is its
+  /// record's, and a value that the line has from the claim stands where the claim's does.
+  ///
+  /// The byte is one of the batch's text; ``TextOrigins`` turns it into the document's.
+  func jsonPosition(_ anchor: FieldReference?, _ line: LineFrame?) -> SourcePosition {
+    var record = ""
+    var slot = claim[.segment]
+    if let line {
+      record = ".lines[\((line.base - claim.child(.lines)) / LineFrame.stride)]"
+      slot = line[.segment]
+    }
+    guard let anchor, let base = anchor.base == .claim ? claim.base : line?.base else {
+      return place(record, slot, home: line == nil ? "2300 CLM" : "2400 LX")
+    }
+    var field = anchor.field
+    if field.record == .claim {
+      record = ""
+      slot = claim[.segment]
+    }
+    let own = base.load(fromByteOffset: field.offset, as: Slot.self)
+    if own.length > 0 {
+      slot = own
+      if field.record == .line, let above = Schema.claimField(like: field),
+        claim.base.load(fromByteOffset: above.offset, as: Slot.self).offset == own.offset
+      {
+        record = ""
+        field = above
+      }
+    }
+    return place(field.jsonPath.map { "\(record).\($0)" } ?? record, slot, home: field.x12)
+  }
+
+  private func place(_ path: String, _ slot: Slot, home: String) -> SourcePosition {
+    SourcePosition(
+      home: home, segment: nil, byte: Int(slot.offset),
+      json: .init(path: path, line: 0, column: 0))
+  }
+}
+
+extension Field {
+  /// The way to the field in the JSON of its record; nil for what a JSON claim does not carry.
+  fileprivate var jsonPath: String? {
+    if isStored { return path }
+    guard group == "raw" else { return nil }
+    // `raw.rendering_npi` is the line's own `rendering.npi`.
+    guard name.hasSuffix("_npi") else { return name }
+    return name.dropLast(4) + ".npi"
+  }
+}

@@ -1,0 +1,51 @@
+-- What the lines say all payers paid must be what the payers say they paid on the lines: money of
+-- an adjudication whose SVD01 is no payer of the claim is missing from the second sum.
+rule "sj.decisions-name-a-payer" {
+  title     = "Every line decision (2430) belongs to a payer of the claim (2320)",
+  severity  = "hold",
+  scope     = {},
+  effective = { from = "2012-01-01" },
+  source    = "837P 2430 SVD01 (the identifier of 2330B NM109); Stedi, How to balance COB claims, "
+    .. "2025-10-21",
+  owner     = "core",
+
+  when     = { any_line = { paid_by_others = { more_than = "0.00" } } },
+  messages = {
+    lost = "The lines say that other payers paid {lines}, the payers named on the claim make "
+      .. "{payers} of it. An identifier in SVD01 is not the one in 2330B NM109, or the payer is "
+      .. "missing: copy the one that the remittance came from.",
+    nobody = "The lines carry decisions of another payer (2430), and the claim names none. Add the "
+      .. "payer (2320 and 2330B), with the identifier that stands in SVD01.",
+  },
+  check = function(claim, ctx)
+    if #claim.other_payers == 0 then
+      ctx:find { "nobody" }
+      return
+    end
+    local of_lines, of_payers = money "0.00", money "0.00"
+    for _, line in ipairs(claim.lines) do of_lines = of_lines + line.paid_by_others end
+    for _, payer in ipairs(claim.other_payers) do of_payers = of_payers + payer.line_paid end
+    if of_lines ~= of_payers then
+      ctx:find { "lost", lines = of_lines, payers = of_payers }
+    end
+  end,
+
+  examples = {
+    { "no decisions", expect = "not_applicable" },
+    {
+      "all of it is the first payer's", expect = "pass",
+      claim = {
+        lines = { { paid_by_others = "50.00" }, { paid_by_others = "30.00" } },
+        other_payers = { { id = "ROOK1", paid = "80.00", line_paid = "80.00" } },
+      },
+    },
+    {
+      "one line names somebody else", expect = "fire",
+      claim = {
+        lines = { { paid_by_others = "50.00" }, { paid_by_others = "30.00" } },
+        other_payers = { { id = "ROOK1", paid = "80.00", line_paid = "50.00" } },
+      },
+    },
+    { "no payer at all", claim = { lines = { { paid_by_others = "50.00" } } }, expect = "fire" },
+  },
+}

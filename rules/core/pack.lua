@@ -1,0 +1,5 @@
+pack "core" {
+  title = "Rules that hold for every payer",
+  layer = "core",
+  owner = "core",
+}

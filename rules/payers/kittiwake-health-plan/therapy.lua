@@ -1,0 +1,37 @@
+-- Medicare's opposite: the discipline is not wanted, the number of the visit's plan is.
+rule "kittiwake.therapy-no-discipline" {
+  title     = "Kittiwake: therapy lines carry no GN, GO or GP, and a referral",
+  severity  = "warn",
+  scope     = { payer = "KITTW" },
+  effective = { from = "2026-01-01" },
+  source    = "Kittiwake Health Plan (invented), provider handbook 2026, section 4.7: our own "
+    .. "illustration",
+  owner     = "core",
+
+  each    = "line",
+  when    = { code = codes "97110,97112,97116,97140,97161-97168,97530,97535" },
+  require = {
+    {
+      mods = { none_of = codes "GN,GO,GP" },
+      message = "Line {number}: {code} carries {mods}. Kittiwake tells the disciplines apart by "
+        .. "the rendering provider: take GN, GO or GP off.",
+    },
+    {
+      present = "referral",
+      message = "Line {number}: {code} is therapy without a referral number (REF*9F). Enter the "
+        .. "one of the doctor's referral.",
+    },
+  },
+
+  examples = {
+    { "a visit", claim = { payer = { id = "KITTW" } }, expect = "not_applicable" },
+    {
+      "as Kittiwake wants it", expect = "pass",
+      claim = { payer = { id = "KITTW" }, referral = "KR1", lines = { { code = "97110" } } },
+    },
+    {
+      "as Medicare wants it", expect = { count = 2 },
+      claim = { payer = { id = "KITTW" }, lines = { { code = "97110", mods = { "GP" } } } },
+    },
+  },
+}
