@@ -92,7 +92,10 @@ def deal(count, first, people, visits, doctors, **where):
         dx, rows = visits[(turn + turn // len(people)) % len(visits)]
         day = WORKDAYS[(turn * 3 + turn // len(people)) % len(WORKDAYS)]
         ident = f"{first[:3]}-{int(first[4:]) + turn}"
-        claim(ident, who, at, doctors[turn % len(doctors)], dx, *lines(rows, day), **where)
+        doctor = doctors[turn % len(doctors)]
+        # Medicare wants to know who ordered a test, even if it was the doctor who did it.
+        ordered = {"referring": doctor} if at is OWL and any(row[3].get("clia") for row in rows) else {}
+        claim(ident, who, at, doctor, dx, *lines(rows, day), **where, **ordered)
 
 
 adults = [member_of(row) for row in ADULTS]
@@ -106,7 +109,8 @@ deal(30, "FFM-4101", seniors, SENIOR_VISITS, [CORMORANT, HOOPOE], transaction=4)
 deal(24, "RKP-4201", children, CHILD_VISITS, [BULLFINCH], office=ROOKERY, transaction=5)
 for number, (who, at) in enumerate(in_therapy * 2):
     dx, code = THERAPY[number % len(THERAPY)]
-    days = WORKDAYS[number % 5::4][:3]
+    days = WORKDAYS[number % 4::4]
+    days = days[:3] if number < len(in_therapy) else days[3:]
     claim(f"TPT-{4301 + number}", who, at, [PTARMIGAN, KITTIWAKE][number % 2], dx,
           *[line(day, code, "92.00", units=2, mods=["GP"]) for day in days],
           office=TALON, referring=HOOPOE, transaction=5)
