@@ -11,7 +11,7 @@ ARGS ?=
 SOURCES := $(wildcard Sources Tests Benchmarks) Package.swift
 FORMAT := --configuration .swift-format --parallel --recursive $(SOURCES)
 
-.PHONY: help demo build test lint format bench oracles sanitize attacks docs setup
+.PHONY: help demo build test lint format bench oracles sanitize attacks fuzz docs setup
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -54,6 +54,10 @@ docs: setup ## write the reference pages that are made from the schema and the r
 attacks: setup ## run the hostile scripts against the sandbox and print how each one ended, and when
 	@SCRUBJAY_ATTACK_BAR=1 swift test -c release --disable-testable-imports \
 	  --filter everyAttackEndsWithItsVerdict $(ARGS)
+
+fuzz: setup ## 10,000 damaged claim files through the built program, each in its own process
+	@scripts/quietly "building scrubjay" swift build -c release --product scrubjay
+	@Tests/rigs/fuzz_cli.py $(ARGS)
 
 setup:
 	@scripts/setup

@@ -44,13 +44,19 @@ struct Bench: ParsableCommand {
   @Flag(help: "Plant wrong results and see that they are found; measures nothing.")
   var selfTest = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Only judge by so many rules and write, for a profiler; prints the CPU time.",
+      valueName: "rules"))
+  var profile: Int?
+
   func validate() throws {
     for part in only where !Bench.parts.contains(part) {
       throw ValidationError(
         "There is no part '\(part)'; they are \(Bench.parts.joined(separator: ", ")).")
     }
-    if (claims ?? 100) < 100 || (rounds ?? 1) < 1 {
-      throw ValidationError("--claims is at least 100 and --rounds at least 1.")
+    if (claims ?? 100) < 100 || (rounds ?? 1) < 1 || (profile ?? 1) < 1 {
+      throw ValidationError("--claims is at least 100, --rounds and --profile at least 1.")
     }
   }
 
@@ -61,6 +67,7 @@ struct Bench: ParsableCommand {
     let folder = try workFolder()
     defer { if keep == nil { try? FileManager.default.removeItem(atPath: folder) } }
     if selfTest { return try test(folder) }
+    if let profile { return try judgeOnly(profile, folder) }
     let figures = try measure(folder)
     print(json ? figures.json() : figures.text(), terminator: "")
     if !figures.isValid {
@@ -141,6 +148,16 @@ struct Bench: ParsableCommand {
     let checks = try SelfTest(work: work).run()
     for check in checks { print("\(check.passed ? "passed" : "FAILED")  \(check.name)") }
     if !checks.allSatisfy(\.passed) { throw ExitCode.failure }
+  }
+
+  private func judgeOnly(_ rules: Int, _ folder: String) throws {
+    let work = try Workload(seed: seed, claims: claims ?? 20_000, folder: folder)
+    let side = try DeclaredSide(work, work.rules(rules))
+    print("\(String(format: "%.1f", side.loadSeconds * 1000)) ms to load")
+    for _ in 0..<(rounds ?? 5) {
+      let (seconds, findings) = side.round()
+      print("\(String(format: "%.1f", seconds * 1000)) ms, \(findings) findings")
+    }
   }
 
   private func say(_ text: String) {

@@ -40,14 +40,20 @@ final class DeclaredSide {
     return set
   }
 
-  /// The first claims, batch by batch.
-  private func each(_ claims: Int, _ body: (ClaimFrame) -> Void) {
+  /// The first claims, batch by batch; `endOfBatch` is where the command hands its bytes on.
+  private func each(
+    _ claims: Int, _ body: (ClaimFrame) -> Void, endOfBatch: () -> Void = {}
+  ) {
     var left = claims
     for batch in work.batches where left > 0 {
       for index in 0..<min(left, batch.count) { body(batch[index]) }
       left -= batch.count
+      endOfBatch()
     }
   }
+
+  /// The name of the file in reports.
+  private var file: String { work.document.name }
 
   /// Judges the first claims once and writes the reports: CPU seconds and the number of findings.
   func round(
@@ -63,12 +69,11 @@ final class DeclaredSide {
       each(claims ?? work.claims.count) { claim in
         let report = scrubber.scrub(claim)
         findings += report.findings.count
-        json.add(report)
-        // As the command does: the bytes are handed on in pieces.
-        if json.output.bytes.count > 1 << 16 { written += json.output.takeBytes().count }
+        json.add(report, file: file)
+      } endOfBatch: {
+        written += json.takeBytes().count
       }
     }
-    written += json.output.bytes.count
     lastTally = scrubber.takeTally()
     return (seconds, findings)
   }
@@ -92,9 +97,9 @@ final class DeclaredSide {
     each(work.claims.count) { reports.append(scrubber.scrub($0)) }
     var json = ScrubJSON(bundle: "bench", asOf: work.asOf)
     return measured {
-      for report in reports {
-        json.add(report)
-        if json.output.bytes.count > 1 << 16 { consume(json.output.takeBytes().count) }
+      for (number, report) in reports.enumerated() {
+        json.add(report, file: file)
+        if number % 256 == 255 { consume(json.takeBytes().count) }
       }
     }
   }
@@ -106,10 +111,9 @@ final class DeclaredSide {
       let scrubber = Scrubber(rules: rules, asOf: work.asOf)
       var json = ScrubJSON(bundle: "bench", asOf: work.asOf)
       while let batch = reader.next() {
-        for index in 0..<batch.count { json.add(scrubber.scrub(batch[index])) }
-        if json.output.bytes.count > 1 << 16 { consume(json.output.takeBytes().count) }
+        for index in 0..<batch.count { json.add(scrubber.scrub(batch[index]), file: file) }
+        consume(json.takeBytes().count)
       }
-      consume(json.output.bytes.count)
     }
   }
 

@@ -37,8 +37,9 @@ extension RuleMix {
       return rules
     }
 
-    /// One of the rules beyond the mix: 92 of 100 are bound to a payer, and a fifth of those to
-    /// nothing else. With `onlyPayers` all of them are.
+    /// One of the rules beyond the mix.
+    ///
+    /// 92 of 100 are bound to a payer, with `onlyPayers` all, and a fifth of those to nothing else.
     func extra(_ number: Int, _ random: inout SplitMix64, onlyPayers: Bool) -> BenchRule {
       let name = "more-\(number)"
       let isBound = random.happens(0.92) || onlyPayers

@@ -7,7 +7,7 @@ struct RuleMix {
 
   /// A rule set of so many rules.
   ///
-  /// Up to 300 rules it is the mix, with general and specific rules in its proportion; a larger one
+  /// Below 300 rules it is a part of the mix, six general rules in thirty; a larger one
   /// is the mix and more rules, 92 of 100 bound to a payer. `cannotApply` binds all of those to payers
   /// that no claim names.
   init(world: ClaimWorld, seed: UInt64, count: Int = 300, cannotApply: Bool = false) {
@@ -16,9 +16,9 @@ struct RuleMix {
     let specific = Specific(world: world, payers: world.payers).rules(&random)
     let whole = general.count + specific.count
     if count < whole {
-      rules =
-        RuleMix.spread(general, count * general.count / whole)
-        + RuleMix.spread(specific, count - count * general.count / whole)
+      // A small set has more general rules for its size: six of thirty.
+      let plain = min(general.count, count / 5)
+      rules = RuleMix.spread(general, plain) + RuleMix.spread(specific, count - plain)
       return
     }
     let payers = cannotApply ? (1...60).map { "ZZ" + String(1_000 + $0) } : world.payers

@@ -73,12 +73,13 @@ struct ThreadSection {
     let began = (wallSeconds(), processSeconds())
     var json = ScrubJSON(bundle: "bench", asOf: work.asOf)
     let summary = Scrub(rules: book, asOf: work.asOf, jobs: jobs).run([work.document]) { event in
-      if case .report(let report, _) = event {
-        json.add(report)
-        if json.output.bytes.count > 1 << 16 { run.hash(json.output.takeBytes()) }
+      switch event {
+      case .report(let report, let file): json.add(report, file: file)
+      case .progress: run.hash(json.takeBytes())
+      case .problem: break
       }
     }
-    run.hash(json.output.takeBytes())
+    run.hash(json.takeBytes())
     run.wall = wallSeconds() - began.0
     run.cpu = processSeconds() - began.1
     run.hits = side.hits(summary.tally)

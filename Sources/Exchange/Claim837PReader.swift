@@ -18,11 +18,13 @@ package final class Claim837PReader {
   private let claimsPerBatch: Int
   private var reader: X12Reader
   private var filler: ClaimFiller
+  private var checker = GuideChecker()
+  private var findings = GuideFindings()
   private var state = State.passing
   /// Transactions that are not judged, by what they are, in the order they were met.
   private var passed: [Passed] = []
   private var current = 0
-  private var notedGuides: Set<String> = []
+  private var names = GuideNames()
   private var isFinished = false
 
   private enum State {
@@ -72,6 +74,9 @@ package final class Claim837PReader {
     return filler.problems
   }
 
+  /// What the guide says against the claims of the batch that `next` gave last.
+  package func takeGuideFindings() -> [GuideFinding] { findings.takeFinished() }
+
   /// The next claims, sealed; nil at the end of the file.
   package func next() -> FrameBatch? {
     while !isFinished {
@@ -84,11 +89,18 @@ package final class Claim837PReader {
       case .segment(let segment):
         if let full = take(segment) { return full }
       case .transactionBegin(let segment): beginTransaction(segment)
-      case .transactionEnd(let segment): endTransaction(isCut: segment == nil)
+      case .transactionEnd(let segment): endTransaction(segment)
       case .problem: filler.problems.append(InputProblem(reader.problem))
-      case .interchangeBegin, .interchangeEnd, .groupBegin, .groupEnd: break
+      case .interchangeBegin(let segment):
+        checker.checkInterchange(segment)
+        tellOutside()
+      case .groupBegin(let segment):
+        checker.checkGroup(segment)
+        tellOutside()
+      case .interchangeEnd, .groupEnd: break
       }
     }
+    findings.finishBatch()
     return filler.batch.count > 0 ? takeBatch() : nil
   }
 
@@ -96,18 +108,19 @@ package final class Claim837PReader {
   private func take(_ segment: X12Segment) -> FrameBatch? {
     switch state {
     case .reading:
-      switch segment.id {
-      case "HL":
-        filler.endClaim()
-        filler.beginLevel(segment)
-      case "CLM":
-        filler.endClaim()
-        let full = filler.batch.count >= claimsPerBatch ? takeBatch() : nil
-        filler.beginClaim(segment)
-        return full
-      default: filler.take(segment)
-      }
+      checker.take(segment)
+      if checker.problems.isEmpty, !findings.hasLevels { return fill(segment) }
+      // What HL and CLM close is about the claim before them; the rest about the one they are in.
+      let closed = segment.id == "CLM" || segment.id == "HL" ? checker.closed : 0
+      tell(checker.problems[..<closed])
+      let known = filler.problems.count
+      let full = fill(segment)
+      tell(checker.problems[closed...], unless: filler.problems[known...])
+      checker.clear()
+      return full
     case .counting:
+      checker.take(segment)
+      tellOutside()
       if segment.id == "CLM" {
         passed[current].claims += 1
         filler.totals.notJudged += 1
@@ -120,7 +133,26 @@ package final class Claim837PReader {
     return nil
   }
 
+  /// Fills a segment of a professional claim in.
+  private func fill(_ segment: X12Segment) -> FrameBatch? {
+    switch segment.id {
+    case "HL":
+      filler.endClaim()
+      filler.beginLevel(segment)
+      findings.beginLevel(filler.level, &filler.problems)
+    case "CLM":
+      filler.endClaim()
+      let full = filler.batch.count >= claimsPerBatch ? takeBatch() : nil
+      filler.beginClaim(segment)
+      findings.beginClaim(filler.batch.count - 1, filler.level)
+      return full
+    default: filler.take(segment)
+    }
+    return nil
+  }
+
   private func takeBatch() -> FrameBatch {
+    findings.finishBatch()
     let batch = filler.batch
     filler.batch = FrameBatch(document: document, owner: owner, size: batch.size)
     batch.seal()
@@ -136,16 +168,7 @@ package final class Claim837PReader {
       transaction.guide.isEmpty ? "\(transaction.groupGuide)" : "\(transaction.guide)"
     let place = X12Place(segment)
     switch TransactionGuide(transaction) {
-    case .professional: state = .reading
-    case .professionalAlias:
-      state = .reading
-      if notedGuides.insert(guide).inserted {
-        filler.problems.append(
-          InputProblem(
-            .guideAlias, .warning, claim: nil, at: place, home: "ST03",
-            "The guide is given as \(guide); it was read as 005010X222A1, which is the name "
-              + "payers expect. Correct ST03 and GS08 at their source."))
-      }
+    case .professional, .professionalAlias: state = .reading
     case .institutional:
       count(.otherGuide, "institutional claims (837I, \(guide))", place)
     case .dental: count(.otherGuide, "dental claims (837D, \(guide))", place)
@@ -154,25 +177,51 @@ package final class Claim837PReader {
         .otherVersion, guide.isEmpty ? "an 837 that names no guide" : "an 837 of \(guide)", place)
     case .other(let name): pass(.otherTransaction, name, place)
     }
+    filler.problems += names.problems(of: transaction, at: place)
+    if let table = GuideTable.table(for: transaction) { checker.begin(segment, table) }
+    tellOutside()
     guard state == .reading else { return }
     filler.beginTransaction()
-    if !transaction.guide.isEmpty, !transaction.groupGuide.isEmpty,
-      transaction.guide != transaction.groupGuide,
-      notedGuides.insert("\(guide) \(transaction.groupGuide)").inserted
-    {
-      filler.problems.append(
-        InputProblem(
-          .guidesDiffer, .warning, claim: nil, at: place, home: "ST03",
-          "ST03 names \(guide), but GS08 names \(transaction.groupGuide). ST03 was followed; "
-            + "a receiver may reject the group. Correct one at its source."))
+    findings.beginTransaction()
+  }
+
+  /// Ends a transaction; without SE it breaks off.
+  private func endTransaction(_ segment: X12Segment?) {
+    checker.end(segment)
+    if state == .reading {
+      tell(checker.problems[...])
+      if segment == nil { filler.cutClaim() } else { filler.endClaim() }
+      findings.beginLevel(.none, &filler.problems)
+    } else {
+      tellOutside()
+    }
+    checker.clear()
+    state = .passing
+  }
+
+  // MARK: The guide
+
+  /// Gives the checker's problems to the claim or level they are about, leaving out what the filler
+  /// has told at the same place.
+  private func tell(
+    _ found: ArraySlice<GuideChecker.Found>, unless told: ArraySlice<InputProblem> = []
+  ) {
+    for item in found {
+      let place = item.problem.place
+      let isTold = told.contains {
+        $0.position.segment == place.segment && $0.position.byte == place.offset
+      }
+      if isTold { continue }
+      let claim = filler.isInClaim ? filler.batch.count - 1 : nil
+      findings.add(item, claim: claim, &filler.problems)
     }
   }
 
-  private func endTransaction(isCut: Bool) {
-    if state == .reading {
-      if isCut { filler.cutClaim() } else { filler.endClaim() }
-    }
-    state = .passing
+  /// Reports problems outside claims as problems of the input.
+  private func tellOutside() {
+    guard !checker.problems.isEmpty else { return }
+    for item in checker.problems { filler.problems.append(InputProblem(item.problem)) }
+    checker.clear()
   }
 
   private func count(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {

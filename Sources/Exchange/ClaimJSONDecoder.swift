@@ -53,27 +53,26 @@ struct ClaimJSONDecoder {
     _ object: JSONObject, _ kind: Record, _ path: String, _ position: TextPosition,
     _ steps: [(list: RecordList, index: Int)]
   ) -> (RecordValue, RecordOrigins) {
+    let shape = RecordShape.of(kind)
     var record = RecordValue(kind)
     var places = RecordOrigins(start: position.offset)
     for member in object.members {
       let here = "\(path).\(member.name)"
-      if let list = Schema.lists(of: kind).first(where: { $0.name == member.name }) {
-        readList(member.node, list, here, steps, &record, &places)
-      } else if let field = Schema.field(kind, member.name), field.group == nil {
-        take(member.node, field, here, steps, &record, &places)
-      } else if Schema.groups(of: kind).contains(member.name) {
-        readGroup(member, kind, here, steps, &record, &places)
-      } else {
-        reportUnknown(member, kind, group: nil, here)
+      switch shape.member(member.name) {
+      case .list(let list)?: readList(member.node, list, here, steps, &record, &places)
+      case .field(let field)?: take(member.node, field, here, steps, &record, &places)
+      case .group(let fields)?:
+        readGroup(member, fields, kind, here, steps, &record, &places)
+      case nil: reportUnknown(member, kind, group: nil, here)
       }
     }
     number(&record, steps)
-    reportMissing(record, object, kind, path, position)
+    reportMissing(record, object, path, position)
     return (record, places)
   }
 
   private mutating func readGroup(
-    _ member: JSONObject.Member, _ kind: Record, _ path: String,
+    _ member: JSONObject.Member, _ fields: [String: Field], _ kind: Record, _ path: String,
     _ steps: [(list: RecordList, index: Int)], _ record: inout RecordValue,
     _ places: inout RecordOrigins
   ) {
@@ -85,7 +84,7 @@ struct ClaimJSONDecoder {
     }
     for inner in object.members {
       let here = "\(path).\(inner.name)"
-      if let field = Schema.field(kind, "\(member.name).\(inner.name)") {
+      if let field = fields[inner.name] {
         take(inner.node, field, here, steps, &record, &places)
       } else {
         reportUnknown(inner, kind, group: member.name, here)
@@ -143,13 +142,14 @@ struct ClaimJSONDecoder {
     }
     guard let value else { return }
     if field.path == "patient.is_subscriber", value == .number(0) { deniesSubscriber = true }
-    if field.isRecomputed {
+    do {
+      try record.set(field, to: value)
+      places.values[field.slot] = node.position.offset
+    } catch {
+      // What follows from other fields is compared when those are known.
       derived.append(
         Derived(field: field, value: value, steps: steps, path: path, position: node.position))
-      return
     }
-    try? record.set(field, to: value)
-    places.values[field.slot] = node.position.offset
   }
 
   /// Numbers a line without a number by its place.
@@ -163,16 +163,21 @@ struct ClaimJSONDecoder {
   }
 
   private mutating func reportMissing(
-    _ record: RecordValue, _ object: JSONObject, _ kind: Record, _ path: String,
-    _ position: TextPosition
+    _ record: RecordValue, _ object: JSONObject, _ path: String, _ position: TextPosition
   ) {
-    for field in Schema.storedFields(of: kind)
-    where field.required && !field.isDerived && record[field] == nil && object[field.path] == nil {
+    for field in ClaimJSONDecoder.required[record.kind] ?? []
+    where record[field] == nil && object[field.path] == nil {
       report(
         .jsonMissing, "\(path).\(field.path)", position, home: field.x12,
         "'\(field.path)' is missing. \(field.doc) Give it, or null when the claim has none.")
     }
   }
+
+  /// The fields that have to be there, if only as null.
+  private static let required: [Record: [Field]] = Dictionary(
+    uniqueKeysWithValues: Record.allCases.map { record in
+      (record, Schema.storedFields(of: record).filter { $0.required && !$0.isDerived })
+    })
 
   // MARK: What follows
 
@@ -233,6 +238,7 @@ extension ClaimJSONDecoder {
   private mutating func reportUnknown(
     _ member: JSONObject.Member, _ kind: Record, group: String?, _ path: String
   ) {
+    guard problems.count < Self.problemLimit else { return }
     let fields = Schema.fields(of: kind).filter { $0.group == group && $0.path != "segment" }
     var names = fields.map(\.name)
     if group == nil {

@@ -74,7 +74,8 @@ struct ClaimJSONValue {
     }
     guard value.magnitude <= Self.limit else {
       throw Problem(
-        code: .jsonNumber, message: "'\(field.name)' is larger than any claim's: at most 15 digits.")
+        code: .jsonNumber, message: "'\(field.name)' is larger than any claim's: at most 15 digits."
+      )
     }
     return value
   }
@@ -98,9 +99,11 @@ struct ClaimJSONValue {
   private func date(_ node: JSONNode) throws(Problem) -> CivilDate {
     if let text = node.string {
       if let date = CivilDate(text) { return date }
-      let isShaped = text.utf8.count == 10 && text.utf8.enumerated().allSatisfy { index, byte in
-        index == 4 || index == 7 ? byte == 0x2D : byte >= 0x30 && byte <= 0x39
-      }
+      let isShaped =
+        text.utf8.count == 10
+        && text.utf8.enumerated().allSatisfy { index, byte in
+          index == 4 || index == 7 ? byte == 0x2D : byte >= 0x30 && byte <= 0x39
+        }
       throw Problem(
         code: .jsonDate,
         message: isShaped
@@ -133,7 +136,8 @@ struct ClaimJSONValue {
     guard nodes.count <= capacity else {
       throw Problem(
         code: .jsonTooMuch,
-        message: "'\(field.name)' has \(nodes.count) elements; a claim carries \(capacity) at most.")
+        message: "'\(field.name)' has \(nodes.count) elements; a claim carries \(capacity) at most."
+      )
     }
     return nodes
   }

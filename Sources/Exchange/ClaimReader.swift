@@ -6,8 +6,15 @@ package protocol ClaimReader: AnyObject {
   func next() -> FrameBatch?
   /// The problems met since the last call.
   func takeProblems() -> [InputProblem]
+  /// What the format's guide says against the claims of the batch last given.
+  func takeGuideFindings() -> [GuideFinding]
   /// What was met so far.
   var totals: ClaimTotals { get }
+}
+
+extension ClaimReader {
+  /// None: JSON claims follow no guide but their own page.
+  package func takeGuideFindings() -> [GuideFinding] { [] }
 }
 
 extension Claim837PReader: ClaimReader {}
@@ -31,6 +38,8 @@ package enum ClaimFormat: Sendable {
   /// - Parameters:
   ///   - document: the bytes; they must live as long as the reader and its batches.
   ///   - owner: what keeps the bytes alive.
+  ///   - claimsPerBatch: how many claims a batch holds at most.
+  /// - Returns: the reader of the document's format.
   package static func reader(
     of document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256
   ) -> any ClaimReader {

@@ -105,7 +105,9 @@ package struct InputProblem: Sendable, CustomStringConvertible {
     claim = nil
     place = "\(problem.place)"
     position = SourcePosition(
-      home: problem.place.segmentID == .empty ? "" : "\(problem.place.segmentID)",
+      home: problem.place.loop != .empty
+        ? problem.home
+        : problem.place.segmentID == .empty ? "" : "\(problem.place.segmentID)",
       segment: problem.place.segment > 0 ? problem.place.segment : nil,
       byte: problem.place.offset)
     message = problem.message

@@ -40,16 +40,23 @@ package struct Scrub {
     }
     var before = 0
     for document in documents {
+      if !document.repairs.isEmpty {
+        let repairs = Piece(
+          document: document, batch: nil, problems: document.repairs, place: 0, bytes: before)
+        try pipeline.submit(repairs) { try deliver($0, &summary, tell) }
+      }
       let reader = ClaimFormat.reader(of: document.bytes, owner: document)
       while let batch = reader.next() {
         let piece = Piece(
           document: document, batch: batch, problems: reader.takeProblems(),
+          guide: reader.takeGuideFindings(), place: batch.lastByte,
           bytes: before + batch.lastByte)
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
       before += document.bytes.count
       let rest = Piece(
-        document: document, batch: nil, problems: reader.takeProblems(), bytes: before)
+        document: document, batch: nil, problems: reader.takeProblems(),
+        place: document.bytes.count, bytes: before)
       try pipeline.submit(rest) { try deliver($0, &summary, tell) }
       summary.lines += reader.totals.lines
       summary.add(charges: reader.totals.chargeCents)
@@ -63,6 +70,9 @@ package struct Scrub {
     var document: InputDocument
     var batch: FrameBatch?
     var problems: [InputProblem]
+    var guide: [GuideFinding] = []
+    /// The place in the document up to which it is read.
+    var place: Int
     /// The bytes of all documents up to here.
     var bytes: Int
   }
@@ -72,6 +82,7 @@ package struct Scrub {
     var problems: [InputProblem]
     var reports: [ClaimReport]
     var tally: RuleTally
+    var place: Int
     var bytes: Int
   }
 
@@ -84,10 +95,14 @@ package struct Scrub {
         report.locate(batch.origins, claim: index)
         reports.append(report)
       }
+      for found in piece.guide {
+        reports[found.claim].findings.append(found.finding(reports[found.claim].id))
+      }
+      for claim in Set(piece.guide.map(\.claim)) { reports[claim].settle() }
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,
-      tally: scrubber.takeTally(), bytes: piece.bytes)
+      tally: scrubber.takeTally(), place: piece.place, bytes: piece.bytes)
   }
 
   private func deliver(
@@ -106,6 +121,7 @@ package struct Scrub {
       try tell(.report(report, file: result.document.name))
     }
     summary.tally.add(result.tally)
+    result.document.letGo(upTo: result.place)
     try tell(.progress(bytes: result.bytes, claims: summary.claims))
   }
 }

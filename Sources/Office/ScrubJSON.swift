@@ -96,6 +96,7 @@ package struct ScrubJSON: ScrubWriter {
     field("rules", rules.count)
     output.member("by_rule")
     output.beginObject()
+    if summary.guide > 0 { field("guide", summary.guide) }
     var start = 0
     while start < rules.rules.count {
       let id = rules.rules[start].id

@@ -24,7 +24,8 @@ package struct ScrubJUnit: ScrubWriter {
   }
 
   package init() {
-    done += Array("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"scrubjay\">\n".utf8)
+    done += Array(
+      "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"scrubjay\">\n".utf8)
   }
 
   package mutating func takeBytes() -> [UInt8] {
@@ -75,7 +76,8 @@ package struct ScrubJUnit: ScrubWriter {
     if !book.diagnostics.isEmpty {
       let count = book.diagnostics.count
       done += Array(
-        "  <testsuite name=\"(rules)\" tests=\"\(count)\" failures=\"0\" errors=\"\(count)\">\n".utf8)
+        "  <testsuite name=\"(rules)\" tests=\"\(count)\" failures=\"0\" errors=\"\(count)\">\n"
+          .utf8)
       for diagnostic in book.diagnostics {
         done += Array(
           ("    <testcase name=\"\(xml(diagnostic.rule ?? diagnostic.file))\" "

@@ -9,6 +9,8 @@ package struct ScrubSummary: Sendable {
   /// Findings that overrides have changed, and those that they have turned off.
   package var overridden = 0
   package var turnedOff = 0
+  /// Findings that the guide made, no rule.
+  package var guide = 0
   /// Errors in the inputs, and warnings about them.
   package var inputErrors = 0
   package var inputWarnings = 0
@@ -22,7 +24,10 @@ package struct ScrubSummary: Sendable {
   mutating func add(_ report: ClaimReport) {
     claims += 1
     byStatus[report.status, default: 0] += 1
-    for finding in report.findings { findings[finding.severity, default: 0] += 1 }
+    for finding in report.findings {
+      findings[finding.severity, default: 0] += 1
+      if finding.rule == "guide" { guide += 1 }
+    }
     notJudged += report.notJudged.count
     overridden += report.findings.count { $0.override != nil }
     turnedOff += report.turnedOff.count

@@ -26,14 +26,23 @@ package enum RuleFiles {
     _ id: String = "test.rule", severity: String = "hold", from: String = "2000-01-01",
     _ lines: String
   ) -> RuleSource {
-    let text = """
-      rule "\(id)" {
-        title = "\(id)", severity = "\(severity)", scope = {}, effective = { from = "\(from)" },
-        source = "test", owner = "test",
-        \(lines)
-      }
-      """
+    let text = text(id, severity: severity, from: from, lines)
     return RuleSource(path: "rules/\(id).lua", bytes: Array(text.utf8))
+  }
+
+  /// The text of such a rule.
+  package static func text(
+    _ id: String = "test.rule", severity: String = "hold", from: String = "2000-01-01",
+    _ lines: String
+  ) -> String {
+    """
+    rule "\(id)" {
+      title = "\(id)", severity = "\(severity)", scope = {}, effective = { from = "\(from)" },
+      source = "test", owner = "test",
+      \(lines)
+    }
+
+    """
   }
 
   /// Examples that show nothing but satisfy the reader: one each way, by the verdicts named.

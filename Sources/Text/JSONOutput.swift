@@ -20,23 +20,32 @@ package struct JSONOutput {
     case levels(Int)
   }
 
-  package private(set) var bytes: [UInt8] = []
   private let style: Style
   /// The open brackets; of each level one bit, set when it holds an element.
   private var depth = 0
   private var filled: UInt64 = 0
   private var followsKey = false
+  /// The text up to the last full stage, and the bytes written to the stage since.
+  private var kept: [UInt8] = []
+  private var stage = JSONStage(capacity: JSONStage.ordinary)
+  private var staged = 0
 
   /// The deepest nesting that can be written.
   package static let maximumDepth = 63
 
   package init(_ style: Style = .compact) { self.style = style }
 
+  /// The text so far; cheap between the elements of the outer levels.
+  package var bytes: [UInt8] {
+    staged == 0 ? kept : kept + UnsafeBufferPointer(start: stage.start, count: staged)
+  }
+
   package var text: String { String(decoding: bytes, as: UTF8.self) }
 
   /// Forgets the text and keeps its memory, for the next line of a stream.
   package mutating func removeAll() {
-    bytes.removeAll(keepingCapacity: true)
+    kept.removeAll(keepingCapacity: true)
+    staged = 0
     depth = 0
     filled = 0
     followsKey = false
@@ -45,12 +54,17 @@ package struct JSONOutput {
   /// The text so far, which is then forgotten while the open brackets stay open; for writing a long
   /// document piece by piece.
   package mutating func takeBytes() -> [UInt8] {
-    defer { bytes.removeAll(keepingCapacity: true) }
-    return bytes
+    keep()
+    defer { kept.removeAll(keepingCapacity: true) }
+    return kept
   }
 
   /// Ends a line, between values of a stream or after the last.
-  package mutating func newLine() { bytes.append(0x0A) }
+  package mutating func newLine() {
+    var cursor = room(1)
+    cursor.put(0x0A)
+    use(cursor)
+  }
 
   package mutating func beginObject() { open(UInt8(ascii: "{")) }
   package mutating func endObject() { close(UInt8(ascii: "}")) }
@@ -60,28 +74,45 @@ package struct JSONOutput {
   package mutating func key(_ name: String) {
     separate()
     appendQuoted(name)
-    endKey()
+    var cursor = room(2)
+    endKey(&cursor)
+    use(cursor)
+    followsKey = true
   }
 
   /// A key of the program's own, which needs no escapes and is written as it stands.
   package mutating func member(_ name: StaticString) {
-    separate()
-    bytes.append(UInt8(ascii: "\""))
-    bytes.append(
-      contentsOf: UnsafeBufferPointer(start: name.utf8Start, count: name.utf8CodeUnitCount))
-    bytes.append(UInt8(ascii: "\""))
-    endKey()
-  }
-
-  private mutating func endKey() {
-    bytes.append(UInt8(ascii: ":"))
-    if breaksLines { bytes.append(0x20) }
+    let count = name.utf8CodeUnitCount
+    var cursor = room(count &+ 4 &+ JSONStage.separatorLimit)
+    separate(&cursor)
+    cursor.put(UInt8(ascii: "\""))
+    cursor.put(name.utf8Start, count)
+    cursor.put(UInt8(ascii: "\""))
+    endKey(&cursor)
+    use(cursor)
     followsKey = true
   }
 
+  private func endKey(_ cursor: inout JSONStage.Cursor) {
+    cursor.put(UInt8(ascii: ":"))
+    if breaksLines { cursor.put(0x20) }
+  }
+
   package mutating func string(_ value: String) {
-    separate()
-    appendQuoted(value)
+    var value = value
+    value.withUTF8 { utf8 in
+      guard utf8.count <= JSONStage.longestPart else {
+        separate()
+        appendQuoted(utf8)
+        return
+      }
+      var cursor = room(utf8.count &* 6 &+ 16 &+ JSONStage.separatorLimit)
+      separate(&cursor)
+      cursor.put(UInt8(ascii: "\""))
+      cursor.putEscaped(utf8)
+      cursor.put(UInt8(ascii: "\""))
+      use(cursor)
+    }
   }
 
   /// A string of bytes that are text; those that are not UTF-8 become U+FFFD.
@@ -95,28 +126,31 @@ package struct JSONOutput {
   }
 
   package mutating func integer(_ value: some BinaryInteger) {
-    separate()
-    if let small = Int(exactly: value) {
-      appendDecimal(small)
-    } else {
-      bytes.append(contentsOf: String(value).utf8)
-    }
+    guard let small = Int(exactly: value) else { return number(String(value)) }
+    integer(small)
+  }
+
+  package mutating func integer(_ value: Int) {
+    var cursor = room(24 &+ JSONStage.separatorLimit)
+    separate(&cursor)
+    cursor.putDecimal(value)
+    use(cursor)
   }
 
   /// A number already in JSON's form, such as one that was read or an exact amount.
   package mutating func number(_ text: String) {
     separate()
-    bytes.append(contentsOf: text.utf8)
+    append(text)
   }
 
   package mutating func bool(_ value: Bool) {
     separate()
-    bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    append(value ? "true" : "false")
   }
 
   package mutating func null() {
     separate()
-    bytes.append(contentsOf: "null".utf8)
+    append("null")
   }
 
   /// A value that was read, its members in their order.
@@ -140,29 +174,11 @@ package struct JSONOutput {
     }
   }
 
-  private mutating func appendDecimal(_ value: Int) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    var digits: UInt64 = 0
-    var count = 0
-    // Up to sixteen digits fit, four bits each; longer numbers go the general way.
-    if rest >= 10_000_000_000_000_000 {
-      bytes.append(contentsOf: String(rest).utf8)
-      return
-    }
-    repeat {
-      digits |= UInt64(rest % 10) << UInt64(count * 4)
-      rest /= 10
-      count += 1
-    } while rest > 0
-    for place in (0..<count).reversed() {
-      bytes.append(0x30 + UInt8(truncatingIfNeeded: digits >> UInt64(place * 4)) & 0xF)
-    }
-  }
-
   private mutating func open(_ bracket: UInt8) {
-    separate()
-    bytes.append(bracket)
+    var cursor = room(1 + JSONStage.separatorLimit)
+    separate(&cursor)
+    cursor.put(bracket)
+    use(cursor)
     precondition(depth < JSONOutput.maximumDepth, "JSON nested too deep")
     depth += 1
     filled &= ~(1 << UInt64(depth))
@@ -172,19 +188,30 @@ package struct JSONOutput {
     let breaks = breaksLines
     let isFilled = filled & (1 << UInt64(depth)) != 0
     depth -= 1
-    if breaks, isFilled { breakLine() }
-    bytes.append(bracket)
+    var cursor = room(1 + JSONStage.separatorLimit)
+    if breaks, isFilled { breakLine(&cursor) }
+    cursor.put(bracket)
+    use(cursor)
+    // Where a caller may look at the bytes, so that its look copies nothing.
+    if depth <= 2 { keep() }
   }
 
   private mutating func separate() {
+    var cursor = room(JSONStage.separatorLimit)
+    separate(&cursor)
+    use(cursor)
+  }
+
+  @inline(__always)
+  private mutating func separate(_ cursor: inout JSONStage.Cursor) {
     if followsKey {
       followsKey = false
       return
     }
     guard depth > 0 else { return }
-    if filled & (1 << UInt64(depth)) != 0 { bytes.append(UInt8(ascii: ",")) }
+    if filled & (1 << UInt64(depth)) != 0 { cursor.put(UInt8(ascii: ",")) }
     filled |= 1 << UInt64(depth)
-    if breaksLines { breakLine() }
+    if breaksLines { breakLine(&cursor) }
   }
 
   /// Whether what is written next at this level stands on a line of its own.
@@ -197,73 +224,71 @@ package struct JSONOutput {
     }
   }
 
-  private mutating func breakLine() {
-    bytes.append(0x0A)
+  private func breakLine(_ cursor: inout JSONStage.Cursor) {
+    cursor.put(0x0A)
     for _ in 0..<depth {
-      bytes.append(0x20)
-      bytes.append(0x20)
+      cursor.put(0x20)
+      cursor.put(0x20)
     }
   }
 
+  // MARK: Text
+
   private mutating func appendQuoted(_ text: String) {
-    let whole = text.utf8.withContiguousStorageIfAvailable { utf8 -> Bool in
-      appendQuoted(utf8)
-      return true
-    }
-    if whole != nil { return }
     var text = text
     text.withUTF8 { appendQuoted($0) }
   }
 
   private mutating func appendQuoted(_ text: UnsafeBufferPointer<UInt8>) {
-    bytes.append(UInt8(ascii: "\""))
     var start = 0
-    for index in plainPrefix(text)..<text.count {
-      let byte = text[index]
-      guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else {
-        continue
+    repeat {
+      let part = UnsafeBufferPointer(rebasing: text[start...].prefix(JSONStage.longestPart))
+      let isFirst = start == 0
+      start += part.count
+      var cursor = room(part.count * 6 + 16)
+      if isFirst { cursor.put(UInt8(ascii: "\"")) }
+      cursor.putEscaped(part)
+      if start == text.count { cursor.put(UInt8(ascii: "\"")) }
+      use(cursor)
+    } while start < text.count
+  }
+
+  private mutating func append(_ text: String) {
+    var text = text
+    text.withUTF8 { utf8 in
+      var start = 0
+      while start < utf8.count {
+        let part = UnsafeBufferPointer(rebasing: utf8[start...].prefix(JSONStage.longestPart))
+        start += part.count
+        var cursor = room(part.count)
+        if let base = part.baseAddress { cursor.put(base, part.count) }
+        use(cursor)
       }
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
-      start = index + 1
-      appendEscape(byte)
-    }
-    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start...]))
-    bytes.append(UInt8(ascii: "\""))
-  }
-
-  private mutating func appendEscape(_ byte: UInt8) {
-    bytes.append(UInt8(ascii: "\\"))
-    switch byte {
-    case 0x08: bytes.append(UInt8(ascii: "b"))
-    case 0x09: bytes.append(UInt8(ascii: "t"))
-    case 0x0A: bytes.append(UInt8(ascii: "n"))
-    case 0x0C: bytes.append(UInt8(ascii: "f"))
-    case 0x0D: bytes.append(UInt8(ascii: "r"))
-    case 0..<0x20:
-      bytes.append(contentsOf: "u00".utf8)
-      bytes.append(byte < 0x10 ? 0x30 : 0x31)
-      bytes.append(Array("0123456789abcdef".utf8)[Int(byte & 0xF)])
-    default: bytes.append(byte)
     }
   }
-}
 
-/// How many bytes at the start need no escape, as far as that is seen eight at a time: none of them
-/// is a quote, a backslash or a control character.
-private func plainPrefix(_ text: UnsafeBufferPointer<UInt8>) -> Int {
-  let raw = UnsafeRawBufferPointer(text)
-  let ones: UInt64 = 0x0101_0101_0101_0101
-  let highs: UInt64 = 0x8080_8080_8080_8080
-  var index = 0
-  while index + 8 <= raw.count {
-    let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-    let quote = word ^ (ones &* 0x22)
-    let backslash = word ^ (ones &* 0x5C)
-    let found =
-      ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-      | ((word &- ones &* 0x20) & ~word)
-    if found & highs != 0 { return index }
-    index += 8
+  // MARK: The stage
+
+  /// Room for so many bytes more, in memory that no copy of this value shares.
+  @inline(__always)
+  private mutating func room(_ count: Int) -> JSONStage.Cursor {
+    if staged &+ count > JSONStage.ordinary || !isKnownUniquelyReferenced(&stage) { makeRoom() }
+    return JSONStage.Cursor(at: stage.start + staged)
   }
-  return index
+
+  private mutating func makeRoom() {
+    keep()
+    if !isKnownUniquelyReferenced(&stage) { stage = JSONStage(capacity: JSONStage.ordinary) }
+  }
+
+  /// Counts what was written through a cursor in.
+  @inline(__always)
+  private mutating func use(_ cursor: JSONStage.Cursor) { staged = cursor.at - stage.start }
+
+  /// Moves the stage's bytes to the others.
+  private mutating func keep() {
+    if staged == 0 { return }
+    kept.append(contentsOf: UnsafeBufferPointer(start: stage.start, count: staged))
+    staged = 0
+  }
 }

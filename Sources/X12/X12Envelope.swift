@@ -266,6 +266,6 @@ extension X12Segment {
       bytes: segment.bytes, ends: segment.ends, start: segment.start, end: segment.end,
       elementCount: segment.elementCount, id: segment.id, number: segment.number,
       numberInTransaction: number, delimiters: segment.delimiters,
-      isTerminated: segment.isTerminated, isDamaged: segment.isDamaged)
+      isTerminated: segment.isTerminated, isDamaged: segment.isDamaged, marks: segment.marks)
   }
 }

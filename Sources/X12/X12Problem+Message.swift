@@ -29,10 +29,12 @@ extension X12Problem: CustomStringConvertible {
         + "It was put aside and repeated elements are read as one. Choose another ISA11."
     case .indented:
       return "Segments are indented with blanks or tabs. They were read without them; a receiver "
-        + "may reject the file. Write each segment from the first column."
+        + "may reject the file. Write each segment from the first column, or read it with "
+        + "--repair indent, which takes the blanks out."
     case .brokenLine:
       return "A line break stands inside a segment: the file was wrapped at a column, or data "
-        + "holds a line break. Values may be damaged. Export the file again without wrapping."
+        + "holds a line break. Values may be damaged. Export the file again without wrapping, or read it with "
+        + "--repair wrap, which joins the lines."
     case .tooManyElements:
       return "The segment has more than \(X12Tokenizer.capacity) elements; the rest was not read. "
         + "A terminator is probably missing. Check the file at this place."
@@ -55,6 +57,11 @@ extension X12Problem: CustomStringConvertible {
         + "and were not read as part of one. An ST segment is probably missing or misspelt."
     case .unopened:
       return unopenedMessage
+    case .guide(let note):
+      return note.message(code, place.elementName)
+    case .repaired(let what, let count):
+      return "\(count) \(what). Places are counted in the repaired text; the file itself is as "
+        + "it was. Correct it at its source."
     case .none:
       return plainMessage
     }

@@ -48,6 +48,70 @@ package struct X12Problem: Sendable {
     case outsideEnvelope = "X127"
     /// Bytes stand between interchanges.
     case strayBytes = "X128"
+
+    // What a guide says; see GuideChecker.
+
+    /// No guide knows the segment.
+    case unknownSegment = "X150"
+    /// The segment does not belong here, or its qualifier does not.
+    case unexpectedSegment = "X151"
+    case segmentMissing = "X152"
+    case loopMissing = "X153"
+    /// A loop occurs more often than the guide allows.
+    case tooManyLoops = "X154"
+    /// A segment occurs more often than the guide allows.
+    case tooManySegments = "X155"
+    /// The segment is one of other transactions.
+    case foreignSegment = "X156"
+    /// The segment comes too late.
+    case segmentOrder = "X157"
+    /// The guide does not use the segment.
+    case unusedSegment = "X158"
+    /// SBR02 and the patient level contradict each other.
+    case patientLevel = "X159"
+    case elementMissing = "X160"
+    /// An element that another one calls for is missing.
+    case elementCondition = "X161"
+    case tooManyElements = "X162"
+    case tooShort = "X163"
+    case tooLong = "X164"
+    /// A character that the element's type does not have.
+    case invalidCharacter = "X165"
+    case invalidCode = "X166"
+    case invalidDate = "X167"
+    case invalidTime = "X168"
+    /// Of two elements only one may be there.
+    case exclusion = "X169"
+    case tooManyRepetitions = "X170"
+    case tooManyComponents = "X171"
+    /// The guide does not use the element.
+    case unusedElement = "X172"
+    /// The value is not of the form the guide asks for.
+    case pattern = "X173"
+    /// Separators stand at the end with nothing behind them.
+    case trailingSeparator = "X174"
+    /// Blanks around a value.
+    case blanks = "X175"
+    /// Small letters or characters beyond ASCII.
+    case untidyText = "X176"
+    /// Leading or trailing zeros.
+    case untidyNumber = "X177"
+    /// HL01 does not count 1, 2, 3.
+    case levelNumber = "X180"
+    /// HL02 is not the level around.
+    case levelParent = "X181"
+    /// HL04 does not say whether levels follow below.
+    case levelChild = "X182"
+    /// LX01 does not count 1, 2, 3.
+    case lineNumber = "X184"
+    /// An element of ISA.
+    case interchangeElement = "X186"
+    /// An element of GS.
+    case groupElement = "X187"
+    /// A named repair changed something.
+    case repaired = "X188"
+    /// There are more problems than are listed.
+    case more = "X189"
   }
 
   package enum Severity: String, Sendable {
@@ -80,6 +144,9 @@ package struct X12Problem: Sendable {
     case bytes(Int)
     case segments(Int)
     case unopened
+    case guide(GuideNote)
+    /// What a repair did, and how often.
+    case repaired(StaticString, Int)
   }
 
   package let code: Code
@@ -98,6 +165,13 @@ package struct X12Problem: Sendable {
     place = X12Place(
       offset: offset, segment: segment, segmentInTransaction: segmentInTransaction,
       segmentID: segmentID, element: element)
+    self.detail = detail
+  }
+
+  init(_ code: Code, _ severity: Severity, place: X12Place, _ detail: Detail) {
+    self.code = code
+    self.severity = severity
+    self.place = place
     self.detail = detail
   }
 

@@ -18,6 +18,8 @@ package struct X12Segment {
   @usableFromInline let fileNumber: UInt32
   @usableFromInline let transactionNumber: UInt32
   @usableFromInline let elements: UInt16
+  /// What the tokenizer met in the segment, as ``X12Marks``.
+  let marks: X12Marks
 
   package let delimiters: X12Delimiters
 
@@ -27,11 +29,10 @@ package struct X12Segment {
   /// Whether values may be wrong: no identifier, a line break inside, or too many elements.
   package let isDamaged: Bool
 
-  @inlinable
   init(
     bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, start: Int, end: Int,
     elementCount: Int, id: X12Tag, number: Int, numberInTransaction: Int,
-    delimiters: X12Delimiters, isTerminated: Bool, isDamaged: Bool
+    delimiters: X12Delimiters, isTerminated: Bool, isDamaged: Bool, marks: X12Marks
   ) {
     self.bytes = bytes
     self.ends = ends
@@ -44,6 +45,7 @@ package struct X12Segment {
     self.delimiters = delimiters
     self.isTerminated = isTerminated
     self.isDamaged = isDamaged
+    self.marks = marks
   }
 
   /// The offset of the terminator (or of the end of the file).

@@ -10,8 +10,6 @@ package struct X12Tokenizer: ~Copyable {
 
   private static let elementClass: UInt8 = 1
   private static let terminatorClass: UInt8 = 2
-  private static let lineBreakClass: UInt8 = 4
-  private static let controlClass: UInt8 = 8
 
   let bytes: UnsafePointer<UInt8>
   let ends: UnsafeMutablePointer<UInt32>
@@ -38,19 +36,24 @@ package struct X12Tokenizer: ~Copyable {
     classes.deallocate()
   }
 
-  var hasLineBreak: Bool { seen & Self.lineBreakClass != 0 }
-  var hasControl: Bool { seen & Self.controlClass != 0 }
+  var marks: X12Marks { X12Marks(rawValue: seen) }
+  var hasLineBreak: Bool { marks.contains(.lineBreak) }
+  var hasControl: Bool { marks.contains(.control) }
   var isOverfull: Bool { elementCount > Self.capacity }
 
   package mutating func use(_ delimiters: X12Delimiters) {
     self.delimiters = delimiters
     classes.update(repeating: 0, count: 256)
-    for byte in 0..<0x20 { classes[byte] = Self.controlClass }
-    classes[0x7F] = Self.controlClass
-    classes[0x0A] = Self.lineBreakClass
-    classes[0x0D] = Self.lineBreakClass
-    classes[Int(delimiters.component)] = 0
-    if let repetition = delimiters.repetition { classes[Int(repetition)] = 0 }
+    for byte in 0..<0x20 { classes[byte] = X12Marks.control.rawValue }
+    classes[0x7F] = X12Marks.control.rawValue
+    classes[0x0A] = X12Marks.lineBreak.rawValue
+    classes[0x0D] = X12Marks.lineBreak.rawValue
+    for byte in 0x61...0x7A { classes[byte] = X12Marks.lowercase.rawValue }
+    for byte in 0x80...0xFF { classes[byte] = X12Marks.extended.rawValue }
+    classes[Int(delimiters.component)] = X12Marks.component.rawValue
+    if let repetition = delimiters.repetition {
+      classes[Int(repetition)] = X12Marks.repetition.rawValue
+    }
     classes[Int(delimiters.element)] = Self.elementClass
     classes[Int(delimiters.terminator)] = Self.terminatorClass
   }
@@ -110,6 +113,23 @@ package struct X12Tokenizer: ~Copyable {
       bytes: bytes, ends: ends, start: start, end: position,
       elementCount: min(elementCount, Self.capacity), id: id, number: number,
       numberInTransaction: numberInTransaction, delimiters: delimiters,
-      isTerminated: isTerminated, isDamaged: id == .empty || hasLineBreak || isOverfull)
+      isTerminated: isTerminated, isDamaged: id == .empty || hasLineBreak || isOverfull,
+      marks: marks)
   }
+}
+
+/// What a segment holds beside plain characters and element separators.
+struct X12Marks: OptionSet, Sendable {
+  let rawValue: UInt8
+
+  static let lineBreak = X12Marks(rawValue: 4)
+  /// A control character that is no delimiter.
+  static let control = X12Marks(rawValue: 8)
+  static let lowercase = X12Marks(rawValue: 16)
+  /// A byte beyond ASCII.
+  static let extended = X12Marks(rawValue: 32)
+  /// The separator of components.
+  static let component = X12Marks(rawValue: 64)
+  /// The separator of repetitions.
+  static let repetition = X12Marks(rawValue: 128)
 }

@@ -29,7 +29,10 @@ struct DocsCommand: ParsableCommand {
     var options = RuleOptions()
     options.rules = ["rules"]
     let book = try options.load()
-    return [ReferencePages.fields, ReferencePages.codes, ReferencePages.rules(book), commands]
+    return [
+      ReferencePages.fields, ReferencePages.claimJSON, ReferencePages.codes,
+      ReferencePages.rules(book), commands,
+    ]
   }
 
   /// Every command's help.

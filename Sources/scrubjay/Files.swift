@@ -31,9 +31,17 @@ enum Files {
     guard let memory = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0),
       memory != MAP_FAILED
     else { throw Failure(text: "\(name): \(reason(errno))") }
+    let page = Int(sysconf(Int32(_SC_PAGESIZE)))
+    var gone = 0
     return InputDocument(
       name: name, bytes: UnsafeRawBufferPointer(start: memory, count: size),
-      release: { munmap(memory, size) })
+      letGo: { place in
+        // Whole pages, a few at a time; the file brings back what is read once more.
+        let end = place / page * page
+        guard end - gone >= 1 << 20 else { return }
+        madvise(memory + gone, end - gone, MADV_DONTNEED)
+        gone = end
+      }, release: { munmap(memory, size) })
   }
 
   /// Copies a stream to a file without a name, which is gone when the program is, and maps it.
@@ -55,7 +63,9 @@ enum Files {
       if count == 0 { break }
       var done = 0
       while done < count {
-        let written = buffer[done..<count].withUnsafeBytes { write(spool, $0.baseAddress, $0.count) }
+        let written = buffer[done..<count].withUnsafeBytes {
+          write(spool, $0.baseAddress, $0.count)
+        }
         if written < 0, errno == EINTR { continue }
         guard written > 0 else {
           throw Failure(text: "\(folder): the input does not fit here: \(reason(errno))")

@@ -68,6 +68,8 @@ enum DiagnosticJSON {
       output.beginObject()
       output.member("code")
       output.string(diagnostic.code.rawValue)
+      output.member("severity")
+      output.string(diagnostic.code.isWarning ? "warning" : "error")
       output.member("file")
       output.string(diagnostic.file)
       output.member("line")

@@ -19,7 +19,8 @@ struct RuleOptions: ParsableArguments {
   /// Reads and checks the rules; a folder that cannot be read ends the program.
   func load() throws -> RuleBook {
     do {
-      return RuleBook(files: try Files.rules(try paths(), warn: { Terminal.note("warning: \($0)") }))
+      return RuleBook(
+        files: try Files.rules(try paths(), warn: { Terminal.note("warning: \($0)") }))
     } catch let failure as Files.Failure {
       Terminal.note("scrubjay: " + failure.text)
       throw Stop(status: .rulesDidNotLoad)

@@ -25,6 +25,7 @@ struct ScrubCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var date: DateOption
+  @OptionGroup var repairs: RepairOptions
 
   @Option(name: .long, help: "Worker threads; the output is the same for any number.")
   var jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -56,7 +57,7 @@ struct ScrubCommand: ParsableCommand {
     var documents: [InputDocument] = []
     for path in inputs {
       do {
-        documents.append(try Files.document(path))
+        documents.append(try Files.document(path).repaired(repairs.repair))
       } catch {
         Terminal.note("scrubjay: \(error.text)")
         statuses.append(.badInput)
@@ -115,7 +116,8 @@ struct ScrubCommand: ParsableCommand {
     Terminal.out(text.summary(summary, rules: book))
     if !book.isComplete {
       Terminal.note(
-        "No claim is clean: \(plural(book.diagnostics.count, "fault")) in the rules, as said above.")
+        "No claim is clean: \(plural(book.diagnostics.count, "fault")) in the rules, as said above."
+      )
     }
     return summary
   }

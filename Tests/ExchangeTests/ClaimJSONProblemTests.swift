@@ -44,7 +44,8 @@ import Testing
     ("{\"id\":\"A\",\"total\":99999999999999999999}", "X194", "$.total", "15 digits"),
     ("{\"id\":\"A\",\"total\":12345678901234.00}", "X194", "$.total", "15 digits"),
     (
-      "{\"id\":\"A\",\"total\":1,\"lines\":[{\"code\":\"1\",\"charge\":1,\"units\":1.0005}]}", "X194",
+      "{\"id\":\"A\",\"total\":1,\"lines\":[{\"code\":\"1\",\"charge\":1,\"units\":1.0005}]}",
+      "X194",
       "$.lines[0].units", "3 decimals"
     ),
     (
@@ -147,7 +148,8 @@ import Testing
     #expect(ReadJSON(deep).codes == ["X190"])
     let closed = "[" + String(repeating: "[", count: 100) + String(repeating: "]", count: 101)
     #expect(ReadJSON(closed).codes == ["X197"])
-    let long = "[{\"id\":\"" + String(repeating: "x", count: 5 << 20) + "\"},{\"id\":\"B\",\"total\":1}]"
+    let long =
+      "[{\"id\":\"" + String(repeating: "x", count: 5 << 20) + "\"},{\"id\":\"B\",\"total\":1}]"
     let read = ReadJSON(long)
     #expect(read.codes == ["X197"])
     #expect(read.claims.map(\.id) == ["", "B"])
@@ -182,7 +184,8 @@ import Testing
     var claims = RandomClaims(seed: seed)
     let batch = claims.batch(4)
     let whole = Array(
-      ("[" + (0..<batch.count).map { ClaimJSONWriter.text(Claim(batch[$0])) }
+      ("["
+        + (0..<batch.count).map { ClaimJSONWriter.text(Claim(batch[$0])) }
         .joined(separator: ",\n") + "]").utf8)
     for _ in 0..<400 {
       var text = whole

@@ -96,7 +96,8 @@ import Text
   }
 
   @Test func derivedFieldsMayBeGivenWhenTheyAgree() {
-    let line = "\"lines\":[{\"code\":\"99213\",\"charge\":5,\"pos\":\"11\",\"raw\":{\"pos\":\"11\"}}]"
+    let line =
+      "\"lines\":[{\"code\":\"99213\",\"charge\":5,\"pos\":\"11\",\"raw\":{\"pos\":\"11\"}}]"
     #expect(ReadJSON("{\"id\":\"A\",\"total\":5,\"line_total\":\"5.00\",\(line)}").codes == [])
     #expect(
       ReadJSON("{\"id\":\"A\",\"total\":5,\"line_total\":\"6.00\",\(line)}").codes == ["X199"])

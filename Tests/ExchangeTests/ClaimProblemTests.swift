@@ -93,7 +93,8 @@ import Testing
 
   @Test(arguments: cases) func values(_ example: Case) {
     let read = ReadClaims(Fixture.simple(replacing: example.old, with: example.new))
-    let own = read.problems.filter { $0.code != "X120" }
+    // What the envelope and the guide say is tested elsewhere.
+    let own = read.problems.filter { $0.code != "X120" && $0.code < "X150" }
     #expect(own.map(\.description) == [example.expected])
     // The byte lies in the line of the segment.
     let text = Fixture.simple(replacing: example.old, with: example.new)

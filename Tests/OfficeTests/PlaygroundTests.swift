@@ -33,26 +33,37 @@ import Text
     #expect(summary.inputErrors == 0)
   }
 
-  /// One worker and several say the same, byte for byte.
+  /// One worker and several say the same, byte for byte, in every format.
   @Test(arguments: [2, 3, 8])
   func outputDoesNotDependOnWorkers(jobs: Int) throws {
-    #expect(try json(jobs: jobs) == json(jobs: 1))
+    let rules = try RuleFiles.stockBook()
+    let writers: [() -> any ScrubWriter] = [
+      { ScrubJSON(bundle: rules.fingerprint, asOf: asOf) },
+      { ScrubNDJSON(bundle: rules.fingerprint, asOf: asOf) },
+      { ScrubSARIF(rules: rules, version: "0") }, { ScrubJUnit() },
+    ]
+    for writer in writers {
+      let one = try write(writer(), rules, jobs: 1)
+      #expect(one.count > 1000)
+      #expect(try write(writer(), rules, jobs: jobs) == one)
+    }
   }
 
-  private func json(jobs: Int) throws -> [UInt8] {
-    let rules = try RuleFiles.stockBook()
-    var json = ScrubJSON(bundle: rules.fingerprint, asOf: asOf)
+  private func write(
+    _ writer: some ScrubWriter, _ rules: RuleBook, jobs: Int
+  ) throws -> [UInt8] {
+    var writer = writer
     // The batch several times over, so that there is something to share out.
     let documents = try (0..<12).map { try document("batch-\($0)") }
     let summary = Scrub(rules: rules, asOf: asOf, jobs: jobs).run(documents) { event in
       switch event {
-      case .problem(let problem): json.add(problem)
-      case .report(let report, _): json.add(report)
+      case .problem(let problem): writer.add(problem)
+      case .report(let report, let file): writer.add(report, file: file)
       case .progress: break
       }
     }
-    json.end(summary, rules: rules)
-    return json.output.bytes
+    writer.end(summary, rules: rules)
+    return writer.takeBytes()
   }
 
   private let asOf = CivilDate("2026-06-30") ?? CivilDate(days: 0)

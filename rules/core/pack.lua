@@ -1,5 +1,5 @@
-pack "core" {
-  title = "Rules that hold for every payer",
+pack "scrubjay-core" {
+  title = "What every claim must satisfy, whoever pays",
   layer = "core",
   owner = "core",
 }

@@ -7,14 +7,15 @@
 ///       try line.set(charge, to: .money(Money(cents: 50_00)))
 ///     }
 package struct RecordValue: Equatable, Sendable {
-  package let kind: Record
+  package var kind: Record { shape.kind }
+  private let shape: RecordShape
   /// The values by slot; a list stands whole at its first slot.
   private var values: [FieldValue?]
   private var children: [String: [RecordValue]] = [:]
 
   /// A blank record.
   package init(_ kind: Record) {
-    self.kind = kind
+    shape = RecordShape.of(kind)
     values = Array(repeating: nil, count: kind.fieldSlots)
   }
 
@@ -42,14 +43,14 @@ package struct RecordValue: Equatable, Sendable {
   /// Sets a field; nil, an empty text and an empty list blank it, and so does 0 in a derived field.
   package mutating func set(_ field: Field, to value: FieldValue?) throws(Misfit) {
     guard field.record == kind else { throw .otherRecord }
-    guard field.isStored else { throw .notStored }
+    guard shape.isStored(field) else { throw .notStored }
     guard let value, !value.isBlank else {
       values[field.slot] = nil
       return
     }
     guard value.fits(field.type) else { throw .wrongType }
     // A count, sum or flag that the reader of a file makes begins at 0 when nothing was counted.
-    values[field.slot] = field.isDerived && value == .number(0) ? nil : value
+    values[field.slot] = shape.isDerived(field) && value == .number(0) ? nil : value
   }
 
   /// The records of a list, such as `lines`; empty when there is no such list.
@@ -57,11 +58,15 @@ package struct RecordValue: Equatable, Sendable {
 
   /// Replaces the records of a list that the record has.
   package mutating func setList(_ name: String, to records: [RecordValue]) throws(Misfit) {
-    guard let list = Schema.lists(of: kind).first(where: { $0.name == name }),
+    guard let list = shape.lists.first(where: { $0.name == name }),
       records.allSatisfy({ $0.kind == list.record })
     else { throw .otherRecord }
     children[name] = records.isEmpty ? nil : records
   }
+}
+
+extension RecordShape: Equatable {
+  package static func == (a: RecordShape, b: RecordShape) -> Bool { a === b }
 }
 
 // MARK: - By type

@@ -26,8 +26,5 @@ extension Field {
 
 extension Schema {
   /// The fields of a record that a claim value holds, in schema order.
-  package static func storedFields(of record: Record) -> [Field] { stored[record] ?? [] }
-
-  private static let stored: [Record: [Field]] = Dictionary(
-    uniqueKeysWithValues: Record.allCases.map { ($0, fields(of: $0).filter(\.isStored)) })
+  package static func storedFields(of record: Record) -> [Field] { RecordShape.of(record).stored }
 }

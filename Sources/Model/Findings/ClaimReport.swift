@@ -39,7 +39,25 @@ package struct ClaimReport: Sendable {
 
   /// The status that findings and gaps make of a claim that could be read.
   package static func status(_ findings: [Finding], _ notJudged: [NotJudged]) -> ClaimStatus {
-    if findings.contains(where: { $0.severity == .hold }) { return .held }
+    // By index: a closure would be handed a copy of every finding.
+    for index in findings.indices where findings[index].severity == .hold { return .held }
     return notJudged.contains { $0.severity == .hold } ? .cleanUnjudged : .clean
   }
+
+  /// Puts findings that others than the rules have added in their places: before the rules' of the
+  /// same severity and line, in the order they were added.
+  package mutating func settle() {
+    let numbered = findings.enumerated().map { (number: $0.offset, finding: $0.element) }
+    func isFromRule(_ finding: Finding) -> Int { finding.rule == Finding.guide ? 0 : 1 }
+    findings = numbered.sorted { a, b in
+      let (one, other) = (a.finding, b.finding)
+      return (one.severity.order, one.line ?? 0, isFromRule(one), a.number)
+        < (other.severity.order, other.line ?? 0, isFromRule(other), b.number)
+    }.map(\.finding)
+    if status != .error { status = Self.status(findings, notJudged) }
+  }
+}
+
+extension Severity {
+  fileprivate var order: Int { Severity.allCases.firstIndex(of: self) ?? 0 }
 }

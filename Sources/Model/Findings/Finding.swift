@@ -35,11 +35,14 @@ package enum Verdict: String, Sendable, CaseIterable {
 
 /// Something a rule found on a claim.
 package struct Finding: Hashable, Sendable {
+  /// What stands for a rule's id where the implementation guide itself objects.
+  package static let guide = "guide"
+
   /// The claim's id (CLM01).
   package var claim: String
   /// The service line's number (LX01), when the finding is about one line.
   package var line: Int?
-  /// The id of the rule.
+  /// The id of the rule, or ``guide``.
   package var rule: String
   package var severity: Severity
   /// The message key within the rule, or `rule-error`.
@@ -76,8 +79,8 @@ package struct Finding: Hashable, Sendable {
 package struct AppliedChange: Hashable, Sendable {
   /// The override's id.
   package var id: String
-  /// The severity the rule has by itself.
-  package var severity: Severity
+  /// The severity the rule has by itself; nil where the override leaves it.
+  package var severity: Severity?
   /// What was changed, in words: `severity warn`, `off`.
   package var change: String
   /// The last day of the override.
@@ -85,7 +88,7 @@ package struct AppliedChange: Hashable, Sendable {
   package var reason: String
 
   package init(
-    id: String, severity: Severity, change: String, until: CivilDate, reason: String
+    id: String, severity: Severity?, change: String, until: CivilDate, reason: String
   ) {
     self.id = id
     self.severity = severity
@@ -96,7 +99,8 @@ package struct AppliedChange: Hashable, Sendable {
 
   /// The change in a line: `severity warn (hold by the rule; override x until 2026-12-31: reason)`.
   package var text: String {
-    "\(change) (\(severity.rawValue) by the rule; override \(id) until \(until): \(reason))"
+    let own = severity.map { "\($0.rawValue) by the rule; " } ?? ""
+    return "\(change) (\(own)override \(id) until \(until): \(reason))"
   }
 }
 

@@ -59,6 +59,9 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case expiredRecord = "E722"
     case unknownName = "E723"
     case requiredBlank = "E724"
+
+    /// Whether what it is about can be used all the same.
+    package var isWarning: Bool { rawValue.hasPrefix("W") }
   }
 
   package var code: Code

@@ -21,9 +21,12 @@ package enum Schema {
   package static func claimField(like field: Field) -> Field? { twins[field.slot] }
 
   /// All groups of a record, such as `patient` and `payer`, sorted.
-  package static func groups(of record: Record) -> [String] {
-    Array(Set(fields(of: record).compactMap(\.group))).sorted()
-  }
+  package static func groups(of record: Record) -> [String] { groupNames[record] ?? [] }
+
+  private static let groupNames: [Record: [String]] = Dictionary(
+    uniqueKeysWithValues: Record.allCases.map { record in
+      (record, Array(Set(fields(of: record).compactMap(\.group))).sorted())
+    })
 
   private static let byPath: [Record: [String: Field]] = Dictionary(
     uniqueKeysWithValues: Record.allCases.map { record in

@@ -19,9 +19,10 @@ package struct CodePage: Sendable {
   }
 
   /// Every code the program can say, in order.
-  package static let all: [CodePage] = (RulePages.pages + LayerPages.pages + InputPages.pages).sorted {
-    $0.code < $1.code
-  }
+  package static let all: [CodePage] =
+    (RulePages.pages + LayerPages.pages + InputPages.pages + GuidePages.pages).sorted {
+      $0.code < $1.code
+    }
 
   /// Every code the program can say, by the types that define them; for the test that each has a page.
   package static let codes: [String] =

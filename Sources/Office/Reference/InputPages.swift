@@ -28,7 +28,8 @@ enum InputPages {
       "X106", "The lines are indented or wrapped",
       "Segments are indented with blanks, or lines are broken inside segments. Guessing which blanks "
         + "belong to the data could damage it.",
-      "Export the file again without line breaks inside segments."),
+      "Export the file again without line breaks inside segments, or read it with `--repair indent` or "
+        + "`--repair wrap`, which report what they change."),
     CodePage(
       "X107", "A segment has no identifier",
       "A segment begins with two or three letters and digits, such as CLM. This one does not.",

@@ -23,7 +23,8 @@ enum LayerPages {
       "E154", "Two say the same thing at one layer",
       "Two packs, payers, lists, values, overrides or replacing rules stand at one layer for the same "
         + "name, days or claims, so it is undecided which counts. There are no priorities.",
-      "Keep one, end the earlier one before the later begins, or narrow a scope until they do not meet."),
+      "Keep one, end the earlier one before the later begins, or narrow a scope until they do not "
+        + "meet."),
     CodePage(
       "E155", "A required pack is not loaded",
       "The pack says that it needs another, and that one is not among the folders loaded.",

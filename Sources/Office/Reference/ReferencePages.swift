@@ -34,6 +34,11 @@ package enum ReferencePages {
     return Page(path: "docs/reference/fields.md", content: text)
   }
 
+  /// The shape of JSON claims.
+  package static var claimJSON: Page {
+    Page(path: "docs/reference/claim-json.md", content: banner + ClaimJSONPage.content)
+  }
+
   /// Every code the program can say.
   package static var codes: Page {
     var text = banner + "# Codes\n\n`scrubjay explain CODE` prints the same.\n"

@@ -43,6 +43,19 @@ package struct CodeSet: Sendable, Hashable {
     singles = Array(Set(singles)).sorted()
   }
 
+  /// The codes of several sets; nil for none.
+  static func joined(_ sets: [CodeSet]) -> CodeSet? {
+    guard var all = sets.first else { return nil }
+    for set in sets.dropFirst() {
+      all.singles += set.singles
+      all.spans += set.spans
+      all.longs += set.longs
+      all.text += "," + set.text
+    }
+    all.singles = Array(Set(all.singles)).sorted()
+    return all
+  }
+
   /// The same set under a name, for messages.
   func named(_ name: String) -> CodeSet {
     var copy = self

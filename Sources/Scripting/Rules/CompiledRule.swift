@@ -46,9 +46,7 @@ struct RuleCompiler {
   private mutating func compile(
     _ rule: Rule, _ exclusions: [Layering.Exclusion]
   ) -> CompiledRule {
-    let gates =
-      rule.scopeConditions.map(\.condition) + [rule.when, rule.variantCondition].compactMap { $0 }
-      + exclusions.map { .none([$0.condition]) } + [rule.scope.facts?.condition].compactMap { $0 }
+    let gates = RuleCompiler.gates(of: rule, exclusions)
     let gate = gates.isEmpty ? Program.yes : builder.compile(.all(gates))
     let unless = add(rule.unless.map(\.condition))
     let items: Range<Int>
@@ -73,6 +71,26 @@ struct RuleCompiler {
       judgesLines: rule.each == .line && kind != .check,
       basisIsCreated: rule.window.basis == .created,
       needsFacts: !rule.unmetNeeds.isEmpty)
+  }
+
+  /// What must hold before a rule is asked about a claim or line.
+  ///
+  /// What cannot be decided must not be asked of claims of other days or of exempt ones: a rule for
+  /// days without a value asks for the day first, and payer records are asked last of all.
+  private static func gates(
+    of rule: Rule, _ exclusions: [Layering.Exclusion]
+  ) -> [Condition] {
+    var gates: [Condition] = []
+    let day = rule.day(from: rule.window.from, to: rule.window.to)
+    if !rule.standing.gaps.isEmpty { gates.append(day) }
+    gates += rule.scopeConditions.map(\.condition)
+    gates += [rule.when, rule.variantCondition].compactMap { $0 }
+    if exclusions.isEmpty, rule.scope.facts == nil { return gates }
+    gates.append(.any([day, rule.dayIsBlank]))
+    if !rule.unless.isEmpty { gates.append(.none(rule.unless.map(\.condition))) }
+    gates += exclusions.map { .none([$0.condition]) }
+    if let facts = rule.scope.facts { gates.append(facts.condition) }
+    return gates
   }
 
   private mutating func add(_ conditions: [Condition]) -> Range<Int> {

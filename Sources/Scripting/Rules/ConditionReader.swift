@@ -53,7 +53,7 @@ struct ConditionReader {
       report.add(.wrongKind, at: path, "the condition is empty — it would always hold")
       return nil
     }
-    return parts.count == 1 ? parts[0] : .all(parts)
+    return parts.count == 1 ? parts[0] : .all(parts.decidableFirst)
   }
 
   /// Reads an entry; one that names a list or parameter without a value on the day cannot be decided.
@@ -62,7 +62,8 @@ struct ConditionReader {
     report.values.gap = nil
     defer { report.values.gap = outer }
     let condition = readEntry(key, value, at: path)
-    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") } ?? condition
+    return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") }
+      ?? condition
   }
 
   private func readEntry(_ key: String, _ value: LuaValue, at path: String) -> Condition? {
@@ -124,7 +125,7 @@ struct ConditionReader {
     }
     let parts = table.array.enumerated().map { read($1, at: "\(path)/\($0 + 1)") }
     let whole = parts.compactMap { $0 }
-    return whole.count == parts.count ? whole : nil
+    return whole.count == parts.count ? whole.decidableFirst : nil
   }
 
   // MARK: Fields
@@ -183,7 +184,9 @@ struct ConditionReader {
     if scope.each == .claim, scope.inner == nil, Schema.field(.line, path) != nil {
       return lacks + " — lines have it: use each = \"line\", or any_line = { \(path) = … }"
     }
-    let meant = scope.suggestion(for: path) ?? nearest(path, in: ConditionReader.words)
+    let meant =
+      scope.suggestion(for: path)
+      ?? nearest(path, in: ConditionReader.words + PayerFact.allCases.map(\.field.path))
     return lacks + (meant.map { " — did you mean '\($0)'?" } ?? "")
   }
 
@@ -336,6 +339,9 @@ struct ConditionReader {
         .unknownOperator, valueOf: path + "/2",
         "'\(symbol)' is no comparison — use == ~= < <= > >=")
       return nil
+    }
+    if case .tagged("param", _, _) = table.array[2] {
+      return readComparison(comparison, with: table.array[2], in: table, at: path)
     }
     guard let left = reference(table.array[0], at: path + "/1"),
       let right = operand(table.array[2], at: path + "/3")

@@ -16,7 +16,7 @@ package struct Explainer {
 
   /// The explanations of every rule of an id, one for each window.
   package func explain(_ id: String, _ claim: ClaimFrame) -> [Explanation] {
-    let all = rules.rules.indices.filter { rules.rules[$0].id == id }.map { number in
+    let all = rules.rules.indices.filter { rules.rules[$0].id == id }.map { number -> Part in
       let scrubber = Scrubber(rules: rules, asOf: asOf)
       let (verdict, report) = scrubber.verdict(of: number, on: claim)
       var walk = RuleWalk(
@@ -26,33 +26,41 @@ package struct Explainer {
       walk.walk()
       let reason =
         verdict == .notApplicable ? walk.reason ?? reason(verdict, report) : reason(verdict, report)
-      return (
-        number,
-        Explanation(
+      return Part(
+        declaration: rules.rules[number].declaration, isOfOtherDays: walk.isOfOtherDays,
+        explanation: Explanation(
           rule: rules.rules[number].id, verdict: verdict, reason: reason, steps: walk.steps,
-          findings: report.findings)
-      )
+          findings: report.findings))
     }
     return withoutIdleParts(all)
   }
 
-  /// Leaves out the parts of a rule, read for other days or for an override, that say nothing where another part speaks.
-  private func withoutIdleParts(_ all: [(Int, Explanation)]) -> [Explanation] {
-    let speaking = all.filter { $0.1.verdict != .notApplicable }
-    let declarations = Set(speaking.map { rules.rules[$0.0].declaration })
-    var seen = declarations
-    return all.filter { number, explanation in
-      let declaration = rules.rules[number].declaration
-      if explanation.verdict != .notApplicable { return true }
-      return seen.insert(declaration).inserted
-    }.map(\.1)
+  /// One part of a rule with what is said of it.
+  private struct Part {
+    var declaration: Int
+    /// Only the claim's date keeps it from applying.
+    var isOfOtherDays: Bool
+    var explanation: Explanation
+  }
+
+  /// Leaves out the parts of a rule, read for other days or for an override, that say nothing where
+  /// another part speaks.
+  private func withoutIdleParts(_ all: [Part]) -> [Explanation] {
+    let groups = Dictionary(grouping: all.indices, by: { all[$0].declaration })
+    var kept: [Int] = []
+    for indices in groups.values {
+      let speaking = indices.filter { all[$0].explanation.verdict != .notApplicable }
+      let nearest = indices.first { !all[$0].isOfOtherDays } ?? indices.first
+      kept += speaking.isEmpty ? [nearest].compactMap { $0 } : speaking
+    }
+    return kept.sorted().map { all[$0].explanation }
   }
 
   private func reason(_ verdict: Verdict, _ report: ClaimReport) -> String {
     switch verdict {
     case .finding, .error:
       report.findings.first.map { finding in
-        finding.message + (finding.override.map { "; \($0.text)" } ?? "")
+        finding.message + (finding.override.map { " — \($0.text)" } ?? "")
       } ?? report.turnedOff.first.map { finding in
         finding.override.map { "turned off: \($0.text)" } ?? ""
       } ?? ""
@@ -85,6 +93,9 @@ private struct RuleWalk {
 
   /// The miss in words.
   var reason: String? { miss?.text }
+  var isOfOtherDays: Bool { miss?.stage == .dates }
+  /// A rule that is read in parts asks for the day first.
+  private var isPart: Bool { rule.window != rule.declaredWindow }
 
   init(
     rule: Rule, layer: Layering.Entry, payers: PayerBook, claim: ClaimFrame, asOf: CivilDate,
@@ -146,9 +157,12 @@ private struct RuleWalk {
   private mutating func isNotTakenOver(_ line: LineFrame?, _ depth: Int) -> Bool {
     if let variant = rule.variant {
       let holds = evaluate(.all(variant.conditions(for: rule)), line, nil)
-      add("with \(variant.change.wording) by override \(variant.id) until \(variant.to)", holds, depth)
+      add(
+        "with \(variant.change.wording) by override \(variant.id) until \(variant.to)", holds, depth
+      )
       if !holds {
-        missed(.scope, line, "override \(variant.id): \(variant.scope.wording), until \(variant.to)")
+        missed(
+          .scope, line, "override \(variant.id): \(variant.scope.wording), until \(variant.to)")
         return false
       }
     }
@@ -166,12 +180,14 @@ private struct RuleWalk {
       let holds = evaluate(.all(override.conditions(for: rule)), line, nil)
       add(
         "override \(override.id) (\(override.place.text)): \(override.change.wording) for "
-          + "\(override.scope.wording), \(override.from) to \(override.to): \(override.reason)", holds,
+          + "\(override.scope.wording), \(override.from) to \(override.to): \(override.reason)",
+        holds,
         depth)
     }
   }
 
   private mutating func walkRecord(_ line: LineFrame?, depth: Int) {
+    if isPart, !dateHolds(line, depth) { return }
     if let when = rule.when, !show(when, "when", line, depth) {
       missed(.when, line, "when: \(decisive(when, line, wanted: false))")
       return
@@ -181,7 +197,7 @@ private struct RuleWalk {
       missed(.exempt, line, "exempt: \(exemption.name)")
       return
     }
-    guard dateHolds(line, depth), isNotTakenOver(line, depth) else { return }
+    guard isPart || dateHolds(line, depth), isNotTakenOver(line, depth) else { return }
     listOverrides(line, depth)
     if !rule.unmetNeeds.isEmpty {
       add(

@@ -44,8 +44,32 @@ package enum FieldText {
   /// Text with control characters and invalid bytes replaced, so that a value can neither move the
   /// cursor nor break a line of output.
   package static func printable(_ bytes: UnsafeRawBufferPointer) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    return bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text : printable(text)
+    guard isPlain(bytes) else { return printable(String(decoding: bytes, as: UTF8.self)) }
+    return String(unsafeUninitializedCapacity: bytes.count) { target in
+      if let source = bytes.baseAddress, let start = target.baseAddress {
+        UnsafeMutableRawPointer(start).copyMemory(from: source, byteCount: bytes.count)
+      }
+      return bytes.count
+    }
+  }
+
+  /// Whether all bytes are printable ASCII, eight looked at together.
+  private static func isPlain(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let highs: UInt64 = 0x8080_8080_8080_8080
+    var index = 0
+    while index + 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let isDelete = word ^ (ones &* 0x7F)
+      let found = word | ((word &- ones &* 0x20) & ~word) | ((isDelete &- ones) & ~isDelete)
+      if found & highs != 0 { break }
+      index += 8
+    }
+    while index < bytes.count {
+      if bytes[index] < 0x20 || bytes[index] >= 0x7F { return false }
+      index += 1
+    }
+    return true
   }
 
   package static func printable(_ text: String) -> String {

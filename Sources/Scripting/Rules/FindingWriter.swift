@@ -29,8 +29,12 @@ struct FindingWriter {
 
   /// The order in which findings are listed: gravest first, then the claim before its lines.
   static func inOrder(_ a: Finding, _ b: Finding) -> Bool {
-    (a.severity, a.line ?? 0, a.rule, a.code, a.message)
-      < (b.severity, b.line ?? 0, b.rule, b.code, b.message)
+    // One comparison after the other: a tuple would count references to every text first.
+    if a.severity != b.severity { return a.severity < b.severity }
+    if a.line != b.line { return a.line ?? 0 < b.line ?? 0 }
+    if a.rule != b.rule { return a.rule < b.rule }
+    if a.code != b.code { return a.code < b.code }
+    return a.message < b.message
   }
 
   func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
@@ -43,10 +47,12 @@ struct FindingWriter {
     case .noValue:
       let day = claim.date(
         rule.window.basis == .created
-          ? claim[.createdOn] : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
+          ? claim[.createdOn]
+          : rule.judgesLines ? line.map { $0[.dos] } ?? claim[.firstDos] : claim[.firstDos])
       return make(
         rule, line, .hold, "rule-error",
-        noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
+        RuleDiagnostic.Code.noValue.rawValue + " "
+          + noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
     case .requiredBlank(let base, let offset):
       let record: Record = base == 0 ? .claim : base == 1 ? .line : .otherPayer
       let field = Schema.fields(of: record).first { $0.offset == offset }

@@ -32,6 +32,8 @@ package struct Layering: Sendable {
   package private(set) var overrides: [Override]
   private(set) var diagnostics: [RuleDiagnostic] = []
   private(set) var warnings: [RuleDiagnostic] = []
+  /// One rule of each declaration, the first of its parts.
+  private var heads: [Rule] = []
 
   /// Rules without layers or overrides.
   init(bare rules: [Rule]) {
@@ -43,6 +45,8 @@ package struct Layering: Sendable {
   init(_ rules: [Rule], overrides: [Override]) {
     self.rules = rules
     self.overrides = overrides
+    var seen: Set<Int> = []
+    heads = rules.filter { seen.insert($0.declaration).inserted }
     refuseUnsaid()
     refuseReplacements()
     refuseTwoReplacements()
@@ -50,7 +54,14 @@ package struct Layering: Sendable {
     refuseConflicts()
     warnOfGaps()
     removeReplaced()
-    entries = self.rules.map(entry)
+    let replacing = (heads + replaced.map(\.rule)).filter { $0.replaces != nil }
+    let changing = Dictionary(
+      grouping: self.overrides.flatMap { override in override.rules.map { ($0, override) } },
+      by: \.0)
+    entries = self.rules.map { rule in
+      entry(rule, replacing, changing[rule.id, default: []].map(\.1))
+    }
+    heads = []
   }
 
   /// Whether anything is layered at all.
@@ -60,14 +71,10 @@ package struct Layering: Sendable {
 
   // MARK: Faults
 
-  /// One rule of each declaration, the first of its parts.
-  private var heads: [Rule] {
-    var seen: Set<Int> = []
-    return rules.filter { seen.insert($0.declaration).inserted }
-  }
-
   private mutating func refuse(_ declarations: Set<Int>) {
-    if !declarations.isEmpty { rules.removeAll { declarations.contains($0.declaration) } }
+    if declarations.isEmpty { return }
+    rules.removeAll { declarations.contains($0.declaration) }
+    heads.removeAll { declarations.contains($0.declaration) }
   }
 
   /// The same id at two layers is an accident unless the later one says that it replaces the other.
@@ -91,7 +98,6 @@ package struct Layering: Sendable {
   /// What is replaced must stand at an earlier layer.
   private mutating func refuseReplacements() {
     var refused: Set<Int> = []
-    let heads = heads
     for rule in heads {
       guard let id = rule.replaces, targets(of: rule, in: heads).isEmpty else { continue }
       let others = heads.filter { $0.id == id && $0.declaration != rule.declaration }
@@ -106,7 +112,8 @@ package struct Layering: Sendable {
         diagnostics.append(
           RuleDiagnostic(
             .unknownReplaced, rule.place, rule: rule.id,
-            "there is no rule '\(id)' to replace" + (hint.map { " — did you mean '\($0)'?" } ?? "")))
+            "there is no rule '\(id)' to replace" + (hint.map { " — did you mean '\($0)'?" } ?? ""))
+        )
       }
       refused.insert(rule.declaration)
     }
@@ -144,10 +151,10 @@ package struct Layering: Sendable {
   }
 
   private mutating func checkOverrides() {
-    let heads = heads
-    let ids = Set(heads.map(\.id))
+    let byID = Dictionary(grouping: heads, by: \.id)
+    let ids = byID.keys
     overrides.removeAll { override in
-      let unknown = override.rules.filter { !ids.contains($0) }
+      let unknown = override.rules.filter { byID[$0] == nil }
       for id in unknown {
         let hint = nearest(id, in: ids).map { "did you mean '\($0)'?" }
         diagnostics.append(
@@ -158,16 +165,18 @@ package struct Layering: Sendable {
       }
       return !unknown.isEmpty
     }
+    dropVariants()
     for override in overrides {
       for id in override.rules {
-        warn(override, heads.filter { $0.id == id })
+        warn(override, byID[id] ?? [])
       }
     }
   }
 
   private mutating func warn(_ override: Override, _ targets: [Rule]) {
     let within = targets.filter {
-      $0.declaredWindow.from <= override.to && ($0.declaredWindow.to.map { override.from <= $0 } ?? true)
+      $0.declaredWindow.from <= override.to
+        && ($0.declaredWindow.to.map { override.from <= $0 } ?? true)
         && scopesMeet($0.scope.sets, override.scope.sets)
     }
     guard let target = within.first else {
@@ -175,7 +184,8 @@ package struct Layering: Sendable {
       warnings.append(
         RuleDiagnostic(
           .neverApplicable, override.place, rule: override.id,
-          "it can never apply to '\(rule.id)' (\(rule.place.text)): their dates or scopes do not meet"))
+          "it can never apply to '\(rule.id)' (\(rule.place.text)): their dates or scopes do not meet"
+        ))
       return
     }
     let changes = override.change.parameters.keys.sorted()
@@ -200,8 +210,7 @@ package struct Layering: Sendable {
       for first in overrides[..<index] {
         let common = first.rules.filter(second.rules.contains)
         guard let rule = common.first, first.from <= second.to, second.from <= first.to,
-          scopesMeet(first.scope.sets, second.scope.sets),
-          first.change.parameters.isEmpty == second.change.parameters.isEmpty
+          scopesMeet(first.scope.sets, second.scope.sets)
         else { continue }
         diagnostics.append(
           RuleDiagnostic(
@@ -211,9 +220,14 @@ package struct Layering: Sendable {
         refused.formUnion([first.key, second.key])
       }
     }
-    let variants = Set(overrides.filter { refused.contains($0.key) }.map(\.key))
     overrides.removeAll { refused.contains($0.key) }
-    rules.removeAll { $0.variant.map { variants.contains($0.key) } ?? false }
+    dropVariants()
+  }
+
+  /// Drops what was read for overrides that are not used.
+  private mutating func dropVariants() {
+    let used = Set(overrides.map(\.key))
+    rules.removeAll { $0.variant.map { !used.contains($0.key) } ?? false }
   }
 
   /// Days between two windows of one id on which neither holds.
@@ -237,18 +251,19 @@ package struct Layering: Sendable {
   // MARK: What applies
 
   /// The rules of later layers that may take claims of a rule over.
-  private func replacements(of rule: Rule, among heads: [Rule]) -> [Rule] {
-    heads.filter { later in
+  private func replacements(of rule: Rule, among replacing: [Rule]) -> [Rule] {
+    replacing.filter { later in
       guard let id = later.replaces, rule.layer < later.layer else { return false }
       return (rule.id == id || rule.replaces == id) && meet(rule, later)
     }
   }
 
   private mutating func removeReplaced() {
-    let heads = heads
+    let replacing = heads.filter { $0.replaces != nil }
+    if replacing.isEmpty { return }
     var gone: Set<Int> = []
     for rule in heads {
-      let whole = replacements(of: rule, among: heads).first { later in
+      let whole = replacements(of: rule, among: replacing).first { later in
         later.scope.isEmpty && later.declaredWindow.from <= rule.declaredWindow.from
           && later.declaredWindow.covers(endOf: rule.declaredWindow)
           && later.declaredWindow.basis == rule.declaredWindow.basis
@@ -260,22 +275,25 @@ package struct Layering: Sendable {
     refuse(gone)
   }
 
-  private func entry(_ rule: Rule) -> Entry {
-    let heads = heads
+  private func entry(_ rule: Rule, _ replacing: [Rule], _ overrides: [Override]) -> Entry {
     var entry = Entry()
-    for later in replacements(of: rule, among: heads + replaced.map(\.rule)) {
+    for later in replacements(of: rule, among: replacing) {
       let conditions =
-        later.scope.conditions + [rule.day(from: later.declaredWindow.from, to: later.declaredWindow.to)]
+        later.scope.conditions + [
+          rule.day(from: later.declaredWindow.from, to: later.declaredWindow.to)
+        ]
       entry.exclusions.append(
         Exclusion(
           wording: "replaced by \(later.id) (layer \(later.layer.rawValue), \(later.place.text))",
           condition: .all(conditions)))
     }
-    for override in overrides where override.rules.contains(rule.id) {
+    for override in overrides {
       if override.change.parameters.isEmpty {
         entry.overrides.append(override)
       } else if rule.variant == nil,
-        override.change.parameters.keys.contains(where: { rule.parameters.contains($0) || rule.hasBody })
+        override.change.parameters.keys.contains(where: {
+          rule.parameters.contains($0) || rule.hasBody
+        })
       {
         entry.exclusions.append(
           Exclusion(
@@ -294,7 +312,8 @@ extension Override {
 
   func applied(to finding: Finding) -> AppliedChange {
     AppliedChange(
-      id: id, severity: finding.severity, change: change.wording, until: to, reason: reason)
+      id: id, severity: change.off || change.severity != nil ? finding.severity : nil,
+      change: change.wording, until: to, reason: reason)
   }
 
   /// What a claim, or its judged line, must satisfy for the override to apply to a rule.
@@ -319,7 +338,8 @@ extension Rule.Scope {
 extension Rule.Window {
   /// The window cut at the days on which something changes.
   func parts(at days: Set<CivilDate>) -> [Rule.Window] {
-    let starts = [from] + days.filter { day in day > from && (to.map { day <= $0 } ?? true) }.sorted()
+    let starts =
+      [from] + days.filter { day in day > from && (to.map { day <= $0 } ?? true) }.sorted()
     return starts.enumerated().map { index, start in
       let end = index + 1 < starts.count ? CivilDate(days: starts[index + 1].days - 1) : to
       return Rule.Window(from: start, to: end, basis: basis)
@@ -351,8 +371,15 @@ extension Rule {
 
   /// The condition that the rule's own date lies between two days.
   func day(from: CivilDate, to: CivilDate?) -> Condition {
-    if window.basis == .created { return .date(.claim, "created_on", from, to) }
-    return judgesLines
-      ? .date(.line, "dos", from, to) : .date(.claim, "first_dos", from, to)
+    .date(judgedDate.record, judgedDate.path, from, to)
+  }
+
+  /// The condition that the rule's own date is blank; it is then not judged.
+  var dayIsBlank: Condition { .absent(judgedDate.record, judgedDate.path) }
+
+  /// The field whose date counts.
+  private var judgedDate: (record: Record, path: String) {
+    if window.basis == .created { return (.claim, "created_on") }
+    return judgesLines ? (.line, "dos") : (.claim, "first_dos")
   }
 }

@@ -132,7 +132,7 @@ package final class Rule: Sendable {
   /// The window as it is written; a rule that names dated values is read in parts.
   package var declaredWindow: Window { standing.declaredWindow }
   /// The override whose parameters the rule was read with.
-  package var variant: Override? { standing.variant }
+  package var variant: Override? { standing.variants.first }
   /// The parameters its conditions name.
   var parameters: Set<String> { standing.parameters }
 
@@ -142,7 +142,8 @@ package final class Rule: Sendable {
     package var layer: Layer
     package var replaces: String?
     package var declaredWindow: Window
-    package var variant: Override?
+    /// The override it was read for, or none; a list, since few rules have one and it is large.
+    var variants: [Override]
     var parameters: Set<String>
     /// The lists and parameters that have no value in the rule's window.
     var gaps: [String]

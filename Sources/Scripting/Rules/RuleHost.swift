@@ -5,7 +5,8 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "decision", "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar", "workflow", "posting", "route", "report",
+    "decision", "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar",
+    "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
 

@@ -12,6 +12,8 @@ struct RuleLoader {
   private(set) var warnings: [RuleDiagnostic] = []
   private var rules: [Rule] = []
   private var overrides: [Override] = []
+  /// Those that change parameters, for which rules are read once more.
+  private var changing: [Override] = []
   private var maps: [String: ConstructorMap] = [:]
 
   init(_ sources: [RuleSource]) {
@@ -104,8 +106,7 @@ struct RuleLoader {
     rules +=
       parts.count == 1
       ? [first] : parts.compactMap { read(declaration, number, pack, part: $0, variant: nil) }
-    for override in overrides
-    where override.rules.contains(first.id) && !override.change.parameters.isEmpty {
+    for override in changing where override.rules.contains(first.id) {
       let touched = override.change.parameters.keys.contains(where: first.parameters.contains)
       guard touched || first.hasBody,
         let window = first.window.narrowed(from: override.from, to: override.to)
@@ -165,6 +166,7 @@ struct RuleLoader {
       read($0, Override.keys, Override.required, Override.read)
     }
     refuseTwins()
+    changing = overrides.filter { !$0.change.parameters.isEmpty }
   }
 
   private mutating func read<Entry>(

@@ -76,7 +76,7 @@ struct RuleReader {
       declaration: number,
       standing: Rule.Standing(
         pack: pack?.id, layer: pack?.layer ?? .practice, replaces: replaces, declaredWindow: window,
-        variant: variant, parameters: report.values.usedParameters,
+        variants: variant.map { [$0] } ?? [], parameters: report.values.usedParameters,
         gaps: report.values.gaps.sorted()))
   }
 
@@ -163,7 +163,9 @@ struct RuleReader {
   }
 
   private func readScope() -> Rule.Scope? {
-    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else { return nil }
+    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else {
+      return nil
+    }
     let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     var form: String?
     if let value = scope["form"] {

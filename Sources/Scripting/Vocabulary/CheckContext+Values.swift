@@ -37,6 +37,6 @@ extension CheckContext {
 
 /// What is said where a list or parameter has no value on a day.
 func noValue(_ name: String, _ day: CivilDate?) -> String {
-  "\(RuleDiagnostic.Code.noValue.rawValue) no value of \(name) on \(day.map(\.description) ?? "no date") "
+  "no value of \(name) on \(day.map(\.description) ?? "no date") "
     + "— give it one for that day"
 }

@@ -66,7 +66,8 @@ extension DeclarationReader {
     if let last = table["to"] {
       guard let day = date(last, at: path + "/to") else { return nil }
       if day < from {
-        report.add(.emptyWindow, valueOf: path + "/to", "the value ends on \(day), before it begins")
+        report.add(
+          .emptyWindow, valueOf: path + "/to", "the value ends on \(day), before it begins")
         return nil
       }
       to = day

@@ -18,9 +18,10 @@ final class DatedValues {
   private(set) var usedParameters: Set<String> = []
   private(set) var gaps: Set<String> = []
 
-  init(_ vocabulary: Vocabulary = Vocabulary(), day: CivilDate = CivilDate(days: 0),
-    changed: [String: Int64] = [:])
-  {
+  init(
+    _ vocabulary: Vocabulary = Vocabulary(), day: CivilDate = CivilDate(days: 0),
+    changed: [String: Int64] = [:]
+  ) {
     self.vocabulary = vocabulary
     self.day = day
     self.changed = changed
@@ -85,5 +86,27 @@ extension RuleReport {
       let parameter = values.vocabulary.parameters[name], let number = values.number(of: parameter)
     else { return describe(value) }
     return "\(describe(parameter.unit.value(number))) (\(name))"
+  }
+}
+
+extension [Condition] {
+  /// The conditions that can be decided before those that name something without a value, so that the
+  /// rule errs only where the rest does not settle it.
+  var decidableFirst: [Condition] {
+    contains(where: \.namesUnknown)
+      ? filter { !$0.namesUnknown } + filter(\.namesUnknown) : self
+  }
+}
+
+extension Condition {
+  fileprivate var namesUnknown: Bool {
+    switch self {
+    case .leaf(let leaf):
+      if case .unknown = leaf.test { return true }
+      return false
+    case .all(let parts), .any(let parts), .none(let parts):
+      return parts.contains(where: \.namesUnknown)
+    case .quantified(let quantified): return quantified.condition.namesUnknown
+    }
   }
 }

@@ -26,7 +26,8 @@ struct DeclarationReader {
       let meant = nearest(key, in: keys)
       if let meant { misspelt.insert(meant) }
       let hint =
-        meant.map { " — did you mean '\($0)'?" } ?? " — the keys are \(keys.joined(separator: ", "))"
+        meant.map { " — did you mean '\($0)'?" }
+        ?? " — the keys are \(keys.joined(separator: ", "))"
       report.add(.unknownKey, at: inside(path, key), "unknown key '\(key)'\(hint)")
     }
     for (index, _) in table.array.enumerated() {

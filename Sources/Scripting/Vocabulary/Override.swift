@@ -16,19 +16,21 @@ package struct Override: Sendable {
   package var to: CivilDate
   package var place: SourcePlace
 
-  /// What it changes; one of the first two, or parameters.
+  /// What it changes: off, or severity or parameters or both.
   package struct Change: Sendable {
     package var severity: Severity?
     /// The rule's findings do not count.
     package var off = false
-    /// Values in the parameters' own measure.
+    /// Values in the parameters' own measure, and as people write them.
     package var parameters: [String: Int64] = [:]
+    package var texts: [String: String] = [:]
 
     /// The change in words.
     package var wording: String {
       if off { return "off" }
-      if let severity { return "severity \(severity.rawValue)" }
-      return parameters.keys.sorted().map { "another \($0)" }.joined(separator: ", ")
+      let words = severity.map { ["severity \($0.rawValue)"] } ?? []
+      return (words + texts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" })
+        .joined(separator: ", ")
     }
   }
 
@@ -106,6 +108,7 @@ package struct Override: Sendable {
           continue
         }
         change.parameters[name] = number
+        change.texts[name] = describe(parameter.unit.value(number))
       }
     } else if table["parameters"] != nil {
       report.add(
@@ -113,12 +116,12 @@ package struct Override: Sendable {
         "write parameters = { [\"name\"] = money \"12.30\" }")
     }
     let kinds = ["severity", "off", "parameters"].filter { table[$0] != nil }
-    if kinds.count != 1, report.diagnostics.isEmpty {
+    if kinds.isEmpty || change.off && kinds.count > 1, report.diagnostics.isEmpty {
       report.add(
         .conditionCount, at: "change",
         kinds.isEmpty
           ? "the override changes nothing — give severity, off or parameters"
-          : "the override changes \(kinds.joined(separator: " and ")) — give one of them")
+          : "what is off has no severity or parameters — give one or the other")
     }
     return change
   }

@@ -12,10 +12,19 @@ package struct OverrideScope: Sendable {
   var rendering: CodeSet?
   /// NPIs and ZIP codes of the place of service: the facility's, and without one the billing
   /// provider's.
-  var location: (npis: CodeSet?, zips: CodeSet?)?
+  var location: Location?
   var facts: PayerScope?
   /// The scope as it is written.
   package var wording: String
+
+  /// NPIs, ZIP codes of nine digits, and the first five of others.
+  struct Location: Sendable {
+    var npis: [String] = []
+    var zips: [String] = []
+    var areas: [String] = []
+
+    var codes: [String] { npis + zips + areas }
+  }
 
   static let keys = ["payer", "filing", "billing", "rendering", "location"] + PayerScope.keys
 
@@ -37,9 +46,7 @@ package struct OverrideScope: Sendable {
       ("payer", scope.payer), ("filing", scope.filing), ("billing", scope.billing),
       ("rendering", scope.rendering),
     ].compactMap { key, set in set.map { "\(key) \($0.text)" } }
-    let place = scope.location.map {
-      [$0.npis, $0.zips].compactMap { $0?.text }.joined(separator: ",")
-    }
+    let place = scope.location?.codes.joined(separator: ",")
     scope.wording =
       (words + [place.map { "location \($0)" }, scope.facts?.wording].compactMap { $0 })
       .joined(separator: ", ")
@@ -48,18 +55,15 @@ package struct OverrideScope: Sendable {
   }
 
   /// Parts the codes of `location` into NPIs (ten digits) and ZIP codes (five or nine).
-  private static func places(
-    _ set: CodeSet, _ report: RuleReport
-  ) -> (npis: CodeSet?, zips: CodeSet?)? {
-    var npis: [String] = []
-    var zips: [String] = []
+  private static func places(_ set: CodeSet, _ report: RuleReport) -> Location? {
+    var location = Location()
     for part in set.text.split(separator: ",") {
       let code = String(part.filter { $0 != " " })
       let isNumber = code.utf8.allSatisfy { (48...57).contains($0) }
       switch code.utf8.count {
-      case 10 where isNumber: npis.append(code)
-      case 9 where isNumber: zips.append(code)
-      case 5 where isNumber: zips.append(code + "*")
+      case 10 where isNumber: location.npis.append(code)
+      case 9 where isNumber: location.zips.append(code)
+      case 5 where isNumber: location.areas.append(code)
       default:
         report.add(
           .badCodes, valueOf: "scope/location",
@@ -67,7 +71,7 @@ package struct OverrideScope: Sendable {
         return nil
       }
     }
-    return (PayerBook.union(npis), PayerBook.union(zips))
+    return location
   }
 
   /// What a claim, or a judged line, must satisfy; the parts that may be unknown come last.
@@ -81,9 +85,9 @@ package struct OverrideScope: Sendable {
     if let location {
       func either(_ record: Record, _ group: String) -> [Condition] {
         [
-          location.npis.map { Condition.code(record, group + ".npi", $0) },
-          location.zips.map { Condition.code(record, group + ".zip", $0) },
-        ].compactMap { $0 }
+          PayerBook.union(location.npis).map { .code(record, group + ".npi", $0) },
+          PayerBook.union(location.zips).map { .code(record, group + ".zip", $0) },
+        ].compactMap { $0 } + location.areas.map { .begins(record, group + ".zip", $0) }
       }
       let none = ["facility.npi", "facility.zip"].map { Condition.absent(record, $0) }
       parts.append(
@@ -137,6 +141,12 @@ extension Condition {
     leaf(.code(set), record, path, negated: false, missing: false, "\(path) is one of \(set.text)")
   }
 
+  static func begins(_ record: Record, _ path: String, _ start: String) -> Condition {
+    leaf(
+      .startsWith(start), record, path, negated: false, missing: false,
+      "\(path) starts with \(start)")
+  }
+
   static func absent(_ record: Record, _ path: String) -> Condition {
     leaf(.present, record, path, negated: true, missing: true, "\(path) is blank")
   }
@@ -179,7 +189,7 @@ extension RuleReport {
     default: names = []
     }
     if names.contains(where: { book.record(named: $0) != nil }) {
-      return PayerBook.union(names.map { book.codes(of: $0)?.text ?? $0 })
+      return CodeSet.joined(names.map { book.codes(of: $0) ?? CodeSet(single: $0) })
     }
     if case .tagged("list", _, _) = value {
       add(

@@ -21,7 +21,9 @@ package struct Pack: Sendable {
     return String(file[...slash])
   }
 
-  static func isPackFile(_ file: String) -> Bool { file == "pack.lua" || file.hasSuffix("/pack.lua") }
+  static func isPackFile(_ file: String) -> Bool {
+    file == "pack.lua" || file.hasSuffix("/pack.lua")
+  }
 
   static func read(_ declaration: DeclarationReader) -> Pack? {
     let report = declaration.report

@@ -77,11 +77,12 @@ package struct PayerBook: Sendable {
 
   /// The ids of some records together; nil for none.
   static func union(_ records: [PayerRecord]) -> CodeSet? {
-    union(records.map(\.ids.text))
+    CodeSet.joined(records.map(\.ids))
   }
 
-  static func union(_ texts: [String]) -> CodeSet? {
-    texts.isEmpty ? nil : try? CodeSet(parsing: texts.joined(separator: ","))
+  /// Some single codes together; nil for none.
+  static func union(_ codes: [String]) -> CodeSet? {
+    CodeSet.joined(codes.map { CodeSet(single: $0) })
   }
 
   /// What the records say of a claim's program, in words.
@@ -94,9 +95,12 @@ package struct PayerBook: Sendable {
         + "(\(record.place.text))"
     }
     let filing = FieldText.printable(claim.text(claim[.filing]))
-    let shown = payer.isEmpty ? "the claim names no payer" : "payer \(FieldText.printable(payer)) has no record"
+    let shown =
+      payer.isEmpty
+      ? "the claim names no payer" : "payer \(FieldText.printable(payer)) has no record"
     guard let program = PayerProgram.named(by: filing) else {
-      return "\(shown) and SBR09 \(filing.isEmpty ? "is blank" : "is \(filing)"), which names no program"
+      return
+        "\(shown) and SBR09 \(filing.isEmpty ? "is blank" : "is \(filing)"), which names no program"
     }
     return "\(shown); SBR09 \(filing) names \(program.rawValue)"
   }

@@ -35,7 +35,7 @@ enum PayerFact: String, CaseIterable {
 
   /// Why a word cannot be the fact; nil when it can.
   func fault(of set: CodeSet) -> String? {
-    guard let words else { return nil }
+    guard let words, !set.text.hasPrefix("list ") else { return nil }
     for word in set.text.split(separator: ",").map({ $0.filter { $0 != " " } })
     where !words.contains(String(word)) {
       let hint =
@@ -91,14 +91,17 @@ enum PayerFact: String, CaseIterable {
     }
     var parts: [Condition] = []
     if let codes = PayerBook.union(satisfying) {
-      parts.append(.payer(codes, negated: false, missing: false, "\(leaf.wording), by payer record"))
+      parts.append(
+        .payer(codes, negated: false, missing: false, "\(leaf.wording), by payer record"))
     }
     var unrecorded: [Condition] = []
     if let known = payers.known {
       unrecorded.append(.payer(known, negated: true, missing: true, "payer.id has no payer record"))
     }
     if self == .program {
-      let named = PayerProgram.allCases.filter { !$0.filing.isEmpty && holds(leaf, $0.rawValue) == true }
+      let named = PayerProgram.allCases.filter {
+        !$0.filing.isEmpty && holds(leaf, $0.rawValue) == true
+      }
       var fallback: [Condition] = []
       if !named.isEmpty {
         fallback.append(.filing(named, negated: false, missing: false))

@@ -80,9 +80,9 @@ package struct PayerRecord: LayeredEntry {
   private static func readIDs(_ reader: DeclarationReader) -> CodeSet? {
     let text: String
     switch reader.table["ids"] {
-    case nil: text = reader.id
+    case nil: return CodeSet(single: reader.id)
+    case .string(let code): return CodeSet(single: code)
     case .tagged("codes", let codes, _): text = codes
-    case .string(let code): text = code
     case let other?:
       reader.report.add(
         .wrongValue, valueOf: "ids", "expected codes \"…\", got \(describe(other))")

@@ -28,6 +28,12 @@ package struct PayerScope: Sendable {
     var sets: [PayerFact: CodeSet] = [:]
     for key in keys {
       guard let written = scope[key], let fact = PayerFact(rawValue: key) else { continue }
+      if case .tagged("list", _, _) = written {
+        report.add(
+          .wrongValue, valueOf: "\(path)/\(key)",
+          "a list stands in conditions — a scope gives the words themselves")
+        return nil
+      }
       guard let set = reader.codes(written, of: "payer.\(key)", at: "\(path)/\(key)") else {
         return nil
       }

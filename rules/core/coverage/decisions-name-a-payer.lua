@@ -1,5 +1,5 @@
--- What the lines say all payers paid must be what the payers say they paid on the lines: money of
--- an adjudication whose SVD01 is no payer of the claim is missing from the second sum.
+-- What the lines say all payers paid cannot be more than what the payers say they paid on the lines:
+-- money of an adjudication whose SVD01 is no payer of the claim is missing from the second sum.
 rule "sj.decisions-name-a-payer" {
   title     = "Every line decision (2430) belongs to a payer of the claim (2320)",
   severity  = "hold",
@@ -25,7 +25,7 @@ rule "sj.decisions-name-a-payer" {
     local of_lines, of_payers = money "0.00", money "0.00"
     for _, line in ipairs(claim.lines) do of_lines = of_lines + line.paid_by_others end
     for _, payer in ipairs(claim.other_payers) do of_payers = of_payers + payer.line_paid end
-    if of_lines ~= of_payers then
+    if of_lines > of_payers then
       ctx:find { "lost", lines = of_lines, payers = of_payers }
     end
   end,

@@ -25,7 +25,7 @@ rule "sj.duplicate-line" {
   source    = "National Government Services, Modifiers: Repeat procedures 76 and 77 (fields that "
     .. "make an exact duplicate)",
   owner     = "core",
-  prevents  = "CO-18, exact duplicate.",
+  prevents  = "CO-18, a copy.",
 
   when     = { repeated = "lines.code" },
   messages = {

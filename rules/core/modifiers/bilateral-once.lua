@@ -1,12 +1,13 @@
+-- A warning, since a few payers let 50 stand beside LT and RT for information (Alabama Medicaid did).
 rule "sj.bilateral-once" {
   title     = "Modifier 50 does not stand with LT or RT",
-  severity  = "hold",
+  severity  = "warn",
   scope     = {},
   effective = { from = "2012-01-01" },
   source    = "e2e Medical Billing, Modifier 50: Appropriate use (LT and RT not on the line that "
     .. "carries 50); Priority Health provider manual, Using modifiers 50 and 51",
   owner     = "core",
-  prevents  = "CO-4, procedure inconsistent with the modifier.",
+  prevents  = "CO-4, code and modifier do not go together.",
 
   each   = "line",
   when   = { mods = "50" },

@@ -1,3 +1,11 @@
+parameter "kittiwake.filing-days" {
+  title  = "Days from the last service to the making of the claim",
+  unit   = "integer",
+  source = "Kittiwake Health Plan (invented), provider handbook 2026, section 6.2: our own "
+    .. "illustration",
+  values = { { from = "2026-01-01", value = 120 } },
+}
+
 rule "kittiwake.made-in-time" {
   title     = "Kittiwake: a claim is made within 120 days of the service",
   severity  = "hold",
@@ -14,7 +22,11 @@ rule "kittiwake.made-in-time" {
       coverage = { sequence = codes "S,T" },
     },
   },
-  require = { days_between = { "last_dos", "created_on", at_most = 120, if_missing = "pass" } },
+  require = {
+    days_between = {
+      "last_dos", "created_on", at_most = param "kittiwake.filing-days", if_missing = "pass",
+    },
+  },
   message = "The claim is made on {created_on}, more than 120 days after the last service "
     .. "({last_dos}). Kittiwake pays it only with proof that it was sent before.",
 

@@ -1,12 +1,3 @@
--- The codes that are therapy whoever gives them: those with multiple procedure indicator 5 in the
--- fee schedule, which is the mark of the list that the payment reduction applies to.
-local always_therapy = codes(
-  "G0281,G0283,G0329,92507,92508,92521,92522,92523,92524,92526,92597,92607,92609,96125,"
-    .. "97012,97016,97018,97022,97024,97026,97028,97032,97033,97034,97035,97036,97110,97112,"
-    .. "97113,97116,97124,97140,97150,97161,97162,97163,97164,97165,97166,97167,97168,97530,"
-    .. "97533,97535,97537,97542,97750,97755,97760,97761,97763"
-)
-
 rule "mcr.therapy-discipline" {
   title     = "Medicare: therapy says under which plan of care it was given",
   severity  = "hold",
@@ -17,7 +8,7 @@ rule "mcr.therapy-discipline" {
   owner     = "core",
 
   each    = "line",
-  when    = { code = always_therapy },
+  when    = { code = list "mcr.always-therapy" },
   require = { mods = codes "GN,GO,GP" },
   message = "Line {number}: {code} is therapy and does not say which. Add GP (physical), GO "
     .. "(occupational) or GN (speech), after the plan of care; Medicare returns the claim without.",

@@ -1,0 +1,1 @@
+pack "acme" { title = "acme", layer = "payer", owner = "golden", payer = "ACME1" }

@@ -1,0 +1,1 @@
+pack "y" { title = "y", layer = "payer", owner = "golden" }

@@ -1,0 +1,1 @@
+pack "pelhp" { title = "pelhp", layer = "payer", owner = "golden", payer = "PELHP" }

@@ -1,0 +1,1 @@
+pack "hilltop" { title = "hilltop", layer = "practice", owner = "golden", requires = { "core", "pelph" } }

@@ -1,0 +1,1 @@
+pack "core" { title = "core", layer = "group", owner = "golden" }

@@ -1,0 +1,20 @@
+rule "mcd.office" {
+  title     = "Office visits are paid at the office only",
+  severity  = "hold",
+  scope     = { program = "medicaid" },
+  effective = { from = "2026-01-01" },
+  source    = "an invented bulletin",
+  owner     = "golden",
+
+  each    = "line",
+  when    = { code = codes "99202-99215" },
+  require = { pos = { one_of = codes "11,22", if_missing = "fire" } },
+  message = "{code} at place of service {pos}: use 11 or 22.",
+
+  examples = {
+    { "office", claim = { pos = "11", payer = { id = "X1" }, coverage = { filing = "MC" } }, expect = "pass" },
+    { "home", claim = { pos = "12", payer = { id = "X1" }, coverage = { filing = "MC" } }, expect = "fire" },
+    { "commercial", claim = { pos = "12", payer = { id = "X1" } }, expect = "not_applicable" },
+    { "nobody knows", claim = { pos = "12", payer = { id = "X1" }, coverage = { filing = "ZZ" } }, expect = "not_judged" },
+  },
+}

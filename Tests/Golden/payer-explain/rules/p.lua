@@ -1,0 +1,1 @@
+payer "ACME" { name = "ACME HEALTH", program = "commercial", ids = codes "ACME1", source = "an invented list" }

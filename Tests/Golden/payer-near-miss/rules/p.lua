@@ -1,0 +1,1 @@
+payer "KSTRL" { name = "KSTRL HEALTH", program = "commercial", source = "an invented list" }

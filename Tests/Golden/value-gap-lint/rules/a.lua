@@ -1,0 +1,17 @@
+rule "acme.office-only" {
+  title     = "Office visits are paid at the office only",
+  severity  = "hold",
+  scope     = {},
+  effective = { from = "2026-01-01" },
+  source    = "an invented bulletin",
+  owner     = "golden",
+
+  each    = "line",
+  when    = { code = list "visits" },
+  require = { pos = { one_of = codes "11,22", if_missing = "fire" } },
+
+  examples = {
+    { "office", claim = { pos = "11", created_on = "2026-05-03", lines = { { dos = "2026-05-02" } } }, expect = "pass" },
+    { "home", claim = { pos = "12", created_on = "2026-05-03", lines = { { dos = "2026-05-02" } } }, expect = "fire" },
+  },
+}
