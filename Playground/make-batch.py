@@ -7,8 +7,8 @@
 Everybody in it is a bird and every number is made up (NPIs so that their check digit is right). The
 same text comes out every time. Standard library only.
 
-batch/cast.py says who there is, batch/claims.py what was done and what was spoilt, batch/segments.py
-how it is written down. A fault is a change to one correct claim, with the rule that must find it.
+batch/cast.py says who there is, batch/claims.py what was done and what was spoilt, batch/routine.py the
+ordinary run of the month, batch/spoilt.py what was spoilt of it, batch/segments.py how it is written down. A fault is a change to one correct claim, with the rule that must find it.
 """
 
 import copy
@@ -19,6 +19,8 @@ from batch import bad_files
 from batch.cast import claims, faults
 from batch.segments import Transaction, interchange
 import batch.claims  # noqa: F401  fills claims and faults
+import batch.routine  # noqa: F401  fills more claims
+import batch.spoilt  # noqa: F401  spoils some of them
 
 HERE = Path(__file__).parent
 
