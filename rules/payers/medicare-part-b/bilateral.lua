@@ -12,6 +12,7 @@ rule "mcr.bilateral-one-unit" {
   each    = "line",
   when    = { mods = "50" },
   require = { units = { is = 1, if_missing = "fire" } },
+  fix     = set { units = 1 },
   message = "Line {number}: {code} carries 50 and counts {units} units. Medicare takes one line "
     .. "with 50 and one unit, and the whole charge of both sides on it.",
 
@@ -53,6 +54,9 @@ rule "mcr.bilateral-not-two-lines" {
   same   = { "code", "dos", "rendering.npi" },
   when   = { a = { mods = "LT" }, b = { mods = "RT" } },
   forbid = { ["a.code"] = paired },
+  fix    = merge_lines {
+    keep = "a", drop_mods = codes "LT,RT", add_mod = "50", units = 1, charge = "sum",
+  },
   message = "Lines {a.number} and {b.number} are {a.code} left and right on one day. Medicare "
     .. "takes one line with 50 and one unit, with both charges on it.",
 
