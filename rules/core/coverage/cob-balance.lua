@@ -1,6 +1,6 @@
--- The claim-level amount must follow from the lines and the claim-level adjustments. That is a
--- sum per payer, so it needs a body; `when` keeps it to claims with a payer that paid on their
--- lines. Nobody on the way checks it, and payers differ in what they accept: a warning.
+-- The claim-level amount must follow from the lines and the claim-level adjustments, payer by
+-- payer.
+-- Nobody on the way checks it, and payers differ in what they accept: a warning.
 rule "sj.cob-balance" {
   title     = "What another payer paid on the claim follows from what it paid on the lines",
   severity  = "warn",
@@ -10,22 +10,17 @@ rule "sj.cob-balance" {
     .. "only with line adjudications)",
   owner     = "core",
 
-  when     = { any_other_payer = { present = "paid", line_paid = { more_than = "0.00" } } },
-  messages = {
-    unbalanced = "{payer} is said to have paid {paid} on the claim, but its lines and claim "
-      .. "adjustments make {computed}. Copy CLP04, SVC03 and the CAS amounts from its remittance "
-      .. "again.",
+  when    = { any_other_payer = { present = "paid", line_paid = { more_than = "0.00" } } },
+  require = {
+    no_other_payer = {
+      present   = "paid",
+      line_paid = { more_than = "0.00" },
+      compare   = { { "line_paid", "-", "adjusted" }, "~=", { "paid" }, if_missing = "pass" },
+    },
   },
-  check = function(claim, ctx)
-    for _, payer in ipairs(claim.other_payers) do
-      if payer.paid and payer.line_paid > money "0.00" then
-        local computed = payer.line_paid - payer.adjusted
-        if payer.paid ~= computed then
-          ctx:find { "unbalanced", payer = payer.id, paid = payer.paid, computed = computed }
-        end
-      end
-    end
-  end,
+  message = "What an earlier payer is said to have paid on the claim (2320 AMT*D) is not what it "
+    .. "paid on the lines (2430 SVD02) less its adjustments of the claim (2320 CAS). Copy CLP04, "
+    .. "SVC03 and the CAS amounts from its remittance again.",
 
   examples = {
     { "no other payer", expect = "not_applicable" },

@@ -9,26 +9,17 @@ rule "sj.decisions-name-a-payer" {
     .. "2025-10-21",
   owner     = "core",
 
-  when     = { any_line = { paid_by_others = { more_than = "0.00" } } },
-  messages = {
-    lost = "The lines say that other payers paid {lines}, the payers named on the claim make "
-      .. "{payers} of it. An identifier in SVD01 is not the one in 2330B NM109, or the payer is "
-      .. "missing: copy the one that the remittance came from.",
-    nobody = "The lines carry decisions of another payer (2430), and the claim names none. Add the "
-      .. "payer (2320 and 2330B), with the identifier that stands in SVD01.",
+  when    = { any_line = { paid_by_others = { more_than = "0.00" } } },
+  require = {
+    compare = {
+      { { sum = { "paid_by_others", over = "lines" } } },
+      "<=",
+      { { sum = { "line_paid", over = "other_payers" } } },
+    },
   },
-  check = function(claim, ctx)
-    if #claim.other_payers == 0 then
-      ctx:find { "nobody" }
-      return
-    end
-    local of_lines, of_payers = money "0.00", money "0.00"
-    for _, line in ipairs(claim.lines) do of_lines = of_lines + line.paid_by_others end
-    for _, payer in ipairs(claim.other_payers) do of_payers = of_payers + payer.line_paid end
-    if of_lines > of_payers then
-      ctx:find { "lost", lines = of_lines, payers = of_payers }
-    end
-  end,
+  message = "The lines carry payments of other payers (2430) that belong to no payer named on the "
+    .. "claim. An identifier in SVD01 is not the one in 2330B NM109, or the payer is missing: copy "
+    .. "the one that the remittance came from.",
 
   examples = {
     { "no decisions", expect = "not_applicable" },

@@ -1,6 +1,6 @@
 -- A warning: interest and bonus payments do happen, typing errors happen more often.
 rule "sj.other-payer-paid" {
-  title     = "No other payer paid more than the claim's total",
+  title     = "Other payers did not pay more than the claim's total",
   severity  = "warn",
   scope     = {},
   effective = { from = "2012-01-01" },
@@ -10,9 +10,21 @@ rule "sj.other-payer-paid" {
 
   when       = { other_payer_count = { at_least = 1 } },
   if_missing = "pass",
-  require    = { every_other_payer = { compare = { "paid", "<=", "claim.total" } } },
-  message = "An earlier payer is said to have paid more than the whole claim ({total}). Copy the "
-    .. "paid amount from its remittance (CLP04) again.",
+  require    = {
+    {
+      every_other_payer = { compare = { "paid", "<=", "claim.total" } },
+      message = "An earlier payer is said to have paid more than the whole claim ({total}). Copy "
+        .. "the paid amount from its remittance (CLP04) again.",
+    },
+    {
+      any = {
+        { any_other_payer = { compare = { "paid", ">", "claim.total" } } },
+        { sum = { "paid", over = "other_payers", at_most = "total", if_missing = "zero" } },
+      },
+      message = "The earlier payers together are said to have paid more than the whole claim "
+        .. "({total}). Copy the paid amounts from their remittances (CLP04) again.",
+    },
+  },
 
   examples = {
     { "no other payer", expect = "not_applicable" },
@@ -35,6 +47,13 @@ rule "sj.other-payer-paid" {
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "8000.00" } },
+      },
+    },
+    {
+      "two that paid it twice", expect = { count = 1 },
+      claim = {
+        lines = { { charge = "120.00" } },
+        other_payers = { { id = "ROOK1", paid = "100.00" }, { id = "CROW1", paid = "20.01" } },
       },
     },
   },

@@ -10,6 +10,7 @@ rule "sj.distinct-once" {
   each   = "line",
   when   = { mods = "59" },
   forbid = { mods = codes "XE,XP,XS,XU" },
+  fix    = remove_modifier "59",
   message = "Line {number}: {code} carries 59 and one of XE, XP, XS, XU, which say the same more "
     .. "exactly. Keep the X modifier, or 59 where the payer takes no other.",
 

@@ -10,6 +10,7 @@ rule "kittiwake.bilateral-two-lines" {
 
   each   = "line",
   forbid = { mods = "50" },
+  fix    = split_line { mods = { "LT", "RT" }, charge = "half" },
   message = "Line {number}: {code} carries 50, which Kittiwake denies. Bill two lines of one unit "
     .. "with LT and RT, and divide the charge as it was made up.",
 

@@ -10,6 +10,7 @@ rule "txmc.bilateral-two-lines" {
   each   = "line",
   when   = { billing = { state = "TX" } },
   forbid = { mods = "50" },
+  fix    = split_line { mods = { "LT", "RT" }, charge = "half" },
   message = "Line {number}: {code} carries 50. Texas Medicaid takes two lines of one unit, one "
     .. "with LT and one with RT, each with the charge of its side.",
 
