@@ -51,3 +51,13 @@ plant("FFM-4060", "sj.pointers-in-range", HOLD, 3, "a pointer to a fourth diagno
       "point to 1 and 2", on_line(3, pointers=[1, 4]))
 plant("FFM-4036", "sj.service-not-in-future", HOLD, 1, "the year is wrong",
       "2026, not 2027", on_line(1, on="20270609"))
+plant("FFM-4106", "mcr.visit-with-procedure", WARN, 2, "a visit on the day of an injection, without its modifier",
+      "the note shows a visit of its own: add 25", on_line(2, mods=[]))
+plant("FFM-4125", "mcr.visit-with-procedure", WARN, 2, "the same with another patient",
+      "here the note shows only the injection: take the visit off", on_line(2, mods=[]))
+plant("FFM-4123", "mcr.new-patient", WARN, 1, "a new patient's visit, two days after another one",
+      "she is known: 99213", on_line(1, code="99203"))
+plant("TPT-4313", "sj.service-on-another-claim", WARN, 1, "a treatment that an earlier claim has billed",
+      "take the line out; June 15 is on TPT-4303", on_line(1, on="20260615"))
+plant("FFM-4038", "sj.repeat-has-original", WARN, 2, "a repeat of a test that was done once",
+      "take 76 off", on_line(2, mods=["76"]))
