@@ -24,6 +24,8 @@ package final class Claim837PReader {
   /// Transactions that are not judged, by what they are, in the order they were met.
   private var passed: [Passed] = []
   private var current = 0
+  /// Where the first TA1 outside transactions stands.
+  private var acknowledgment: X12Place?
   private var names = GuideNames()
   private var isFinished = false
 
@@ -127,7 +129,7 @@ package final class Claim837PReader {
       }
     case .passing:
       if segment.id == "TA1", segment.numberInTransaction == 0 {
-        pass(.otherTransaction, "a TA1 (interchange acknowledgment)", X12Place(segment))
+        acknowledgment = acknowledgment ?? X12Place(segment)
       }
     }
     return nil
@@ -241,6 +243,10 @@ package final class Claim837PReader {
 
   /// Reports each kind of transaction that was passed over, once, at its first.
   private func reportPassed() {
+    // A TA1 may travel before the groups of any interchange; a file of nothing else has no claims.
+    if filler.totals.transactions == 0, let acknowledgment {
+      pass(.otherTransaction, "a TA1 (interchange acknowledgment)", acknowledgment)
+    }
     for kind in passed {
       let more = kind.transactions - 1
       let others = more > 0 ? " (and \(more) more in this file)" : ""

@@ -266,4 +266,16 @@ import Testing
     #expect(read.problems[0].message.contains("(and 2 more in this file)"))
     #expect(read.claims.count == 2)
   }
+
+  /// A TA1 may stand before the groups; only a file of nothing else is told that it has no claims.
+  @Test func acknowledgmentBeforeTheGroups() {
+    let text = Fixture.file(body)
+    let both = ReadClaims(
+      text.replacing("~\nGS*", with: "~\nTA1*000000100*260104*0930*A*000~\nGS*"))
+    #expect(both.codes == [])
+    #expect(both.claims.count == 2)
+    let isa = text.prefix { $0 != "~" }
+    let alone = ReadClaims("\(isa)~\nTA1*000000100*260104*0930*A*000~\nIEA*0*000000101~\n")
+    #expect(alone.codes == ["X130"])
+  }
 }

@@ -223,6 +223,9 @@ import X12
     let text = GuideSample().text
     let isa = Checked(text.replacing("*260105*0930*^", with: "*269905*0930*^"))
     #expect(isa.problems.map { "\($0.code.rawValue) \($0.place.home)" } == ["X186 ISA09"])
+    let old = Checked(text.replacing("*0930*^*00501", with: "*0930*U*00501"))
+    #expect(old.problems.map { "\($0.code.rawValue) \($0.place.home)" } == ["X186 ISA11"])
+    #expect(old.errors.isEmpty)
     let group = Checked(text.replacing("RECEIVER*20260105", with: "RECEIVER*2026010"))
     #expect(group.problems.map { "\($0.code.rawValue) \($0.place.home)" } == ["X187 GS04"])
   }

@@ -20,6 +20,9 @@ extension GuideChecker {
     // Groups of 005010 in an interchange of another version are read all the same.
     if segment.tag(12) != "00501" {
       tellEnvelope(.interchangeElement, segment, 12, severity: .warning)
+    } else if !isSeparator(segment, 11) {
+      // Until 00401 a U stood there; version 00501 has the repetition separator.
+      tellEnvelope(.interchangeElement, segment, 11, severity: .warning)
     }
   }
 
@@ -40,6 +43,13 @@ extension GuideChecker {
 
   private func isBlank(_ segment: X12Segment, _ element: Int) -> Bool {
     segment.element(element).allSatisfy { segment.bytes[$0] == 0x20 }
+  }
+
+  private func isSeparator(_ segment: X12Segment, _ element: Int) -> Bool {
+    let range = segment.element(element)
+    guard range.count == 1 else { return false }
+    let mark = segment.bytes[range.lowerBound]
+    return !mark.isAlphanumeric && mark != 0x20
   }
 
   private mutating func tellEnvelope(
