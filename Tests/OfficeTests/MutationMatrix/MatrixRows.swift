@@ -136,11 +136,11 @@ enum MatrixRows {
       "negative units", .caught(by: "sj.units-positive", at: "SV1*HC:99213"),
       .change("SV1*", "UN*1*", "UN*-1*")),
     MatrixRow(
-      "same CLM01 twice", .pending(rule: "sj.claim-number-once", at: "CLM*RFC-11#2"),
+      "same CLM01 twice", .caught(by: "sj.claim-number-once", at: "CLM*RFC-11#2"),
       .again(
         from: "CLM*", to: "SE*",
         [
-          .change("SV1*HC:99213", "99213", "99212"), .change("DTP*", "0408", "0401"),
+          .change("SV1*HC:99213", "99213", "99212"), .change("DTP*", "0408", "0409"),
         ])),
   ]
 
