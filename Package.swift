@@ -68,7 +68,8 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks",
-      exclude: ["Peers/lua.lua", "Peers/node.js", "Peers/python.py", "Peers/pyx12_reader.py"], swiftSettings: settings),
+      exclude: ["Peers/lua.lua", "Peers/node.js", "Peers/python.py", "Peers/pyx12_reader.py"],
+      swiftSettings: settings),
     .executableTarget(
       name: "sandbox-rig", dependencies: ["LuaVM"], path: "Tests/rigs/sandbox",
       swiftSettings: settings),
