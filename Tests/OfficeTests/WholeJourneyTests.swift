@@ -19,11 +19,13 @@ import Testing
 
   /// Cut anywhere, a file is judged as far as it goes, and the cut is told.
   @Test(arguments: MatrixBase.all.indices) func truncationAtEveryByte(_ base: Int) throws {
-    let bytes = Array(MatrixBase.all[base].text.utf8)
-    let cuts = (0..<bytes.count).map { Array(bytes[..<$0]) }
+    // The files are one input, and copies of a claim would be found.
+    let base = MatrixBase.all[base]
+    let count = base.numbered(0).text.utf8.count
+    let cuts = (0..<count).map { Array(base.numbered($0).text.utf8.prefix($0)) }
     let outcomes = try Self.scrub(cuts)
     // Without its last line end a file is whole.
-    for (length, outcome) in outcomes.enumerated() where length < bytes.count - 1 {
+    for (length, outcome) in outcomes.enumerated() where length < count - 1 {
       #expect(outcome.said > 0, "cut at \(length)")
       #expect(outcome.claims <= 1, "cut at \(length)")
     }
@@ -37,7 +39,8 @@ import Testing
     var mutants: [[UInt8]] = []
     var claims: [Int] = []
     for round in 0..<Self.rounds {
-      let segments = Self.mutant(MatrixBase.all[round % MatrixBase.all.count], &random)
+      let segments = Self.mutant(
+        MatrixBase.all[round % MatrixBase.all.count].numbered(round), &random)
       claims.append(segments.count { $0.starts(with: Array("CLM*".utf8)) })
       mutants.append(Array(segments.joined(separator: [0x0A])))
     }

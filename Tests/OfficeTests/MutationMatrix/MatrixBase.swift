@@ -69,6 +69,22 @@ struct MatrixBase: Sendable {
     "LX*2", "SV1*HC:87880:QW*25*UN*1***1", "DTP*472*D8*20260408",
   ]
 
+  /// The same with another claim number and member, for files that are judged as one input.
+  func numbered(_ number: Int) -> MatrixBase {
+    var copy = self
+    let digits = String(String(1_000_000 + number).dropFirst())
+    for index in segments.indices {
+      let segment = segments[index]
+      if segment.hasPrefix("CLM*RFC-") {
+        copy.segments[index].replace("RFC-1", with: "RFC\(digits)-")
+      }
+      if segment.hasPrefix("NM1*IL*") {
+        copy.segments[index].replace("*MI*SHM", with: "*MI*S\(digits)")
+      }
+    }
+    return copy
+  }
+
   /// The file; `#` in SE becomes the number of segments of its transaction.
   var text: String {
     var start = 0
