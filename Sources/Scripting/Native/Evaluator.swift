@@ -45,6 +45,7 @@ struct Evaluator {
 
   /// Runs the program at an entry: ``Program/yes``, ``Program/no``, ``Program/error`` less the
   /// index of the instruction that met a blank required field, or ``Program/tooMuch``.
+  @inline(__always)
   func run(_ entry: Int32) -> Int32 {
     var next = entry
     while next >= 0 {
@@ -73,8 +74,13 @@ struct Evaluator {
     return next
   }
 
+  /// The same for the programs of quantifiers and sums, which stand within a program.
+  @inline(never)
+  private func runInside(_ entry: Int32) -> Int32 { run(entry) }
+
   /// A leaf that is not judged in ``run(_:)`` itself, or a quantifier: 1 true, 0 false, negative an
   /// error.
+  @inline(never)
   private func evaluate(_ instruction: UnsafePointer<Instruction>) -> Int32 {
     let holds: Bool
     switch instruction.pointee.operation {
@@ -383,7 +389,7 @@ struct Evaluator {
   private func quantify(_ instruction: UnsafePointer<Instruction>, every: Bool) -> Int32 {
     var holding: Int64 = 0
     let outcome = go(through: tables.pointee.walks + Int(instruction.pointee.otherOffset)) {
-      let one = run(instruction.pointee.set)
+      let one = runInside(instruction.pointee.set)
       if one <= Program.error { return one }
       if one == Program.yes {
         holding += 1
@@ -450,7 +456,7 @@ struct Evaluator {
     var sum: Int128 = 0
     var isBlank = false
     let outcome = go(through: tables.pointee.walks + Int(term.pointee.walk)) {
-      let counts = run(term.pointee.entry)
+      let counts = runInside(term.pointee.entry)
       if counts <= Program.error { return counts }
       if counts == Program.no { return nil }
       switch total(term.pointee.first, term.pointee.count) {

@@ -121,6 +121,7 @@ package final class Scrubber {
 
   // MARK: Judging
 
+  @inline(__always)
   private func judge(
     _ number: Int32, _ claim: ClaimFrame
   ) -> Verdict {
@@ -144,6 +145,7 @@ package final class Scrubber {
   }
 
   /// Judges the pairs or days of the claim.
+  @inline(never)
   private func judgeGroups(
     _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
   ) -> Verdict {
