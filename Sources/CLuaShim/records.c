@@ -116,6 +116,13 @@ static inline uint32_t place_of(const char *key, uint32_t mask) {
   return (uint32_t)(((uint64_t)(uintptr_t)key * 0x9E3779B97F4A7C15u) >> 40) & mask;
 }
 
+/// Pushes a text that stands in the value itself, the first byte most significant.
+static void push_constant(lua_State *L, const slot *s) {
+  char text[8];
+  for (int i = 0; i < 8; i++) text[i] = (char)((uint64_t)s->value >> (56 - 8 * i));
+  lua_pushlstring(L, text, s->length < 8 ? s->length : 8);
+}
+
 static int record_index(lua_State *L) {
   const sj_record *r = lua_touserdata(L, 1);
   sj_bind *b = r->bind;
@@ -128,12 +135,16 @@ static int record_index(lua_State *L) {
     if (++e == b->entries + b->mask + 1) e = b->entries;
   }
   const sj_field *f = &b->type->fields[e->field];
-  const uint8_t *at = r->base + f->offset;
+  const uint8_t *start = r->base;
+  if (f->block) start = *(const uint8_t *const *)(start + f->block);
+  const uint8_t *at = start + f->offset;
   const slot *s = (const slot *)at;
   switch (f->kind) {
     case SJ_F_TEXT:
       if (s->length == 0)
         lua_pushnil(L);
+      else if (s->offset == UINT32_MAX)
+        push_constant(L, s);
       else
         lua_pushlstring(L, *(const char *const *)r->base + s->offset, s->length);
       if (s->length > 256) sj_charge(L, s->length / 16);

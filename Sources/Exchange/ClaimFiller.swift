@@ -4,19 +4,12 @@ import X12
 /// Follows the loops of one 837P at a time and fills frames from its segments.
 ///
 /// The levels above a claim (submitter, billing provider, subscriber, patient) fill a template that
-/// every claim below starts from. Loops are told apart by HL03 and NM101, as the guide does.
+/// every claim below starts from. Loops are told apart by HL03 and NM101, as the guide does. What each
+/// element of a segment fills is a table made from the schema (``ReadingPlan``); a segment that the
+/// table does not take whole is kept as it stands.
 struct ClaimFiller {
   /// Where the HL segments have led.
-  enum Level { case none, provider, subscriber, patient }
-
-  /// The loop that a segment without a name of its own (N3, REF, DTP…) belongs to.
-  enum Loop {
-    case other
-    case submitter, receiver, billing, payTo, subscriber, payer, patient
-    case claim, rendering, referring, supervising, facility
-    case otherCoverage, otherSubscriber, otherPayer
-    case line, drug, lineRendering, lineFacility, lineOther, adjudication
-  }
+  enum Level: Int { case none, provider, subscriber, patient }
 
   /// Which levels above the claim hold a value that could not be read.
   struct Damage {
@@ -27,16 +20,24 @@ struct ClaimFiller {
     var any: Bool { transaction || provider || subscriber || patient }
   }
 
+  let plan = ReadingPlan.shared
+  let blank = BlankBlock.address
   let template = ClaimTemplate()
   var batch: FrameBatch
   var totals = ClaimTotals()
   var problems: [InputProblem] = []
 
   var level = Level.none
-  var loop = Loop.other
+  var loop = ClaimLoop.other
+  /// The record that the loop fills: the template's above the claims.
+  var base: UnsafeMutableRawPointer
+  /// The kind of that record.
+  var record = Record.claim
   var isInClaim = false
   var isInLine = false
   var damage = Damage()
+  /// Segments above the claims that are kept as they stand.
+  var kept: [KeptSegment] = []
   /// Whether the template's patient is filled for the claims of this level.
   var hasPatient = false
   /// Whether the claim being filled is marked.
@@ -47,38 +48,57 @@ struct ClaimFiller {
   var diagnoses = 0
   var hasProcedure = false
 
-  init(batch: FrameBatch) { self.batch = batch }
+  init(batch: FrameBatch) {
+    self.batch = batch
+    base = template.memory
+  }
 
   // MARK: Course of a transaction
 
   mutating func beginTransaction() {
     level = .none
-    loop = .other
+    loop = .head
     damage = Damage()
     hasPatient = false
     template.clear(.everything)
+    base = template.memory
+    record = .claim
+    kept = []
   }
 
   /// Takes a segment that is none of HL and CLM.
   mutating func take(_ segment: X12Segment) {
     if segment.isDamaged { reportDamage(segment) }
-    if !isInClaim {
-      takeHeader(segment)
-    } else if segment.id == "LX" {
-      beginLine(segment)
-    } else if isInLine {
-      takeLine(segment)
-    } else {
-      takeClaim(segment)
+    let id = segment.id.rawValue
+    switch id {
+    case Known.nm1: beginParty(segment)
+    case Known.lx where isInClaim: beginLine(segment)
+    case Known.sv1: takeProcedure(segment)
+    case Known.svd where isInLine: beginAdjudication(segment)
+    case Known.sbr where isInClaim: beginOtherPayer(segment)
+    case Known.hi where isInClaim: takeCodes(segment)
+    case Known.cas where isInClaim: takeAdjustments(segment)
+    case Known.lin where isInLine: enter(.drug, segment)
+    case Known.lq where isInLine: enter(.form, segment)
+    case Known.per: takeContact(segment)
+    case Known.pwk where loop == .claim:
+      batch[ClaimSlot.attachmentCount] = Slot(value: max(0, batch[.attachmentCount].value) + 1)
+      read(segment)
+    case Known.lx:
+      reportLineBeforeClaim(segment)
+      keep(segment)
+    default: read(segment)
     }
   }
 
   mutating func beginLevel(_ segment: X12Segment) {
-    loop = .other
     hasPatient = false
+    base = template.memory
+    record = .claim
     switch segment.tag(3) {
     case "20":
       level = .provider
+      loop = .provider
       damage.provider = false
       damage.subscriber = false
       damage.patient = false
@@ -86,20 +106,24 @@ struct ClaimFiller {
       template.clear(.subscriber)
     case "22":
       level = .subscriber
+      loop = .subscriberLevel
       damage.subscriber = false
       damage.patient = false
       template.clear(.subscriber)
     case "23":
       level = .patient
+      loop = .patientLevel
       damage.patient = false
       template.clear(.patient)
     default:
       level = .none
+      loop = .other
       report(
         .misplaced, segment, element: 3, home: "HL03",
         "HL03 is none of 20 (provider), 22 (subscriber) and 23 (patient), so whom the claims "
           + "below are for is not known. Correct it at its source.")
     }
+    if !kept.isEmpty { kept.removeAll { $0.level.rawValue >= max(1, level.rawValue) } }
     if segment.isDamaged { reportDamage(segment) }
   }
 
@@ -125,189 +149,57 @@ struct ClaimFiller {
     endClaim()
   }
 
-  // MARK: Values
+  // MARK: Segments kept as they stand
 
-  /// The slot of a code: its key and its range.
-  @inline(__always)
-  func code(_ segment: X12Segment, _ range: Range<Int>) -> Slot {
-    guard !range.isEmpty else { return .blank }
-    let bytes = UnsafeRawBufferPointer(
-      start: segment.bytes + range.lowerBound, count: range.count)
-    return Slot(
-      value: Int64(bitPattern: CodeKey(bytes).bits),
-      offset: UInt32(truncatingIfNeeded: range.lowerBound),
-      length: UInt32(truncatingIfNeeded: range.count))
+  /// A segment above the claims of which a value has no field.
+  struct KeptSegment {
+    let level: Level
+    let loop: ClaimLoop
+    let id: Slot
+    let number: Int
+    let text: Slot
   }
 
-  @inline(__always)
-  func code(_ segment: X12Segment, _ element: Int) -> Slot {
-    code(segment, segment.element(element))
-  }
+  /// How many segments above the claims are kept for each claim below, so that memory cannot grow with
+  /// the product of both.
+  static let mostKept = 200
 
-  /// A number's slot: the range with a value.
-  @inline(__always)
-  func slot(_ value: Int64, _ range: Range<Int>) -> Slot {
-    Slot(
-      value: value, offset: UInt32(truncatingIfNeeded: range.lowerBound),
-      length: UInt32(truncatingIfNeeded: range.count))
-  }
-
-  func raw(_ segment: X12Segment, _ range: Range<Int>) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(start: segment.bytes + range.lowerBound, count: range.count)
-  }
-
-  /// An amount in cents; one that is none is reported and its slot keeps the range without a value.
-  mutating func amount(
-    _ segment: X12Segment, _ element: Int, _ home: StaticString
-  ) -> Slot {
-    let range = segment.element(element)
-    guard !range.isEmpty else { return .blank }
-    guard let money = Money(decimal: raw(segment, range)) else {
-      reportNumber(segment, element, home, "an amount of dollars with at most two decimals")
-      return slot(Slot.absent, range)
+  /// Keeps a segment, because no field takes it or not all of it.
+  mutating func keep(_ segment: X12Segment) {
+    let id = code(segment, segment.start..<min(segment.end, segment.start + segment.idLength))
+    let text = slot(0, segment.start..<segment.end)
+    let one = KeptSegment(level: level, loop: loop, id: id, number: segment.number, text: text)
+    if isInClaim {
+      keep(one)
+    } else if kept.count < ClaimFiller.mostKept {
+      kept.append(one)
+    } else if kept.count == ClaimFiller.mostKept {
+      kept.append(one)
+      report(
+        .tooMany, segment, element: 0, home: "",
+        "More than \(ClaimFiller.mostKept) segments that this version has no fields for stand above "
+          + "the claims. The claims below are not judged. Correct it at its source.")
     }
-    return slot(money.cents, range)
   }
 
-  mutating func quantity(
-    _ segment: X12Segment, _ element: Int, _ home: StaticString
-  ) -> Slot {
-    let range = segment.element(element)
-    guard !range.isEmpty else { return .blank }
-    guard let quantity = Quantity(decimal: raw(segment, range)) else {
-      reportNumber(segment, element, home, "a quantity with at most three decimals")
-      return slot(Slot.absent, range)
+  /// Adds a kept segment to the claim being filled.
+  mutating func keep(_ one: KeptSegment) {
+    batch.beginSegment()
+    let base = batch.base(of: .segment)
+    func set(_ slot: SegmentSlot, _ value: Slot) {
+      base.storeBytes(
+        of: value, toByteOffset: Slot.headerSize + slot.index * Slot.stride, as: Slot.self)
     }
-    return slot(quantity.thousandths, range)
-  }
-
-  mutating func integer(
-    _ segment: X12Segment, _ element: Int, _ range: Range<Int>, _ home: StaticString
-  ) -> Slot {
-    guard !range.isEmpty else { return .blank }
-    var value: Int64 = 0
-    var isGood = range.count <= 9
-    for position in range {
-      let byte = segment.bytes[position]
-      guard byte >= 0x30, byte <= 0x39 else {
-        isGood = false
-        break
-      }
-      value = value &* 10 &+ Int64(byte &- 0x30)
-    }
-    guard isGood else {
-      reportNumber(segment, element, home, "a whole number")
-      return slot(Slot.absent, range)
-    }
-    return slot(value, range)
-  }
-
-  /// The first and last day of a date element by its format: D8, RD8 or DT.
-  mutating func dates(
-    _ segment: X12Segment, format: Int, _ element: Int, _ home: StaticString
-  ) -> (from: Slot, to: Slot) {
-    let range = segment.element(element)
-    guard !range.isEmpty else { return (.blank, .blank) }
-    let start = range.lowerBound
-    switch segment.tag(format) {
-    case "D8":
-      let day = date(segment, range)
-      if day.value != Slot.absent { return (day, .blank) }
-    case "RD8" where range.count == 17 && segment.bytes[start + 8] == UInt8(ascii: "-"):
-      let from = date(segment, start..<start + 8)
-      let to = date(segment, start + 9..<start + 17)
-      if from.value != Slot.absent, to.value != Slot.absent { return (from, to) }
-    case "DT" where range.count == 12:
-      let day = date(segment, start..<start + 8)
-      if day.value != Slot.absent { return (day, .blank) }
-    default: break
-    }
-    reportDate(segment, element, home)
-    return (slot(Slot.absent, range), .blank)
-  }
-
-  /// A date element that is always CCYYMMDD.
-  mutating func date(
-    _ segment: X12Segment, _ element: Int, _ home: StaticString
-  ) -> Slot {
-    let range = segment.element(element)
-    guard !range.isEmpty else { return .blank }
-    let day = date(segment, range)
-    if day.value == Slot.absent { reportDate(segment, element, home) }
-    return day
-  }
-
-  private func date(_ segment: X12Segment, _ range: Range<Int>) -> Slot {
-    guard let date = CivilDate(compact: raw(segment, range)) else {
-      return slot(Slot.absent, range)
-    }
-    return slot(Int64(date.days), range)
+    set(.loop, plan.loops[Int(one.loop.rawValue)])
+    set(.id, one.id)
+    set(.line, Slot(value: isInLine ? Int64(batch.lineCount) : 0))
+    set(.otherPayer, Slot(value: one.loop.isOtherPayer ? Int64(batch.otherPayerCount) : 0))
+    set(.text, one.text)
+    set(.number, Slot(value: Int64(one.number)))
   }
 }
 
-// MARK: - Reports
-
-extension ClaimFiller {
-  /// CLM01 of the claim being filled.
-  var claimID: String { String(decoding: batch.bytes(batch[ClaimSlot.id]), as: UTF8.self) }
-
-  mutating func markUnreadable() {
-    isUnreadable = true
-    batch.markUnreadable()
-  }
-
-  /// Reports an error; the claim being filled, or all claims below the level, are unreadable.
-  mutating func report(
-    _ code: InputProblem.Code, _ segment: X12Segment, element: Int, home: String,
-    _ message: String
-  ) {
-    var claim: String?
-    if isInClaim {
-      claim = claimID
-      markUnreadable()
-    } else {
-      switch level {
-      case .none: damage.transaction = true
-      case .provider: damage.provider = true
-      case .subscriber: damage.subscriber = true
-      case .patient: damage.patient = true
-      }
-    }
-    problems.append(
-      InputProblem(
-        code, claim: claim, at: X12Place(segment, element: element), home: home, message))
-  }
-
-  private var whom: String { isInClaim ? "Claim \(claimID) is" : "The claims below are" }
-
-  private mutating func reportNumber(
-    _ segment: X12Segment, _ element: Int, _ home: StaticString, _ wanted: String
-  ) {
-    report(
-      .number, segment, element: element, home: "\(home)",
-      "\(home) is not \(wanted), no commas, no plus sign. \(whom) not judged. "
-        + "Correct it at its source.")
-  }
-
-  private mutating func reportDate(
-    _ segment: X12Segment, _ element: Int, _ home: StaticString
-  ) {
-    report(
-      .date, segment, element: element, home: "\(home)",
-      "\(home) is not a date of the calendar in the format it names (D8: CCYYMMDD, RD8: two with "
-        + "a hyphen). \(whom) not judged. Correct it at its source.")
-  }
-
-  /// The envelope reader has said what is wrong with the segment; this says whom it hits.
-  mutating func reportDamage(_ segment: X12Segment) {
-    if isInClaim {
-      markUnreadable()
-      guard !isDamageReported else { return }
-      isDamageReported = true
-    }
-    report(
-      .damaged, segment, element: 0, home: isInClaim ? "2300" : "",
-      "A damaged segment (no identifier, a line break inside, or too many elements) stands here. "
-        + "\(whom) not judged. Correct it at its source.")
-  }
+extension X12Segment {
+  /// The bytes before the first element.
+  var idLength: Int { elementCount > 0 ? element(1).lowerBound - 1 - start : end - start }
 }

@@ -144,7 +144,7 @@ struct ClaimJSONDecoder {
     if field.path == "patient.is_subscriber", value == .number(0) { deniesSubscriber = true }
     do {
       try record.set(field, to: value)
-      places.values[field.slot] = node.position.offset
+      places.values[field.key] = node.position.offset
     } catch {
       // What follows from other fields is compared when those are known.
       derived.append(
@@ -270,6 +270,9 @@ extension ClaimJSONDecoder {
     case .claim: return "a claim"
     case .line: return "a service line"
     case .otherPayer: return "an other payer"
+    case .adjudication: return "an adjudication"
+    case .adjustment: return "an adjustment"
+    case .segment: return "a segment"
     }
   }
 }

@@ -3,10 +3,12 @@ internal import CLuaShim
 /// The shape of a record that scripts read in place.
 ///
 /// A record's base address points at a 16-byte header whose first 8 bytes are a pointer to the text
-/// bytes. A field is a 16-byte slot at base + offset: Int64 value, UInt32 text offset, UInt32 text
-/// length. Kinds and what is absent (`nil` in Lua):
+/// bytes. A field is a 16-byte slot at base + offset, or at an offset in a block whose address the
+/// record holds: Int64 value, UInt32 text offset, UInt32 text length. Kinds and what is absent (`nil`
+/// in Lua):
 ///
-/// - `text`: bytes `text[offset..<offset+length]`; absent when the length is 0
+/// - `text`: bytes `text[offset..<offset+length]`; absent when the length is 0; when the text offset is
+///   the greatest there is, the bytes are those of the value, most significant first
 /// - `integer`, `boolean`, `exact`: the value; absent when it is `Int64.min`. A whole quantity is a
 ///   plain Lua integer
 /// - `texts(capacity)`, `integers(capacity)`: that many consecutive slots; the list is the leading
@@ -48,8 +50,8 @@ package final class LuaRecordType: @unchecked Sendable {
       let (kind, capacity, child) = field.kind.raw
       raws.append(
         sj_field(
-          name: copy, offset: Int32(field.offset), kind: kind, capacity: Int32(capacity),
-          child: child))
+          name: copy, block: Int32(field.block), offset: Int32(field.offset), kind: kind,
+          capacity: Int32(capacity), child: child))
     }
     // The children must outlive the call that retains them: `raws` holds bare pointers.
     let made = withExtendedLifetime(fields) {
@@ -77,11 +79,15 @@ package struct LuaField {
   }
 
   package var name: String
+  /// The offset in the record of the address of the block that `offset` counts from; 0 for the record
+  /// itself.
+  package var block: Int
   package var offset: Int
   package var kind: Kind
 
-  package init(_ name: String, offset: Int, kind: Kind) {
+  package init(_ name: String, block: Int = 0, offset: Int, kind: Kind) {
     self.name = name
+    self.block = block
     self.offset = offset
     self.kind = kind
   }

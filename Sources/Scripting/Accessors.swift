@@ -4,33 +4,28 @@ import Model
 /// The sandbox's view of a claim, generated from the schema: `claim.payer.id`,
 /// `claim.lines[1].mods`, `line.raw.pos`.
 package enum Accessors {
-  package static let line = recordType(
-    .line, name: "claim line", stride: LineFrame.stride, extra: [])
-  package static let otherPayer = recordType(
-    .otherPayer, name: "other payer", stride: OtherPayerFrame.stride, extra: [])
-  package static let claim = recordType(
-    .claim, name: "claim", stride: ClaimFrame.stride,
-    extra: [
-      LuaField("lines", offset: offset(.lines), kind: .records(line)),
-      LuaField("other_payers", offset: offset(.otherPayers), kind: .records(otherPayer)),
-    ])
+  package static let adjustment = recordType(.adjustment, below: [])
+  package static let adjudication = recordType(.adjudication, below: [adjustment])
+  package static let segment = recordType(.segment, below: [])
+  package static let line = recordType(.line, below: [adjudication])
+  package static let otherPayer = recordType(.otherPayer, below: [adjustment])
+  package static let claim = recordType(.claim, below: [otherPayer, line, segment])
 
-  private static func offset(_ slot: ClaimSlot) -> Int {
-    Slot.headerSize + slot.rawValue * Slot.stride
-  }
-
-  private static func recordType(
-    _ record: Record, name: String, stride: Int, extra: [LuaField]
-  ) -> LuaRecordType {
+  /// The type of a record whose lists hold records of the types given, in the order of its lists.
+  private static func recordType(_ record: Record, below: [LuaRecordType]) -> LuaRecordType {
+    let name = record.title
     let fields = Schema.fields(of: record)
     let own = fields.filter { $0.group == nil }.map(luaField)
     let groups = Schema.groups(of: record).map { group in
       let type = LuaRecordType(
-        name: "\(name).\(group)", stride: stride,
+        name: "\(name).\(group)", stride: record.stride,
         fields: fields.filter { $0.group == group }.map(luaField))
       return LuaField(group, offset: 0, kind: .record(type))
     }
-    return LuaRecordType(name: name, stride: stride, fields: own + groups + extra)
+    let lists = zip(Schema.lists(of: record), below).map { list, type in
+      LuaField(list.name, offset: list.offset, kind: .records(type))
+    }
+    return LuaRecordType(name: name, stride: record.stride, fields: own + groups + lists)
   }
 
   private static func luaField(_ field: Field) -> LuaField {
@@ -45,6 +40,6 @@ package enum Accessors {
       case .codes(let capacity): .texts(capacity: capacity)
       case .integers(let capacity): .integers(capacity: capacity)
       }
-    return LuaField(field.name, offset: field.offset, kind: kind)
+    return LuaField(field.name, block: field.block, offset: field.place, kind: kind)
   }
 }

@@ -34,12 +34,13 @@ package struct RandomClaims {
       in: &recipe.claim)
     if chance(3) { set(.claim, "patient.birth_date", nil, in: &recipe.claim) }
     if chance(4) { set(.claim, "created_on", nil, in: &recipe.claim) }
-    recipe.lines = (0..<Int.random(in: 0...5, using: &random)).map { _ in line() }
-    recipe.otherPayers = (0..<Int.random(in: 0...2, using: &random)).map { _ in otherPayer() }
+    let payers = Int.random(in: 0...2, using: &random)
+    recipe.otherPayers = (0..<payers).map { _ in otherPayer() }
+    recipe.lines = (0..<Int.random(in: 0...5, using: &random)).map { _ in line(payers: payers) }
     return recipe
   }
 
-  private mutating func line() -> ClaimRecipe.Values {
+  private mutating func line(payers: Int) -> ClaimRecipe.Entry {
     var line: ClaimRecipe.Values = []
     some(.line, "code", ["99202", "99213", "99215", "J1885", "97110", "G0283"], in: &line)
     let modifiers = (0..<Int.random(in: 0...3, using: &random)).map { _ in
@@ -61,16 +62,48 @@ package struct RandomClaims {
       Int64.random(in: 1...6, using: &random)
     }
     set(.line, "pointers", .numbers(pointers), in: &line)
-    return line
+    var entry = ClaimRecipe.Entry(line)
+    for _ in 0..<Int.random(in: 0...payers, using: &random) {
+      entry.below.append((.adjudication, adjudication()))
+    }
+    return entry
   }
 
-  private mutating func otherPayer() -> ClaimRecipe.Values {
+  private mutating func adjudication() -> ClaimRecipe.Entry {
+    var values: ClaimRecipe.Values = []
+    some(.adjudication, "payer", ["OWLMB", "PLNCO", "NOBODY"], in: &values)
+    some(.adjudication, "code", ["99213", "97110"], in: &values)
+    set(
+      .adjudication, "paid",
+      chance(6) ? nil : .number(Int64.random(in: 0...50_000, using: &random)), in: &values)
+    set(.adjudication, "units", .number(Int64.random(in: 0...4, using: &random) * 500), in: &values)
+    if chance(4) { set(.adjudication, "bundled_line", .number(1), in: &values) }
+    var entry = ClaimRecipe.Entry(values)
+    entry.below = adjustments()
+    return entry
+  }
+
+  private mutating func adjustments() -> [(record: Record, entry: ClaimRecipe.Entry)] {
+    (0..<Int.random(in: 0...2, using: &random)).map { _ in
+      var values: ClaimRecipe.Values = []
+      some(.adjustment, "group", ["CO", "PR", "OA"], in: &values)
+      some(.adjustment, "reason", ["45", "1", "97"], in: &values)
+      set(
+        .adjustment, "amount",
+        chance(8) ? nil : .number(Int64.random(in: -5_000...50_000, using: &random)), in: &values)
+      return (.adjustment, ClaimRecipe.Entry(values))
+    }
+  }
+
+  private mutating func otherPayer() -> ClaimRecipe.Entry {
     var payer: ClaimRecipe.Values = []
     some(.otherPayer, "id", ["OWLMB", "PLNCO"], in: &payer)
     set(
       .otherPayer, "paid", chance(3) ? nil : .number(Int64.random(in: 0...50_000, using: &random)),
       in: &payer)
-    return payer
+    var entry = ClaimRecipe.Entry(payer)
+    entry.below = adjustments()
+    return entry
   }
 
   private mutating func some(

@@ -104,6 +104,8 @@ struct ReadClaims {
   var claims: [[String: String]] = []
   var lines: [[[String: String]]] = []
   var otherPayers: [[[String: String]]] = []
+  /// Every record of a kind, in the order of the file.
+  var records: [Record: [[String: String]]] = [:]
   var unreadable: [Bool] = []
   var ordinals: [Int] = []
   var problems: [InputProblem] = []
@@ -131,6 +133,7 @@ struct ReadClaims {
 
   private mutating func take(_ claim: ClaimFrame) {
     unreadable.append(claim.isUnreadable)
+    walk(.claim, claim.base)
     ordinals.append(claim.ordinal)
     claims.append(Self.values(claim.base, Schema.claim))
     lines.append((0..<claim.lineCount).map { Self.values(claim.line($0).base, Schema.line) })
@@ -140,13 +143,19 @@ struct ReadClaims {
       })
   }
 
+  private mutating func walk(_ record: Record, _ base: UnsafeRawPointer) {
+    records[record, default: []].append(Self.values(base, Schema.fields(of: record)))
+    for list in Schema.lists(of: record) {
+      for child in list.records(of: base) { walk(list.record, child) }
+    }
+  }
+
   /// The values of a record as text, blank ones left out; a list is joined with blanks.
   private static func values(_ base: UnsafeRawPointer, _ fields: [Field]) -> [String: String] {
     var values: [String: String] = [:]
     for field in fields {
       let texts = (0..<field.type.width).compactMap { index -> String? in
-        let offset = field.offset + index * Slot.stride
-        let slot = base.load(fromByteOffset: offset, as: Slot.self)
+        let slot = field.slot(of: base, index)
         return text(base, slot, field.type)
       }
       if !texts.isEmpty { values[field.path] = texts.joined(separator: " ") }

@@ -32,9 +32,9 @@ import Testing
     #expect(again.lines[1].text("rendering.npi") == nil)
     #expect(again == claim)
     let frame = batch[0]
-    #expect(frame.line(1).text(frame.line(1)[.renderingNPI]) == "1000000004")
-    #expect(frame.line(1)[.rawRenderingNPI].length == 0)
-    #expect(frame.line(0)[.rawRenderingNPI].length == 10)
+    #expect(frame.line(1).text("rendering.npi") == "1000000004")
+    #expect(frame.line(1).text("raw.rendering_npi").isEmpty)
+    #expect(frame.line(0).text("raw.rendering_npi") == "1000000004")
   }
 
   @Test func derivedFieldsFollowAnEdit() throws {

@@ -19,7 +19,7 @@ import Testing
   }
 
   /// The fix of the rule's only finding on a claim of these lines.
-  private func fix(_ fix: String, each: String = "line", on lines: [ClaimRecipe.Values]) throws
+  private func fix(_ fix: String, each: String = "line", on lines: [ClaimRecipe.Entry]) throws
     -> Fix
   {
     var claim = ClaimRecipe()
@@ -31,8 +31,9 @@ import Testing
     return try #require(found[0].fix)
   }
 
-  private func line(_ values: [(String, FieldValue?)]) -> ClaimRecipe.Values {
-    values.compactMap { path, value in Schema.field(.line, path).map { ($0, value) } }
+  private func line(_ values: [(String, FieldValue?)]) -> ClaimRecipe.Entry {
+    ClaimRecipe.Entry(
+      values.compactMap { path, value in Schema.field(.line, path).map { ($0, value) } })
   }
 
   // MARK: What they would change
@@ -109,7 +110,7 @@ import Testing
       """ + RuleFiles.anyExamples, on: ClaimRecipe())
     #expect(
       found.first?.fix?.text
-        == "payer.name: ACME HEALTH PLAN -> KESTREL HEALTH; payer.id: ACME1 -> KSTRL")
+        == "payer.id: ACME1 -> KSTRL; payer.name: ACME HEALTH PLAN -> KESTREL HEALTH")
   }
 
   /// Values that name a person are no more shown in a proposal than in a message.

@@ -148,7 +148,7 @@ import Testing
   /// A list and a parameter have on each line the values of its own date; in a gap the rule errs.
   @Test func valuesAreThoseOfTheDate() {
     var outcomes: [String: Int] = [:]
-    for (claim, report, _) in judged(32) {
+    for (claim, report, _) in judged(32, 400) {
       for line in lines(claim) where line[.code].length > 0 {
         let day = line[.dos].value
         let code = line.text(line[.code])
@@ -194,7 +194,7 @@ import Testing
         }
         let day = line[.dos].value
         let holds =
-          isAcme && line.text(line[.renderingNPI]) == "1000000004" && day >= days("2025-09-01")
+          isAcme && line.text("rendering.npi") == "1000000004" && day >= days("2025-09-01")
           && day <= days("2026-05-31")
         #expect(finding.severity == (holds ? .info : .hold))
         #expect(finding.override?.id == (holds ? "test.lower" : nil))

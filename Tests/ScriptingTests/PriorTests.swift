@@ -311,7 +311,7 @@ enum PriorClaims {
   static func set(
     _ recipe: inout ClaimRecipe, line: Int, _ path: String, _ value: FieldValue?
   ) {
-    if let field = Schema.field(.line, path) { recipe.lines?[line].append((field, value)) }
+    if let field = Schema.field(.line, path) { recipe.lines?[line].values.append((field, value)) }
   }
 
   static func batch(_ claims: [ClaimRecipe]) -> FrameBatch {
@@ -323,7 +323,7 @@ enum PriorClaims {
 
   static func dates(_ claim: ClaimRecipe) -> [Int64] {
     (claim.lines ?? []).compactMap { line in
-      line.compactMap { value -> Int64? in
+      line.values.compactMap { value -> Int64? in
         if value.field.path == "dos", case .number(let day)? = value.value { return day }
         return nil
       }.last

@@ -201,7 +201,7 @@ struct SlowEvaluator {
 
   private func slots(_ reference: FieldReference) -> [Slot] {
     (0..<reference.field.type.width).map {
-      base(reference).load(fromByteOffset: reference.field.offset + $0 * Slot.stride, as: Slot.self)
+      reference.field.slot(of: base(reference), $0)
     }
   }
 

@@ -112,6 +112,7 @@ typedef struct {
 
 typedef struct {
   const char *name;
+  int32_t block;  // where in the record the address of the field's block stands; 0 for the record
   int32_t offset;
   int32_t kind;
   int32_t capacity;

@@ -10,7 +10,7 @@ extension RecordValue {
   init(at base: UnsafeRawPointer, _ kind: Record, of claim: ClaimFrame) {
     self.init(kind)
     let inherited = kind == .line ? LineInheritance.taken(base, from: claim) : []
-    for field in Schema.storedFields(of: kind) where !inherited.contains(field.slot) {
+    for field in Schema.storedFields(of: kind) where !inherited.contains(field.key) {
       // What was read fits the field it was read from.
       try? set(field, to: FieldValue(field, at: base))
     }
@@ -24,9 +24,7 @@ extension RecordValue {
 extension FieldValue {
   /// The value of a field of a record; nil when it is blank.
   package init?(_ field: Field, at base: UnsafeRawPointer) {
-    func slot(_ index: Int) -> Slot {
-      base.load(fromByteOffset: field.offset + index * Slot.stride, as: Slot.self)
-    }
+    func slot(_ index: Int) -> Slot { field.slot(of: base, index) }
     func text(_ slot: Slot) -> String { String(decoding: frameBytes(base, slot), as: UTF8.self) }
     let slots = (0..<field.type.width).lazy.map(slot)
     switch field.type {
@@ -50,23 +48,30 @@ extension FieldValue {
 
 /// Which values a line of a completed frame has from its claim.
 enum LineInheritance {
-  /// The slots of the line that are not its own.
+  /// The keys of the line's fields whose values are not its own.
   ///
-  /// A value taken from the claim points at the claim's own bytes, one that the line states points at
-  /// other bytes even when both read the same.
+  /// A line that names no party of its own points at the claim's block; of the other values that a line
+  /// may take it keeps its own apart (`raw`).
   static func taken(_ line: UnsafeRawPointer, from claim: ClaimFrame) -> Set<Int> {
     var taken: Set<Int> = []
-    for group in ClaimCompletion.inherited {
-      let isTaken = group.allSatisfy { pair in
-        let own = LineFrame(base: line)[pair.line]
-        let above = claim[pair.claim]
-        return own.length == above.length && own.value == above.value
-          && own.offset == above.offset
-      }
-      if isTaken { taken.formUnion(group.map { $0.line.rawValue }) }
+    for party in parties {
+      let own = line.load(fromByteOffset: party.own, as: UnsafeRawPointer.self)
+      if own == BlankBlock.address { taken.formUnion(party.fields) }
     }
     let frame = LineFrame(base: line)
+    for (own, field) in singles where frame[own].length == 0 { taken.insert(field.key) }
     if frame[.dosTo].value == frame[.dos].value { taken.insert(LineSlot.dosTo.rawValue) }
     return taken
+  }
+
+  private static let singles: [(own: LineSlot, field: Field)] = [
+    (LineSlot.rawPos, "pos"), (.rawPriorAuth, "prior_auth"), (.rawReferral, "referral"),
+  ].compactMap { own, path in Schema.field(.line, path).map { (own, $0) } }
+
+  private static let parties: [(own: Int, fields: [Int])] = [
+    (LineBlock.ownRendering, LineBlock.rendering), (.ownReferring, .referring),
+    (.ownSupervising, .supervising), (.ownFacility, .facility),
+  ].map { own, effective in
+    (own.offset, Schema.line.filter { $0.block == effective.offset }.map(\.key))
   }
 }

@@ -31,11 +31,11 @@ extension FrameBatch {
     if let origins, let place = Schema.field(record.kind, "segment") {
       // A blank slot that points at the record's own beginning.
       let start = note("{", at: origins.start).offset
-      set(place.slot, of: record.kind, to: Slot(value: Slot.absent, offset: start))
+      set(place, to: Slot(value: Slot.absent, offset: start))
     }
     for field in Schema.storedFields(of: record.kind) {
       if let value = record[field] {
-        write(value, field, record.kind, at: origins.flatMap { $0.values[field.slot] })
+        write(value, field, at: origins.flatMap { $0.values[field.key] })
       }
     }
     for list in Schema.lists(of: record.kind) {
@@ -52,10 +52,13 @@ extension FrameBatch {
     case .claim: preconditionFailure("a claim stands in no list")
     case .otherPayer: beginOtherPayer()
     case .line: beginLine()
+    case .adjudication: beginAdjudication()
+    case .adjustment: beginAdjustment()
+    case .segment: beginSegment()
     }
   }
 
-  private func write(_ value: FieldValue, _ field: Field, _ kind: Record, at byte: Int?) {
+  private func write(_ value: FieldValue, _ field: Field, at byte: Int?) {
     let slots: [Slot] =
       switch value {
       case .text(let text): [note(text, at: byte)]
@@ -63,7 +66,7 @@ extension FrameBatch {
       case .texts(let texts): texts.prefix(field.type.width).map { note($0, at: byte) }
       case .numbers(let numbers): numbers.prefix(field.type.width).map { slot($0, at: byte) }
       }
-    for (index, slot) in slots.enumerated() { set(field.slot + index, of: kind, to: slot) }
+    for (index, slot) in slots.enumerated() { set(field, index, to: slot) }
   }
 
   private func slot(_ number: Int64, at byte: Int?) -> Slot {

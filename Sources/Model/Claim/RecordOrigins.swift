@@ -3,7 +3,7 @@
 package struct RecordOrigins: Sendable {
   /// The record's own first byte.
   package var start: Int
-  /// The first byte of each value that was given, by the field's slot.
+  /// The first byte of each value that was given, by the field's key.
   package var values: [Int: Int] = [:]
   package var children: [String: [RecordOrigins]] = [:]
 

@@ -5,8 +5,6 @@ package final class RecordShape: Sendable {
   package let stored: [Field]
   package let lists: [RecordList]
   private let members: [String: Member]
-  private let storedSlots: [Bool]
-  private let derivedSlots: [Bool]
 
   /// What a name of a record leads to.
   package enum Member: Sendable {
@@ -24,9 +22,6 @@ package final class RecordShape: Sendable {
   /// What a name leads to; nil when the record has none of this name.
   package func member(_ name: String) -> Member? { members[name] }
 
-  func isStored(_ field: Field) -> Bool { storedSlots[field.slot] }
-  func isDerived(_ field: Field) -> Bool { derivedSlots[field.slot] }
-
   private static let shapes = Dictionary(
     uniqueKeysWithValues: Record.allCases.map { ($0, RecordShape($0)) })
 
@@ -35,13 +30,9 @@ package final class RecordShape: Sendable {
     let fields = Schema.fields(of: kind)
     stored = fields.filter(\.isStored)
     lists = Schema.lists(of: kind)
-    var storedSlots = Array(repeating: false, count: kind.fieldSlots)
-    var derivedSlots = storedSlots
     var members: [String: Member] = [:]
     var groups: [String: [String: Field]] = [:]
     for field in fields {
-      storedSlots[field.slot] = field.isStored
-      derivedSlots[field.slot] = field.isDerived
       if let group = field.group {
         groups[group, default: [:]][field.name] = field
       } else {
@@ -51,7 +42,5 @@ package final class RecordShape: Sendable {
     for (name, fields) in groups { members[name] = .group(fields) }
     for list in lists { members[list.name] = .list(list) }
     self.members = members
-    self.storedSlots = storedSlots
-    self.derivedSlots = derivedSlots
   }
 }

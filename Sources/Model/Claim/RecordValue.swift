@@ -9,15 +9,12 @@
 package struct RecordValue: Equatable, Sendable {
   package var kind: Record { shape.kind }
   private let shape: RecordShape
-  /// The values by slot; a list stands whole at its first slot.
-  private var values: [FieldValue?]
+  /// The values by the fields' keys; a list stands whole under its field's.
+  private var values: [Int: FieldValue] = [:]
   private var children: [String: [RecordValue]] = [:]
 
   /// A blank record.
-  package init(_ kind: Record) {
-    shape = RecordShape.of(kind)
-    values = Array(repeating: nil, count: kind.fieldSlots)
-  }
+  package init(_ kind: Record) { shape = RecordShape.of(kind) }
 
   /// Why a value cannot stand in a field.
   package enum Misfit: Error, Equatable, Sendable {
@@ -31,7 +28,7 @@ package struct RecordValue: Equatable, Sendable {
 
   /// The value of a field; nil when it is blank or another record's.
   package subscript(field: Field) -> FieldValue? {
-    field.record == kind ? values[field.slot] : nil
+    field.record == kind ? values[field.key] : nil
   }
 
   /// The value of the field at a path, such as `patient.birth_date`; nil when it is blank or there is
@@ -43,14 +40,14 @@ package struct RecordValue: Equatable, Sendable {
   /// Sets a field; nil, an empty text and an empty list blank it, and so does 0 in a derived field.
   package mutating func set(_ field: Field, to value: FieldValue?) throws(Misfit) {
     guard field.record == kind else { throw .otherRecord }
-    guard shape.isStored(field) else { throw .notStored }
+    guard field.isStored else { throw .notStored }
     guard let value, !value.isBlank else {
-      values[field.slot] = nil
+      values[field.key] = nil
       return
     }
     guard value.fits(field.type) else { throw .wrongType }
     // A count, sum or flag that the reader of a file makes begins at 0 when nothing was counted.
-    values[field.slot] = shape.isDerived(field) && value == .number(0) ? nil : value
+    values[field.key] = field.isDerived && value == .number(0) ? nil : value
   }
 
   /// The records of a list, such as `lines`; empty when there is no such list.

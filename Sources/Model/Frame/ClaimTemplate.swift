@@ -1,27 +1,66 @@
-/// The slots every claim of a loop begins with: what the levels above it said once for all of them.
+/// What every claim of a loop begins with: what the levels above it said once for all of them.
 ///
 /// An 837 states the billing provider, the subscriber and the payer once and hangs many claims
-/// below; the reader keeps them here and each claim starts as a copy.
+/// below. Their values stand here until a claim begins; the claim's record starts as a copy of this
+/// one, and the blocks of the levels are copied once into each batch and pointed at.
 package final class ClaimTemplate {
-  let memory: UnsafeMutableRawPointer
+  /// A claim record whose level blocks point into the template's own memory.
+  package let memory: UnsafeMutableRawPointer
+  /// Whether the patient is the subscriber, so that both have the subscriber's blocks.
+  package var patientIsSubscriber = false
+
+  private let blocks: UnsafeMutableRawPointer
+  /// How often each level's block was changed, so that a batch knows when its copy is out of date.
+  private(set) var versions = [Int](repeating: 0, count: ClaimBlock.levels)
 
   package init() {
-    memory = .allocate(byteCount: ClaimFrame.stride, alignment: 16)
-    memory.initializeMemory(as: UInt8.self, repeating: 0, count: Slot.headerSize)
-    clear(.everything)
+    memory = BlankBlock.record(.claim)
+    blocks = .allocate(byteCount: ClaimTemplate.starts[ClaimBlock.levels], alignment: 16)
   }
 
-  deinit { memory.deallocate() }
+  deinit {
+    memory.deallocate()
+    blocks.deallocate()
+  }
 
+  /// A slot of the claim's own record.
   package subscript(slot: ClaimSlot) -> Slot {
     get {
-      memory.load(
-        fromByteOffset: Slot.headerSize + slot.index * Slot.stride, as: Slot.self)
+      memory.load(fromByteOffset: ClaimFrame.slotsStart + slot.index * Slot.stride, as: Slot.self)
     }
     set {
       memory.storeBytes(
-        of: newValue, toByteOffset: Slot.headerSize + slot.index * Slot.stride, as: Slot.self)
+        of: newValue, toByteOffset: ClaimFrame.slotsStart + slot.index * Slot.stride, as: Slot.self)
     }
+  }
+
+  /// Sets a field that a level above the claim states.
+  package func set(_ field: Field, _ slot: Slot) {
+    let start = field.block == 0 ? memory : open(field.block)
+    start.storeBytes(of: slot, toByteOffset: field.place, as: Slot.self)
+  }
+
+  /// The memory of a level's block, blank when nothing was said yet; it is about to be changed.
+  package func open(_ block: Int) -> UnsafeMutableRawPointer {
+    let level = (block - Slot.headerSize) / 8
+    precondition(level < ClaimBlock.levels, "no level above the claim has this block")
+    versions[level] += 1
+    let start = blocks + ClaimTemplate.starts[level]
+    if memory.load(fromByteOffset: block, as: UnsafeRawPointer.self) == BlankBlock.address {
+      start.assumingMemoryBound(to: Slot.self)
+        .update(repeating: Slot.blank, count: ClaimTemplate.width(level))
+      memory.storeBytes(of: UnsafeRawPointer(start), toByteOffset: block, as: UnsafeRawPointer.self)
+    }
+    return start
+  }
+
+  /// The bytes of a level's block; nil when nothing was said.
+  func bytes(ofLevel level: Int) -> UnsafeRawBufferPointer? {
+    let start = memory.load(
+      fromByteOffset: Slot.headerSize + level * 8, as: UnsafeRawPointer.self)
+    guard start != BlankBlock.address else { return nil }
+    return UnsafeRawBufferPointer(
+      start: start, count: ClaimTemplate.width(level) * Slot.stride)
   }
 
   /// The parts of a claim that a level above it states.
@@ -33,33 +72,77 @@ package final class ClaimTemplate {
     case subscriber
     case patient
 
-    fileprivate var groups: [String] {
+    var blocks: [ClaimBlock] {
       switch self {
-      case .everything: []
-      case .provider: ["billing", "pay_to"]
-      case .subscriber: ["payer", "coverage", "subscriber", "patient"]
-      case .patient: ["patient"]
+      case .everything: [.transaction] + Part.provider.blocks + Part.subscriber.blocks
+      case .provider: [.billing, .billingMore]
+      case .subscriber: [.coverage, .payer, .subscriber, .subscriberMore, .patient, .patientMore]
+      case .patient: [.patient, .patientMore]
+      }
+    }
+
+    var slots: [ClaimSlot] {
+      switch self {
+      case .everything: [.createdOn] + Part.provider.slots + Part.subscriber.slots
+      case .provider: [.billingNPI]
+      case .subscriber: [.payerID, .sequence, .filing]
+      case .patient: []
       }
     }
   }
 
   /// Blanks a part, such as everything about a subscriber when the next one begins.
   package func clear(_ part: Part) {
-    let slots = (memory + Slot.headerSize).assumingMemoryBound(to: Slot.self)
-    switch part {
-    case .everything: slots.update(repeating: Slot.blank, count: ClaimSlot.allCases.count)
-    case .provider: for index in ClaimTemplate.provider { slots[index] = Slot.blank }
-    case .subscriber: for index in ClaimTemplate.subscriber { slots[index] = Slot.blank }
-    case .patient: for index in ClaimTemplate.patient { slots[index] = Slot.blank }
+    let plan = ClaimTemplate.plan(part)
+    for offset in plan.blocks {
+      memory.storeBytes(of: BlankBlock.address, toByteOffset: offset, as: UnsafeRawPointer.self)
+    }
+    for slot in plan.slots { self[slot] = .blank }
+    patientIsSubscriber = false
+  }
+
+  private struct Plan {
+    let blocks: [Int]
+    let slots: [ClaimSlot]
+
+    init(_ part: Part) {
+      blocks = part.blocks.map(\.offset)
+      slots = part.slots
     }
   }
 
-  private static let provider = indexes(of: .provider)
-  private static let subscriber = indexes(of: .subscriber)
-  private static let patient = indexes(of: .patient)
-
-  private static func indexes(of part: Part) -> [Int] {
-    Schema.claim.filter { field in field.group.map(part.groups.contains) ?? false }
-      .flatMap { $0.slot..<$0.slot + $0.type.width }
+  private static func plan(_ part: Part) -> Plan {
+    switch part {
+    case .everything: everything
+    case .provider: provider
+    case .subscriber: subscriber
+    case .patient: patient
+    }
   }
+
+  private static let everything = Plan(.everything)
+  private static let provider = Plan(.provider)
+  private static let subscriber = Plan(.subscriber)
+  private static let patient = Plan(.patient)
+
+  private static func width(_ level: Int) -> Int {
+    (starts[level + 1] - starts[level]) / Slot.stride
+  }
+
+  /// Where each level's block starts in the template's memory, and where the last one ends.
+  private static let starts: [Int] = {
+    var starts = [0]
+    for block in ClaimBlock.allCases.prefix(ClaimBlock.levels) {
+      var width = Schema.width(ofBlock: block.offset, in: .claim)
+      // The subscriber's blocks are the patient's too.
+      if block == .subscriber {
+        width = max(width, Schema.width(ofBlock: ClaimBlock.patient.offset, in: .claim))
+      }
+      if block == .subscriberMore {
+        width = max(width, Schema.width(ofBlock: ClaimBlock.patientMore.offset, in: .claim))
+      }
+      starts.append(starts[starts.count - 1] + width * Slot.stride)
+    }
+    return starts
+  }()
 }

@@ -1,8 +1,11 @@
-/// A run of claim frames in one block of memory, filled once, then sealed and read by any worker.
+/// A run of claim frames, filled once, then sealed and read by any worker.
 ///
-/// A reader calls ``beginClaim(from:)``, sets slots, adds other payers and then lines, and closes
-/// with ``endClaim()``; ``seal()`` fixes the addresses. Text is either a document that outlives the
-/// batch (its owner is kept) or bytes that the batch collects itself.
+/// A reader calls ``beginClaim(from:)``, sets slots, adds other payers and then lines with what is below
+/// them, and closes with ``endClaim()``; ``seal()`` fixes the addresses. Text is either a document that
+/// outlives the batch (its owner is kept) or bytes that the batch collects itself.
+///
+/// A claim, its other payers and its lines stand behind each other in one piece of memory; blocks,
+/// adjudications, adjustments and segments stand in memory of the batch that does not move.
 package final class FrameBatch: @unchecked Sendable {
   /// The claims of the batch, in the order they were begun.
   package private(set) var count = 0
@@ -10,18 +13,28 @@ package final class FrameBatch: @unchecked Sendable {
   private var memory: UnsafeMutableRawPointer
   private var capacity: Int
   private var used = 0
+  private var blocks: FrameMemory
   private var starts: [Int] = []
   private var current = 0
   private var section = Section.none
   private var record = 0
-  private var document: UnsafeRawBufferPointer?
-  private var owner: AnyObject?
+  private let document: UnsafeRawBufferPointer?
+  private let owner: AnyObject?
   private var ownText: [UInt8] = []
   private var ownTextCopy: UnsafeMutableRawPointer?
   private var sealed = false
 
   /// Where the text of JSON claims was read; nil for other claims.
   package var origins: TextOrigins?
+
+  private var adjudications = GatheredRecords(.adjudication, from: BlankBlock.adjudication)
+  private var adjustments = GatheredRecords(.adjustment, from: BlankBlock.adjustment)
+  private var segments = GatheredRecords(.segment, from: BlankBlock.segment)
+
+  /// The copies of a template's level blocks, by level.
+  private var template: ClaimTemplate?
+  private var levels = [(version: Int, copy: UnsafeRawPointer)](
+    repeating: (-1, BlankBlock.address), count: ClaimBlock.levels)
 
   private enum Section { case none, claim, otherPayers, lines }
 
@@ -33,16 +46,24 @@ package final class FrameBatch: @unchecked Sendable {
     self.owner = owner
     capacity = max(1 << 12, size)
     memory = .allocate(byteCount: capacity, alignment: 16)
+    blocks = FrameMemory(size: capacity / 2)
   }
 
   /// A batch that collects its own text; see ``intern(_:)``.
   package init() {
-    capacity = 1 << 14
+    document = nil
+    owner = nil
+    capacity = 1 << 13
     memory = .allocate(byteCount: capacity, alignment: 16)
+    blocks = FrameMemory(size: capacity)
   }
 
   deinit {
     memory.deallocate()
+    blocks.free()
+    adjudications.free()
+    adjustments.free()
+    segments.free()
     ownTextCopy?.deallocate()
   }
 
@@ -53,7 +74,7 @@ package final class FrameBatch: @unchecked Sendable {
   }
 
   /// The bytes of claims held so far.
-  package var size: Int { used }
+  package var size: Int { max(used, blocks.used * 2) }
 
   // MARK: Filling
 
@@ -68,11 +89,41 @@ package final class FrameBatch: @unchecked Sendable {
     record = current
     let base = memory + current
     base.copyMemory(from: template.memory, byteCount: ClaimFrame.stride)
+    base.storeBytes(of: document?.baseAddress, as: UnsafeRawPointer?.self)
     base.storeBytes(of: UInt32(truncatingIfNeeded: ordinal), toByteOffset: 8, as: UInt32.self)
-    base.storeBytes(of: 0, toByteOffset: 12, as: UInt8.self)
     base.storeBytes(of: segmentTerminator, toByteOffset: 13, as: UInt8.self)
-    self[.otherPayers] = Slot(value: 0)
-    self[.lines] = Slot(value: 0)
+    place(template, in: base)
+  }
+
+  /// Points a claim at the batch's copies of what the levels above it say.
+  private func place(_ template: ClaimTemplate, in base: UnsafeMutableRawPointer) {
+    if self.template !== template {
+      self.template = template
+      for level in levels.indices { levels[level].version = -1 }
+    }
+    for level in 0..<ClaimBlock.levels {
+      guard let bytes = template.bytes(ofLevel: level), let source = bytes.baseAddress else {
+        continue
+      }
+      if levels[level].version != template.versions[level] {
+        let copy = blocks.allocate(bytes.count)
+        copy.copyMemory(from: source, byteCount: bytes.count)
+        levels[level] = (template.versions[level], UnsafeRawPointer(copy))
+      }
+      base.storeBytes(
+        of: levels[level].copy, toByteOffset: Slot.headerSize + level * 8,
+        as: UnsafeRawPointer.self)
+    }
+    guard template.patientIsSubscriber else { return }
+    share(.subscriber, with: .patient, in: base)
+    share(.subscriberMore, with: .patientMore, in: base)
+  }
+
+  private func share(
+    _ block: ClaimBlock, with other: ClaimBlock, in base: UnsafeMutableRawPointer
+  ) {
+    let address = base.load(fromByteOffset: block.offset, as: UnsafeRawPointer.self)
+    base.storeBytes(of: address, toByteOffset: other.offset, as: UnsafeRawPointer.self)
   }
 
   /// Marks the claim as holding a value that could not be read.
@@ -89,56 +140,105 @@ package final class FrameBatch: @unchecked Sendable {
     base.storeBytes(of: flags | 2, toByteOffset: 12, as: UInt8.self)
   }
 
-  /// A slot of the claim being filled.
-  package subscript(slot: ClaimSlot) -> Slot {
-    get { slotValue(current, slot.index) }
-    set { setSlot(current, slot.index, newValue) }
-  }
-
   /// Adds another payer to the claim; all of them come before the first line.
   package func beginOtherPayer() {
     precondition(section != .lines, "other payers come before the lines")
     section = .otherPayers
-    beginChild(.otherPayers, slots: OtherPayerSlot.allCases.count, stride: OtherPayerFrame.stride)
+    begin(.otherPayers, BlankBlock.otherPayer, OtherPayerFrame.stride)
   }
 
   /// Adds a service line to the claim.
   package func beginLine() {
     section = .lines
-    beginChild(.lines, slots: LineSlot.allCases.count, stride: LineFrame.stride)
+    begin(.lines, BlankBlock.line, LineFrame.stride)
+  }
+
+  /// Adds what another payer decided to the line last begun.
+  package func beginAdjudication() {
+    precondition(section == .lines, "an adjudication is a line's")
+    _ = adjudications.add(owner: Int32(truncatingIfNeeded: lineCount - 1))
+  }
+
+  /// Adds an adjustment to the adjudication last begun, or to the other payer when no line has begun.
+  package func beginAdjustment() {
+    precondition(section == .lines ? adjudications.count > 0 : section == .otherPayers)
+    let owner = section == .lines ? adjudications.count - 1 : ~(otherPayerCount - 1)
+    _ = adjustments.add(owner: Int32(truncatingIfNeeded: owner))
+  }
+
+  /// Adds a segment that is kept as it stands.
+  package func beginSegment() { _ = segments.add(owner: 0) }
+
+  /// The memory of the record of a kind that was begun last; valid until the next one is begun.
+  package func base(of kind: Record) -> UnsafeMutableRawPointer {
+    switch kind {
+    case .claim: memory + current
+    case .line, .otherPayer: memory + record
+    case .adjudication: adjudications.last
+    case .adjustment: adjustments.last
+    case .segment: segments.last
+    }
+  }
+
+  /// The memory of a block of a record that is being filled.
+  package func open(
+    _ block: Int, of kind: Record, in base: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    let known = base.load(fromByteOffset: block, as: UnsafeRawPointer.self)
+    if known != BlankBlock.address { return UnsafeMutableRawPointer(mutating: known) }
+    return open(block, width: Schema.width(ofBlock: block, in: kind), in: base)
+  }
+
+  /// Gives a record a block of its own in the place of the blank one.
+  package func open(
+    _ block: Int, width: Int, in base: UnsafeMutableRawPointer
+  ) -> UnsafeMutableRawPointer {
+    let start = blocks.allocate(width * Slot.stride)
+    start.assumingMemoryBound(to: Slot.self).initialize(repeating: Slot.blank, count: width)
+    base.storeBytes(of: UnsafeRawPointer(start), toByteOffset: block, as: UnsafeRawPointer.self)
+    return start
+  }
+
+  /// Sets a slot of a field of the record last begun of its kind; the index is a list's.
+  package func set(_ field: Field, _ index: Int = 0, to slot: Slot) {
+    let base = base(of: field.record)
+    var start = base
+    if field.block != 0 {
+      let isBlank = slot.value == Slot.absent && slot.length == 0
+      if isBlank, field.slot(of: base, index).value == Slot.absent { return }
+      start = open(field.block, of: field.record, in: base)
+    }
+    start.storeBytes(of: slot, toByteOffset: field.place + index * Slot.stride, as: Slot.self)
+  }
+
+  /// A slot of the claim being filled.
+  package subscript(slot: ClaimSlot) -> Slot {
+    get { slotValue(current + ClaimFrame.slotsStart, slot.index) }
+    set { setSlot(current + ClaimFrame.slotsStart, slot.index, newValue) }
   }
 
   /// A slot of the line last begun.
   package subscript(slot: LineSlot) -> Slot {
-    get { slotValue(record, slot.index) }
-    set { setSlot(record, slot.index, newValue) }
+    get { slotValue(record + LineFrame.slotsStart, slot.index) }
+    set { setSlot(record + LineFrame.slotsStart, slot.index, newValue) }
   }
 
   /// A slot of the other payer last begun.
   package subscript(slot: OtherPayerSlot) -> Slot {
-    get { slotValue(record, slot.index) }
-    set { setSlot(record, slot.index, newValue) }
-  }
-
-  /// A slot of an other payer of the claim being filled, by its index.
-  package subscript(otherPayer index: Int, slot: OtherPayerSlot) -> Slot {
-    get { slotValue(otherPayerStart(index), slot.index) }
-    set { setSlot(otherPayerStart(index), slot.index, newValue) }
+    get { slotValue(record + Slot.headerSize, slot.index) }
+    set { setSlot(record + Slot.headerSize, slot.index, newValue) }
   }
 
   /// The number of lines of the claim being filled.
   package var lineCount: Int { Int(self[.lines].value) }
   package var otherPayerCount: Int { Int(self[.otherPayers].value) }
 
-  /// Writes a slot of the record last begun by its index, for writers that go by the schema.
-  package func set(_ index: Int, of kind: Record, to slot: Slot) {
-    setSlot(kind == .claim ? current : record, index, slot)
-  }
-
   /// The bytes of a slot while the batch is being filled.
   package func bytes(_ slot: Slot) -> UnsafeRawBufferPointer {
-    guard slot.length > 0, let document else { return UnsafeRawBufferPointer(start: nil, count: 0) }
-    return UnsafeRawBufferPointer(rebasing: document[Int(slot.offset)...].prefix(Int(slot.length)))
+    guard slot.length > 0 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
+    let range = Int(slot.offset)..<Int(slot.offset) + Int(slot.length)
+    if let document { return UnsafeRawBufferPointer(rebasing: document[range]) }
+    return UnsafeRawBufferPointer(start: nil, count: 0)
   }
 
   /// Adds text to a batch that collects its own, and gives its range with the key of a code.
@@ -154,24 +254,95 @@ package final class FrameBatch: @unchecked Sendable {
   /// The bytes of the text collected so far.
   package var textSize: Int { ownText.count }
 
-  /// Closes the claim: fills the derived fields and the lines' effective values.
+  /// Whether a block of the claim being filled says nothing yet.
+  package func isBlank(_ block: ClaimBlock) -> Bool {
+    (memory + current).load(fromByteOffset: block.offset, as: UnsafeRawPointer.self)
+      == BlankBlock.address
+  }
+
+  /// Whether a block of the line last begun says nothing yet.
+  package func isBlank(_ block: LineBlock) -> Bool {
+    (memory + record).load(fromByteOffset: block.offset, as: UnsafeRawPointer.self)
+      == BlankBlock.address
+  }
+
+  /// Closes the claim: gathers what is below its records, then fills the derived fields and the lines'
+  /// effective values.
   package func endClaim() {
-    ClaimCompletion(batch: self).complete()
+    let claim = memory + current
+    let otherPayers = claim + ClaimFrame.stride
+    let lines = otherPayers + otherPayerCount * OtherPayerFrame.stride
+    if adjudications.count > 0 || adjustments.count > 0 { gather(otherPayers, lines) }
+    if segments.count > 0 {
+      ClaimCompletion.set(
+        ClaimFrame.slotsStart + ClaimSlot.segments.index * Slot.stride, of: claim,
+        count: segments.count, first: move(&segments))
+    }
+    let completion = ClaimCompletion(
+      claim: claim, otherPayers: otherPayers, otherPayerCount: otherPayerCount, lines: lines,
+      lineCount: lineCount)
+    if let document {
+      completion.complete(text: document.baseAddress)
+    } else {
+      ownText.withUnsafeBytes { completion.complete(text: $0.baseAddress) }
+    }
     section = .none
+  }
+
+  private func gather(
+    _ otherPayers: UnsafeMutableRawPointer, _ lines: UnsafeMutableRawPointer
+  ) {
+    let decisionOwners = adjudications.owners
+    let decisions = move(&adjudications)
+    let adjustmentOwners = adjustments.owners
+    let parts = move(&adjustments)
+    let stride = Record.adjustment.stride
+    for (index, owner) in adjustmentOwners.enumerated() {
+      let record =
+        owner < 0
+        ? otherPayers + Int(~owner) * OtherPayerFrame.stride
+        : decisions + Int(owner) * Record.adjudication.stride
+      let slot =
+        owner < 0 ? OtherPayerSlot.adjustments.index : AdjudicationSlot.adjustments.index
+      ClaimCompletion.extend(
+        Slot.headerSize + slot * Slot.stride, of: record, by: parts + index * stride)
+    }
+    for (index, owner) in decisionOwners.enumerated() {
+      ClaimCompletion.extend(
+        LineFrame.slotsStart + LineSlot.adjudications.index * Slot.stride,
+        of: lines + Int(owner) * LineFrame.stride,
+        by: decisions + index * Record.adjudication.stride)
+    }
+  }
+
+  /// Copies gathered records to memory that stays.
+  private func move(_ records: inout GatheredRecords) -> UnsafeMutableRawPointer {
+    let stride = records.kind.stride
+    let copy = blocks.allocate(records.count * stride)
+    copy.copyMemory(from: records.memory, byteCount: records.count * stride)
+    if let text = document?.baseAddress {
+      for index in 0..<records.count {
+        copy.storeBytes(of: text, toByteOffset: index * stride, as: UnsafeRawPointer?.self)
+      }
+    }
+    records.removeAll()
+    return copy
   }
 
   /// Ends the filling: addresses are fixed and the batch can be read.
   package func seal() {
     guard !sealed else { return }
     sealed = true
-    let text = textAddress()
-    for start in starts { link(start, text) }
+    template = nil
+    for start in starts { link(memory + start) }
+    guard document == nil else { return }
+    let text = ownTextAddress()
+    for start in starts { setText(text, .claim, memory + start) }
   }
 
   // MARK: Memory
 
-  private func textAddress() -> UnsafeRawPointer? {
-    if let document { return document.baseAddress }
+  private func ownTextAddress() -> UnsafeRawPointer {
     let copy = UnsafeMutableRawPointer.allocate(byteCount: max(1, ownText.count), alignment: 1)
     ownText.withUnsafeBytes { bytes in
       if let base = bytes.baseAddress { copy.copyMemory(from: base, byteCount: bytes.count) }
@@ -180,56 +351,44 @@ package final class FrameBatch: @unchecked Sendable {
     return UnsafeRawPointer(copy)
   }
 
-  private func link(_ start: Int, _ text: UnsafeRawPointer?) {
-    let base = memory + start
-    base.storeBytes(of: text, as: UnsafeRawPointer?.self)
-    let payers = Int(slotValue(start, ClaimSlot.otherPayers.index).value)
-    let lines = Int(slotValue(start, ClaimSlot.lines.index).value)
-    var child = base + ClaimFrame.stride
-    storeAddress(child, in: start, .otherPayers)
-    for _ in 0..<payers {
-      child.storeBytes(of: text, as: UnsafeRawPointer?.self)
-      child += OtherPayerFrame.stride
-    }
-    storeAddress(child, in: start, .lines)
-    for _ in 0..<lines {
-      child.storeBytes(of: text, as: UnsafeRawPointer?.self)
-      child += LineFrame.stride
+  /// Writes the addresses of a claim's other payers and lines, which stand behind it.
+  private func link(_ base: UnsafeMutableRawPointer) {
+    let otherPayers = base + ClaimFrame.stride
+    let payers = base.load(
+      fromByteOffset: ClaimFrame.slotsStart + ClaimSlot.otherPayers.index * Slot.stride,
+      as: Int64.self)
+    storeAddress(otherPayers, in: base, .otherPayers)
+    storeAddress(otherPayers + Int(payers) * OtherPayerFrame.stride, in: base, .lines)
+  }
+
+  /// Gives a record and all below it the address of their text.
+  private func setText(_ text: UnsafeRawPointer, _ kind: Record, _ base: UnsafeRawPointer) {
+    UnsafeMutableRawPointer(mutating: base).storeBytes(of: text, as: UnsafeRawPointer?.self)
+    for list in Schema.lists(of: kind) {
+      for child in list.records(of: base) { setText(text, list.record, child) }
     }
   }
 
-  private func storeAddress(_ address: UnsafeMutableRawPointer, in start: Int, _ slot: ClaimSlot) {
-    let at = start + Slot.headerSize + slot.index * Slot.stride + 8
-    memory.storeBytes(of: UInt(bitPattern: address), toByteOffset: at, as: UInt.self)
+  private func storeAddress(
+    _ address: UnsafeMutableRawPointer, in base: UnsafeMutableRawPointer, _ slot: ClaimSlot
+  ) {
+    base.storeBytes(
+      of: UInt(bitPattern: address),
+      toByteOffset: ClaimFrame.slotsStart + slot.index * Slot.stride + 8, as: UInt.self)
   }
 
-  private func beginChild(_ list: ClaimSlot, slots: Int, stride: Int) {
+  private func begin(_ list: ClaimSlot, _ blank: UnsafeRawPointer, _ stride: Int) {
     record = grow(by: stride)
-    (memory + record).storeBytes(of: nil, as: UnsafeRawPointer?.self)
-    let first = (memory + record + Slot.headerSize).assumingMemoryBound(to: Slot.self)
-    first.update(repeating: Slot.blank, count: slots)
-    self[list].value += 1
-  }
-
-  private func otherPayerStart(_ index: Int) -> Int {
-    current + ClaimFrame.stride + index * OtherPayerFrame.stride
-  }
-
-  /// The start of a line of the claim being filled.
-  func lineStart(_ index: Int) -> Int {
-    otherPayerStart(otherPayerCount) + index * LineFrame.stride
-  }
-
-  /// A slot of a line of the claim being filled, by the line's index.
-  package subscript(line index: Int, slot: LineSlot) -> Slot {
-    get { slotValue(lineStart(index), slot.index) }
-    set { setSlot(lineStart(index), slot.index, newValue) }
+    let base = memory + record
+    base.copyMemory(from: blank, byteCount: stride)
+    base.storeBytes(of: document?.baseAddress, as: UnsafeRawPointer?.self)
+    self[list].value &+= 1
   }
 
   private func grow(by size: Int) -> Int {
     precondition(!sealed, "a sealed batch is not filled")
     let start = used
-    used += size
+    used &+= size
     if used > capacity {
       let wider = max(used, capacity * 2)
       let larger = UnsafeMutableRawPointer.allocate(byteCount: wider, alignment: 16)
@@ -243,12 +402,11 @@ package final class FrameBatch: @unchecked Sendable {
 
   @inline(__always)
   private func slotValue(_ start: Int, _ slot: Int) -> Slot {
-    memory.load(fromByteOffset: start &+ Slot.headerSize &+ slot &* Slot.stride, as: Slot.self)
+    memory.load(fromByteOffset: start &+ slot &* Slot.stride, as: Slot.self)
   }
 
   @inline(__always)
   private func setSlot(_ start: Int, _ slot: Int, _ value: Slot) {
-    memory.storeBytes(
-      of: value, toByteOffset: start &+ Slot.headerSize &+ slot &* Slot.stride, as: Slot.self)
+    memory.storeBytes(of: value, toByteOffset: start &+ slot &* Slot.stride, as: Slot.self)
   }
 }

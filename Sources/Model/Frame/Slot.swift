@@ -21,6 +21,12 @@ package struct Slot: Sendable {
     self.length = length
   }
 
+  /// The offset of a text that stands in no document: its bytes are the key in `value`.
+  ///
+  /// Such a text has up to eight ASCII bytes and is one of ``ConstantText/words``.
+  @inlinable package static var constant: UInt32 { UInt32.max }
+  /// Whether the value was read from a document, or from the batch's own text.
+  @inlinable package var hasPlace: Bool { length > 0 && offset != Slot.constant }
   /// The value of a blank number, date or flag.
   @inlinable package static var absent: Int64 { Int64.min }
   @inlinable package static var blank: Slot { Slot(value: absent) }

@@ -1,60 +1,30 @@
-/// The slots of a claim record, in memory order.
+/// The slots of a claim that stand in the claim's own record, in memory order.
+///
+/// What most claims carry and most rules read; the other fields stand in blocks (``ClaimBlock``).
 ///
 /// A list takes one slot per element; only the first is named by the schema, the `…2`, `…3` that
 /// follow keep its room.
 @frozen @usableFromInline
 package enum ClaimSlot: Int, CaseIterable, Sendable {
-  // What most rules read stands together, four slots to a cache line
   case id, total, lineTotal, lineCount, diagnosisCount, otherPayerCount, firstDos, lastDos
-  case createdOn, pos, frequency, payerID, sequence, filing, patientBirth, patientSex
-  case billingNPI, billingZip, billingTaxID, renderingNPI, referringNPI, subscriberID
-  case originalReference, priorAuth, signatureOnFile, segment, lines, otherPayers, diagnosisKind
+  case createdOn, pos, frequency, payerID, sequence, filing, billingNPI, signatureOnFile
+  case segment, lines, otherPayers, segments, originalReference, priorAuth, diagnosisKind
   case diagnoses, diagnoses2, diagnoses3, diagnoses4, diagnoses5, diagnoses6, diagnoses7
   case diagnoses8, diagnoses9, diagnoses10, diagnoses11, diagnoses12
-  // The rest
-  case assignment, benefitsAssigned, release, patientSignature, accidentState, accidentCountry
-  case specialProgram, delayReason, referral, clia, mammographyCertificate, serviceException
-  case claimIdentifier, medicalRecord, investigationalDevice, demonstration, careplanNumber
-  case patientPaid, contractType, note, noteKind, attachmentType, attachmentCount, onsetDate
-  case initialTreatmentDate, lastSeenDate, acuteDate, accidentDate, lmpDate, lastXrayDate
-  case prescriptionDate, disabilityFrom, disabilityTo, lastWorkedDate, returnToWorkDate
-  case admissionDate
-  case dischargeDate, assumedCareDate, relinquishedCareDate, transactionType, payerName
-  case payerIDKind, payerStreet, payerCity, payerState, payerZip, relationship, groupNumber
-  case groupName, insuranceType, subscriberEntity, subscriberLast, subscriberFirst
-  case subscriberMiddle, subscriberSuffix, subscriberIDKind, subscriberBirth, subscriberSex
-  case subscriberSSN, subscriberStreet, subscriberStreet2, subscriberCity, subscriberState
-  case subscriberZip, subscriberCaseNumber, patientIsSubscriber, patientRelationship
-  case patientLast, patientFirst, patientMiddle, patientSuffix, patientDeath, patientPregnant
-  case patientStreet, patientStreet2, patientCity, patientState, patientZip, billingEntity
-  case billingName, billingFirst, billingTaxonomy, billingTaxIDKind, billingStreet
-  case billingStreet2, billingCity, billingState, billingPhone, payToStreet, payToCity
-  case payToState, payToZip, submitterName, submitterID, receiverName, receiverID
-  case renderingEntity, renderingLast, renderingFirst, renderingTaxonomy, referringLast
-  case referringFirst, supervisingLast, supervisingFirst, supervisingNPI, facilityName
-  case facilityNPI, facilityStreet, facilityCity, facilityState, facilityZip
-  case relatedCauses, relatedCauses2, relatedCauses3
+  case assignment, benefitsAssigned, release, attachmentCount, patientPaid
 }
 
-/// The slots of a service line.
+/// The slots of a service line that stand in the line's own record.
 @frozen @usableFromInline
 package enum LineSlot: Int, CaseIterable, Sendable {
-  // What most rules read stands together
-  case number, code, charge, units, dos, dosTo, pos, diagnoses, diagnoses2, diagnoses3, diagnoses4,
-    mods, mods2, mods3, mods4, pointers
-  case pointers2, pointers3, pointers4, renderingNPI, segment, priorAuth
-  // The rest
-  case codeKind, description, unit, emergency, epsdt, familyPlanning, copayExempt
-  case prescriptionDate, lastSeenDate, therapyDate, controlNumber, clia, mammographyCertificate
-  case note, ndc, ndcUnits, ndcUnit, prescriptionNumber, purchasedCharge, salesTax, paidByOthers
-  case adjudications, orderingLast, orderingNPI
+  case number, code, charge, units, dos, dosTo, pos, codeKind, unit, segment
+  case mods, mods2, mods3, mods4, pointers, pointers2, pointers3, pointers4
+  case diagnoses, diagnoses2, diagnoses3, diagnoses4
+  case controlNumber, paidByOthers, adjudicationCount, adjudications
   // Effective values: the line's own, else the claim's
-  case referral, renderingLast, renderingFirst, renderingTaxonomy, referringLast, referringFirst
-  case referringNPI, supervisingLast, supervisingFirst, supervisingNPI, facilityName
-  case facilityNPI, facilityStreet, facilityCity, facilityState, facilityZip
+  case priorAuth, referral
   // The line's own values, blank when it has none
-  case rawPos, rawPriorAuth, rawReferral, rawRenderingNPI, rawReferringNPI, rawSupervisingNPI
-  case rawFacilityNPI
+  case rawPos, rawPriorAuth, rawReferral
 }
 
 /// The slots of another payer of the claim (coordination of benefits).
@@ -62,8 +32,36 @@ package enum LineSlot: Int, CaseIterable, Sendable {
 package enum OtherPayerSlot: Int, CaseIterable, Sendable {
   case sequence, relationship, groupNumber, groupName, insuranceType, filing
   case name, id, idKind, subscriberLast, subscriberFirst, subscriberID
-  case paid, remaining, nonCovered, adjusted, linePaid
-  case assignment, release, adjudicatedOn, controlNumber, priorAuth, segment
+  case paid, remaining, nonCovered, adjusted, linePaid, lineAdjusted, adjustments
+  case assignment, patientSignature, release, adjudicatedOn, controlNumber, priorAuth, referral
+  case segment, adjustmentSignal, secondaryID, office, naic, taxID
+  case street, street2, city, state, zip, country
+  case subscriberEntity, subscriberMiddle, subscriberSuffix, subscriberIDKind, subscriberSSN
+  case subscriberStreet, subscriberStreet2, subscriberCity, subscriberState, subscriberZip
+  case subscriberCountry
+  case outpatientRate, outpatientPayable, remarks, remarks2, remarks3, remarks4, remarks5
+  case endStageRenal, professionalComponent
+  case referringID, referringIDKind, renderingID, renderingIDKind, facilityID, facilityIDKind
+  case supervisingID, supervisingIDKind, billingID, billingIDKind
+}
+
+/// The slots of what another payer decided on a line.
+@frozen @usableFromInline
+package enum AdjudicationSlot: Int, CaseIterable, Sendable {
+  case payer, paid, codeKind, code, mods, mods2, mods3, mods4, description, units, bundledLine
+  case adjudicatedOn, remaining, adjusted, adjustments, segment
+}
+
+/// The slots of one adjustment.
+@frozen @usableFromInline
+package enum AdjustmentSlot: Int, CaseIterable, Sendable {
+  case group, reason, amount, quantity, segment
+}
+
+/// The slots of a segment that is kept as it stands.
+@frozen @usableFromInline
+package enum SegmentSlot: Int, CaseIterable, Sendable {
+  case loop, id, line, otherPayer, text, number
 }
 
 // The place of a slot is the number of its case, which is also what the compiler stores for it; a
@@ -85,6 +83,30 @@ extension LineSlot {
 }
 
 extension OtherPayerSlot {
+  /// The slot's number in the record.
+  @inlinable
+  package var index: Int {
+    @inline(__always) get { Int(unsafeBitCast(self, to: UInt8.self)) }
+  }
+}
+
+extension AdjudicationSlot {
+  /// The slot's number in the record.
+  @inlinable
+  package var index: Int {
+    @inline(__always) get { Int(unsafeBitCast(self, to: UInt8.self)) }
+  }
+}
+
+extension AdjustmentSlot {
+  /// The slot's number in the record.
+  @inlinable
+  package var index: Int {
+    @inline(__always) get { Int(unsafeBitCast(self, to: UInt8.self)) }
+  }
+}
+
+extension SegmentSlot {
   /// The slot's number in the record.
   @inlinable
   package var index: Int {

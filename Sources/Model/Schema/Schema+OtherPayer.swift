@@ -70,6 +70,126 @@ extension Schema {
     define(
       .segment, "segment", .integer, .none, "derived",
       "The number of the other payer's SBR segment in the file."),
+    define(
+      .lineAdjusted, "line_adjusted", .money, .none, "derived", required: true,
+      "The sum of the other payer's adjustments on the lines (2430 CAS)."),
+    define(
+      .patientSignature, "patient_signature", .code, .none, "2320 OI04",
+      "P when the provider signed for the patient under the other coverage."),
+    define(
+      .referral, "referral", .text, .reference, "2330B REF*9F",
+      "The other payer's referral number."),
+    define(
+      .adjustmentSignal, "adjustment_signal", .code, .none, "2330B REF*T4",
+      "Y when the other payer has changed its first decision."),
+    define(
+      .secondaryID, "secondary_id", .text, .none, "2330B REF*2U",
+      "A second id of the other payer."),
+    define(
+      .office, "office", .text, .none, "2330B REF*FY",
+      "The other payer's claim office number."),
+    define(
+      .naic, "naic", .text, .none, "2330B REF*NF",
+      "The other payer's NAIC code."),
+    define(
+      .taxID, "tax_id", .text, .none, "2330B REF*EI",
+      "The other payer's tax id."),
+    define(
+      .street, "street", .text, .none, "2330B N301",
+      "The street address of the other payer."),
+    define(
+      .street2, "street2", .text, .none, "2330B N302",
+      "The second line of the address of the other payer."),
+    define(
+      .city, "city", .text, .none, "2330B N401",
+      "The city of the other payer."),
+    define(
+      .state, "state", .code, .none, "2330B N402",
+      "The state of the other payer."),
+    define(
+      .zip, "zip", .code, .none, "2330B N403",
+      "The ZIP code of the other payer."),
+    define(
+      .country, "country", .code, .none, "2330B N404",
+      "The country of the other payer, when it is not the US."),
+    define(
+      .subscriberEntity, "subscriber_entity", .code, .none, "2330A NM102",
+      "1 for a person, 2 for an organization, whose name is then the last name."),
+    define(
+      .subscriberMiddle, "subscriber_middle_name", .text, .direct, "2330A NM105",
+      "The other subscriber's middle name or initial."),
+    define(
+      .subscriberSuffix, "subscriber_suffix", .text, .direct, "2330A NM107",
+      "The other subscriber's name suffix."),
+    define(
+      .subscriberIDKind, "subscriber_id_kind", .code, .none, "2330A NM108",
+      "MI for a member id, II for a standard unique health id."),
+    define(
+      .subscriberSSN, "subscriber_ssn", .text, .direct, "2330A REF*SY",
+      "The other subscriber's Social Security number."),
+    define(
+      .subscriberStreet, "subscriber_street", .text, .direct, "2330A N301",
+      "The street address of the other subscriber."),
+    define(
+      .subscriberStreet2, "subscriber_street2", .text, .direct, "2330A N302",
+      "The second line of the address of the other subscriber."),
+    define(
+      .subscriberCity, "subscriber_city", .text, .direct, "2330A N401",
+      "The city of the other subscriber."),
+    define(
+      .subscriberState, "subscriber_state", .code, .clinical, "2330A N402",
+      "The state of the other subscriber."),
+    define(
+      .subscriberZip, "subscriber_zip", .code, .direct, "2330A N403",
+      "The ZIP code of the other subscriber."),
+    define(
+      .subscriberCountry, "subscriber_country", .code, .clinical, "2330A N404",
+      "The country of the other subscriber, when it is not the US."),
+    define(
+      .outpatientRate, "outpatient_rate", .quantity, .none, "2320 MOA01",
+      "The reimbursement rate of an outpatient claim."),
+    define(
+      .outpatientPayable, "outpatient_payable", .money, .none, "2320 MOA02",
+      "The HCPCS payable amount."),
+    define(
+      .remarks, "remarks", .codes(capacity: 5), .none, "2320 MOA03",
+      "The remark codes of the other payer's decision."),
+    define(
+      .endStageRenal, "end_stage_renal_paid", .money, .none, "2320 MOA08",
+      "The payment for end-stage renal disease."),
+    define(
+      .professionalComponent, "professional_component", .money, .none, "2320 MOA09",
+      "The professional component billed but not payable."),
+    define(
+      .referringID, "referring_id", .text, .none, "2330C REF*0B|1G|G2|LU",
+      "The other payer's id of the referring provider."),
+    define(
+      .referringIDKind, "referring_id_kind", .code, .none, "2330C REF01*0B|1G|G2|LU",
+      "What kind of id that is: 0B, 1G, G2 or LU."),
+    define(
+      .renderingID, "rendering_id", .text, .none, "2330D REF*0B|1G|G2|LU",
+      "The other payer's id of the rendering provider."),
+    define(
+      .renderingIDKind, "rendering_id_kind", .code, .none, "2330D REF01*0B|1G|G2|LU",
+      "What kind of id that is: 0B, 1G, G2 or LU."),
+    define(
+      .facilityID, "facility_id", .text, .none, "2330E REF*0B|1G|G2|LU",
+      "The other payer's id of the place of service."),
+    define(
+      .facilityIDKind, "facility_id_kind", .code, .none, "2330E REF01*0B|1G|G2|LU",
+      "What kind of id that is: 0B, 1G, G2 or LU."),
+    define(
+      .supervisingID, "supervising_id", .text, .none, "2330F REF*0B|1G|G2|LU",
+      "The other payer's id of the supervising provider."),
+    define(
+      .supervisingIDKind, "supervising_id_kind", .code, .none, "2330F REF01*0B|1G|G2|LU",
+      "What kind of id that is: 0B, 1G, G2 or LU."),
+    define(
+      .billingID, "billing_id", .text, .none, "2330G REF*0B|1G|G2|LU",
+      "The other payer's id of the billing provider."),
+    define(
+      .billingIDKind, "billing_id_kind", .code, .none, "2330G REF01*0B|1G|G2|LU",
+      "What kind of id that is: 0B, 1G, G2 or LU."),
   ]
 }
 
@@ -79,5 +199,5 @@ private func define(
 ) -> Field {
   Field(
     record: .otherPayer, slot: slot.rawValue, path: path, type: type, doc: doc, phi: phi, x12: x12,
-    required: required, since: 1)
+    required: required)
 }

@@ -9,6 +9,9 @@ package enum Schema {
     case .claim: claim
     case .line: line
     case .otherPayer: otherPayer
+    case .adjudication: adjudication
+    case .adjustment: adjustment
+    case .segment: segment
     }
   }
 
@@ -18,7 +21,7 @@ package enum Schema {
   }
 
   /// The claim's field of the same path as a line's: where a line inherits the value from.
-  package static func claimField(like field: Field) -> Field? { twins[field.slot] }
+  package static func claimField(like field: Field) -> Field? { twins[field.path] }
 
   /// All groups of a record, such as `patient` and `payer`, sorted.
   package static func groups(of record: Record) -> [String] { groupNames[record] ?? [] }
@@ -37,8 +40,12 @@ package enum Schema {
       )
     })
 
-  private static let twins: [Int: Field] = Dictionary(
+  /// The fields that a line has from the claim where it has none of its own.
+  private static let twins: [String: Field] = Dictionary(
     uniqueKeysWithValues: line.compactMap { field in
-      byPath[.claim]?[field.path].map { (field.slot, $0) }
+      let inherited =
+        ["pos", "prior_auth", "referral"].contains(field.path)
+        || ["rendering", "referring", "supervising", "facility"].contains(field.group)
+      return inherited ? byPath[.claim]?[field.path].map { (field.path, $0) } : nil
     })
 }

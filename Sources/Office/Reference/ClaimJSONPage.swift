@@ -69,7 +69,7 @@ enum ClaimJSONPage {
       let mark =
         field.isRecomputed ? "follows" : field.required && !field.isDerived ? "always" : ""
       let name = field.group.map { "`\($0)`: { `\(field.name)` }" } ?? "`\(field.name)`"
-      let home = field.isDerived ? "" : field.x12
+      let home = field.isDerived ? "" : field.x12.replacing("|", with: "\\|")
       text += "| \(name) | \(type(field.type)) | \(mark) | \(home) | \(field.doc) |\n"
     }
     for list in Schema.lists(of: record).reversed() {
@@ -91,6 +91,9 @@ enum ClaimJSONPage {
     case .claim: "Claim"
     case .line: "Service line"
     case .otherPayer: "Other payer"
+    case .adjudication: "Adjudication"
+    case .adjustment: "Adjustment"
+    case .segment: "Segment"
     }
   }
 }

@@ -27,7 +27,8 @@ package enum ReferencePages {
       text += "| field | type | always | privacy | X12 | meaning |\n|---|---|---|---|---|---|\n"
       for field in Schema.fields(of: record) {
         text += "| `\(field.path)` | \(field.type.name) | \(field.required ? "yes" : "") "
-        text += "| \(field.phi.rawValue) | \(field.x12) | \(field.doc) |\n"
+        text += "| \(field.phi.rawValue) | \(field.x12.replacing("|", with: "\\|")) "
+        text += "| \(field.doc) |\n"
       }
     }
     text += "\n## Facts\n\nWhat claims do not carry; a rule names the fact in `needs`.\n"
@@ -36,7 +37,14 @@ package enum ReferencePages {
       text += "| `\(fact.field.path)` | \(fact.field.type.name) | `\(fact.fact.rawValue)` "
       text += "| \(fact.words.map { "`\($0)`" }.joined(separator: " ")) | \(fact.field.doc) |\n"
     }
-    text += "\n`claim.lines` and `claim.other_payers` are the lists of a claim's records.\n"
+    text +=
+      "\n`claim.lines` and `claim.other_payers` are the lists of a claim's records, "
+      + "`line.adjudications` what other payers\ndecided on a line, `adjustments` of an other payer "
+      + "or an adjudication its adjustments.\n\n"
+      + "`claim.segments` holds, in the order of the file, every segment of the claim and of the "
+      + "levels above it\nof which a value has no field here: a segment that no field is for, a "
+      + "second one where the fields hold\none, and a segment with an element that no field is "
+      + "for, which then stands there whole, beside the\nfields that its other elements fill.\n"
     return Page(path: "docs/reference/fields.md", content: text)
   }
 
@@ -72,6 +80,9 @@ package enum ReferencePages {
     case .claim: "Claim"
     case .line: "Service line"
     case .otherPayer: "Other payer"
+    case .adjudication: "Adjudication"
+    case .adjustment: "Adjustment"
+    case .segment: "Segment"
     }
   }
 }

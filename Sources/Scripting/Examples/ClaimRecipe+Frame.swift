@@ -16,22 +16,33 @@ extension ClaimRecipe {
   package func append(to batch: FrameBatch, ordinal: Int) {
     batch.beginClaim(from: ClaimTemplate(), ordinal: ordinal)
     fill(batch, .claim, standard: StandardClaim.claim, with: claim)
-    for values in otherPayers {
-      batch.beginOtherPayer()
-      fill(batch, .otherPayer, standard: [], with: values)
-    }
+    for entry in otherPayers { append(entry, .otherPayer, to: batch) }
     var total: Int64 = 0
-    for (index, values) in (lines ?? [[]]).enumerated() {
+    for (index, entry) in (lines ?? [[]]).enumerated() {
       batch.beginLine()
       batch[LineSlot.number] = Slot(value: Int64(index + 1))
-      fill(batch, .line, standard: StandardClaim.line, with: values)
+      fill(batch, .line, standard: StandardClaim.line, with: entry.values)
       let charge = batch[LineSlot.charge].value
       if charge != Slot.absent { total &+= charge }
+      for (record, entry) in entry.below { append(entry, record, to: batch) }
     }
+    for entry in segments { append(entry, .segment, to: batch) }
     if !claim.contains(where: { $0.field.path == "total" }) {
       batch[ClaimSlot.total] = Slot(value: total)
     }
     batch.endClaim()
+  }
+
+  private func append(_ entry: Entry, _ record: Record, to batch: FrameBatch) {
+    switch record {
+    case .otherPayer: batch.beginOtherPayer()
+    case .adjudication: batch.beginAdjudication()
+    case .adjustment: batch.beginAdjustment()
+    case .segment: batch.beginSegment()
+    case .claim, .line: return
+    }
+    fill(batch, record, standard: [], with: entry.values)
+    for (record, below) in entry.below { append(below, record, to: batch) }
   }
 
   private func fill(
@@ -39,12 +50,12 @@ extension ClaimRecipe {
     with values: Values
   ) {
     for (path, value) in standard {
-      if let field = Schema.field(record, path) { set(field, value, record, in: batch) }
+      if let field = Schema.field(record, path) { set(field, value, in: batch) }
     }
-    for (field, value) in values { set(field, value, record, in: batch) }
+    for (field, value) in values { set(field, value, in: batch) }
   }
 
-  private func set(_ field: Field, _ value: FieldValue?, _ record: Record, in batch: FrameBatch) {
+  private func set(_ field: Field, _ value: FieldValue?, in batch: FrameBatch) {
     let slots: [Slot]
     switch value {
     case nil: slots = []
@@ -54,7 +65,7 @@ extension ClaimRecipe {
     case .numbers(let numbers): slots = numbers.map { Slot(value: $0) }
     }
     for index in 0..<field.type.width {
-      batch.set(field.slot + index, of: record, to: index < slots.count ? slots[index] : .blank)
+      batch.set(field, index, to: index < slots.count ? slots[index] : .blank)
     }
   }
 }

@@ -133,6 +133,9 @@ struct RecipeReader {
       case "other_payers":
         guard let payers = records(entry, .otherPayer, at: at) else { return nil }
         recipe.otherPayers = payers
+      case "segments":
+        guard let segments = records(entry, .segment, at: at) else { return nil }
+        recipe.segments = segments
       default:
         guard let values = entries(key, entry, .claim, at: at) else {
           whole = false
@@ -144,25 +147,42 @@ struct RecipeReader {
     return whole ? recipe : nil
   }
 
-  private func records(_ value: LuaValue, _ record: Record, at path: String) -> [ClaimRecipe
-    .Values]?
-  {
+  private func records(
+    _ value: LuaValue, _ record: Record, at path: String
+  ) -> [ClaimRecipe.Entry]? {
     guard case .table(let list) = value, list.fields.isEmpty else {
       report.add(.badExample, valueOf: path, "this is a list of tables: { { … }, { … } }")
       return nil
     }
-    let all = list.array.enumerated().map { index, item -> ClaimRecipe.Values? in
-      let at = "\(path)/\(index + 1)"
-      guard case .table(let table) = item, table.array.isEmpty else {
-        report.add(.badExample, valueOf: at, "expected a table of fields")
-        return nil
-      }
-      let parts = report.written(table, at: at).map {
-        entries($0.key, $0.value, record, at: at + "/" + $0.key)
-      }
-      return parts.contains { $0 == nil } ? nil : parts.compactMap { $0 }.flatMap { $0 }
-    }
+    let all = list.array.enumerated().map { one($1, record, at: "\(path)/\($0 + 1)") }
     return all.contains { $0 == nil } ? nil : all.compactMap { $0 }
+  }
+
+  /// One record of a list: its fields, and the lists below it.
+  private func one(
+    _ value: LuaValue, _ record: Record, at path: String
+  ) -> ClaimRecipe.Entry? {
+    guard case .table(let table) = value, table.array.isEmpty else {
+      report.add(.badExample, valueOf: path, "expected a table of fields")
+      return nil
+    }
+    var made = ClaimRecipe.Entry()
+    var whole = true
+    for (key, value) in report.written(table, at: path) {
+      let at = path + "/" + key
+      if let list = Schema.lists(of: record).first(where: { $0.name == key }) {
+        guard let below = records(value, list.record, at: at) else {
+          whole = false
+          continue
+        }
+        made.below += below.map { (list.record, $0) }
+      } else if let values = entries(key, value, record, at: at) {
+        made.values += values
+      } else {
+        whole = false
+      }
+    }
+    return whole ? made : nil
   }
 
   /// The values of one entry: a field, or a group of fields.
@@ -195,8 +215,13 @@ struct RecipeReader {
     return unknown(key, record, at: path)
   }
 
+  /// Derived fields that an example may state instead of what they follow from.
+  private static let settable: Set = [
+    "paid_by_others", "line_paid", "line_adjusted", "adjusted", "patient.is_subscriber",
+  ]
+
   private func unknown(_ path: String, _ record: Record, at: String) -> ClaimRecipe.Values? {
-    let known = Schema.fields(of: record).map(\.path) + ["lines", "other_payers"]
+    let known = Schema.fields(of: record).map(\.path) + Schema.lists(of: record).map(\.name)
     let hint = nearest(path, in: known).map { " — did you mean '\($0)'?" } ?? ""
     report.add(.unknownField, at: at, "\(record.rawValue) has no field '\(path)'\(hint)")
     return nil
@@ -205,9 +230,7 @@ struct RecipeReader {
   private func one(
     _ field: Field, _ value: LuaValue, at path: String
   ) -> (field: Field, value: FieldValue?)? {
-    if field.x12 == "derived", field.path != "paid_by_others", field.path != "line_paid",
-      field.path != "patient.is_subscriber", field.path != "adjusted"
-    {
+    if field.isDerived, !RecipeReader.settable.contains(field.path) {
       report.add(
         .badExample, at: path,
         "'\(field.path)' follows from the rest of the claim and cannot be set")

@@ -19,7 +19,7 @@ package struct ChildList: Sendable, Hashable {
     Schema.lists(of: owner).map { list in
       ChildList(
         owner: owner, record: list.record, name: list.name,
-        offset: Slot.headerSize + list.slot * Slot.stride, stride: list.record.stride)
+        offset: list.offset, stride: list.record.stride)
     }
   }
 

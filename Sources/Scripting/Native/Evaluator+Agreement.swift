@@ -8,16 +8,14 @@ extension Evaluator {
   ) -> Bool {
     for index in 0..<Int(count) {
       let agreement = tables.pointee.agreements[Int(first) &+ index]
-      let offset = Int(agreement.offset)
+      let place = agreement.place
       switch agreement.kind {
       case .number:
-        if a.load(fromByteOffset: offset, as: Int64.self)
-          != b.load(fromByteOffset: offset, as: Int64.self)
-        {
+        if address(a, place).load(as: Int64.self) != address(b, place).load(as: Int64.self) {
           return false
         }
       case .code, .text:
-        if !equal(a, slot(a, offset, 0), b, slot(b, offset, 0)) { return false }
+        if !equal(a, slot(a, place, 0), b, slot(b, place, 0)) { return false }
       case .numbers, .codes:
         if !covers(a, b, agreement) || !covers(b, a, agreement) { return false }
       }
@@ -30,22 +28,22 @@ extension Evaluator {
     var hash: UInt64 = 0x9e37_79b9_7f4a_7c15
     for index in 0..<Int(count) {
       let agreement = tables.pointee.agreements[Int(first) &+ index]
-      let offset = Int(agreement.offset)
+      let place = agreement.place
       var own: UInt64 = 0
       switch agreement.kind {
-      case .number: own = line.load(fromByteOffset: offset, as: UInt64.self)
-      case .code: own = key(slot(line, offset, 0))
-      case .text: own = CodeKey(frameBytes(line, slot(line, offset, 0))).bits
+      case .number: own = address(line, place).load(as: UInt64.self)
+      case .code: own = key(slot(line, place, 0))
+      case .text: own = CodeKey(frameBytes(line, slot(line, place, 0))).bits
       case .codes:
         // A set: the order of elements and how often one stands do not count.
         for element in 0..<Int(agreement.count) {
-          let slot = slot(line, offset, element)
+          let slot = slot(line, place, element)
           if slot.length == 0 { break }
           own |= 1 << (mixed(key(slot)) >> 58)
         }
       case .numbers:
         for element in 0..<Int(agreement.count) {
-          let slot = slot(line, offset, element)
+          let slot = slot(line, place, element)
           if slot.value == Slot.absent { break }
           own |= 1 << (mixed(UInt64(bitPattern: slot.value)) >> 58)
         }
@@ -65,8 +63,8 @@ extension Evaluator {
   }
 
   @inline(__always)
-  private func slot(_ record: UnsafeRawPointer, _ offset: Int, _ index: Int) -> Slot {
-    record.load(fromByteOffset: offset &+ index &* Slot.stride, as: Slot.self)
+  private func slot(_ record: UnsafeRawPointer, _ place: Int32, _ index: Int) -> Slot {
+    address(record, place).load(fromByteOffset: index &* Slot.stride, as: Slot.self)
   }
 
   private func equal(
@@ -80,13 +78,13 @@ extension Evaluator {
   private func covers(
     _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ agreement: Program.Agreement
   ) -> Bool {
-    let offset = Int(agreement.offset)
+    let place = agreement.place
     let isText = agreement.kind == .codes
     for index in 0..<Int(agreement.count) {
-      let element = slot(a, offset, index)
+      let element = slot(a, place, index)
       if isText ? element.length == 0 : element.value == Slot.absent { return true }
       let found = (0..<Int(agreement.count)).contains { position in
-        let other = slot(b, offset, position)
+        let other = slot(b, place, position)
         return isText
           ? other.length > 0 && equal(a, element, b, other) : other.value == element.value
       }

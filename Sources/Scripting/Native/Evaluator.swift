@@ -141,8 +141,7 @@ struct Evaluator {
   }
 
   private func otherIsBlank(_ instruction: UnsafePointer<Instruction>) -> Bool {
-    record(instruction.pointee.otherBase)
-      .load(fromByteOffset: Int(instruction.pointee.otherOffset), as: Slot.self).length == 0
+    otherAddress(instruction).load(as: Slot.self).length == 0
   }
 
   private func testText(_ slot: Slot, _ instruction: UnsafePointer<Instruction>) -> Bool {
@@ -163,8 +162,7 @@ struct Evaluator {
       }
     case .compareText:
       let other = record(instruction.pointee.otherBase)
-      let second = other.load(
-        fromByteOffset: Int(instruction.pointee.otherOffset), as: Slot.self)
+      let second = otherAddress(instruction).load(as: Slot.self)
       let equal = same(bytes, frameBytes(other, second))
       return equal == (instruction.pointee.detail == 0)
     default: return false
@@ -185,17 +183,35 @@ struct Evaluator {
 
   @inline(__always)
   private func slot(_ instruction: UnsafePointer<Instruction>) -> Slot {
-    base(instruction).load(fromByteOffset: Int(instruction.pointee.offset), as: Slot.self)
+    address(instruction).load(as: Slot.self)
+  }
+
+  /// The address of the first field's first slot.
+  @inline(__always)
+  private func address(_ instruction: UnsafePointer<Instruction>) -> UnsafeRawPointer {
+    address(base(instruction), instruction.pointee.place)
+  }
+
+  @inline(__always)
+  private func otherAddress(_ instruction: UnsafePointer<Instruction>) -> UnsafeRawPointer {
+    address(record(instruction.pointee.otherBase), instruction.pointee.otherPlace)
+  }
+
+  /// The address of a field's first slot in a record, by its ``Field/packedPlace``.
+  @inline(__always)
+  func address(_ record: UnsafeRawPointer, _ place: Int32) -> UnsafeRawPointer {
+    let block = Int(place) &>> 16
+    if block == 0 { return record + Int(place) }
+    return record.load(fromByteOffset: block, as: UnsafeRawPointer.self) + (Int(place) & 0xFFFF)
   }
 
   @inline(__always)
   private func number(_ instruction: UnsafePointer<Instruction>) -> Int64 {
-    base(instruction).load(fromByteOffset: Int(instruction.pointee.offset), as: Int64.self)
+    address(instruction).load(as: Int64.self)
   }
 
   private func other(_ instruction: UnsafePointer<Instruction>) -> Int64 {
-    record(instruction.pointee.otherBase).load(
-      fromByteOffset: Int(instruction.pointee.otherOffset), as: Int64.self)
+    otherAddress(instruction).load(as: Int64.self)
   }
 
   private func missing(_ instruction: UnsafePointer<Instruction>) -> Int32 {
@@ -278,7 +294,7 @@ struct Evaluator {
   private func anyElement(
     _ instruction: UnsafePointer<Instruction>, _ test: (Slot) -> Bool
   ) -> Bool {
-    let first = base(instruction) + Int(instruction.pointee.offset)
+    let first = address(instruction)
     for index in 0..<Int(instruction.pointee.count) {
       let slot = first.load(fromByteOffset: index &* Slot.stride, as: Slot.self)
       if slot.length == 0 { return false }
@@ -291,7 +307,7 @@ struct Evaluator {
   private func everyNumber(
     _ instruction: UnsafePointer<Instruction>, _ test: (Int64) -> Bool
   ) -> Bool {
-    let first = base(instruction) + Int(instruction.pointee.offset)
+    let first = address(instruction)
     for index in 0..<Int(instruction.pointee.count) {
       let value = first.load(fromByteOffset: index &* Slot.stride, as: Int64.self)
       if value == Slot.absent { return true }
@@ -301,30 +317,32 @@ struct Evaluator {
   }
 
   private func areDistinct(_ instruction: UnsafePointer<Instruction>, text: Bool) -> Bool {
-    areDistinct(
-      at: base(instruction) + Int(instruction.pointee.offset),
-      count: Int(instruction.pointee.count), stride: Slot.stride, text: text)
+    let first = address(instruction)
+    return areDistinct(count: Int(instruction.pointee.count), text: text) {
+      first.load(fromByteOffset: $0 &* Slot.stride, as: Slot.self)
+    }
   }
 
   /// Whether no line's value of a field stands on another line.
   private func linesAreDistinct(_ instruction: UnsafePointer<Instruction>) -> Bool {
     let frame = ClaimFrame(base: claim)
     guard frame.lineCount > 1 else { return true }
+    let lines = frame.child(.lines)
     return areDistinct(
-      at: frame.child(.lines) + Int(instruction.pointee.offset), count: frame.lineCount,
-      stride: LineFrame.stride,
-      text: instruction.pointee.operation == .distinctLineCodes)
+      count: frame.lineCount, text: instruction.pointee.operation == .distinctLineCodes
+    ) {
+      address(lines + $0 &* LineFrame.stride, instruction.pointee.place).load(as: Slot.self)
+    }
   }
 
-  /// Whether slots at regular distances hold no value twice; blanks do not count.
-  private func areDistinct(
-    at first: UnsafeRawPointer, count: Int, stride: Int, text: Bool
-  ) -> Bool {
+  /// Whether slots hold no value twice; blanks do not count.
+  private func areDistinct(count: Int, text: Bool, _ slot: (Int) -> Slot) -> Bool {
+    let at = slot
     for index in 1..<max(1, count) {
-      let slot = first.load(fromByteOffset: index &* stride, as: Slot.self)
+      let slot = at(index)
       if text ? slot.length == 0 : slot.value == Slot.absent { continue }
       for earlier in 0..<index {
-        let other = first.load(fromByteOffset: earlier &* stride, as: Slot.self)
+        let other = at(earlier)
         guard other.value == slot.value else { continue }
         if !text || CodeKey(bits: UInt64(bitPattern: slot.value)).isExact { return false }
         if same(frameBytes(claim, other), frameBytes(claim, slot)) { return false }
@@ -388,7 +406,7 @@ struct Evaluator {
 
   private func quantify(_ instruction: UnsafePointer<Instruction>, every: Bool) -> Int32 {
     var holding: Int64 = 0
-    let outcome = go(through: tables.pointee.walks + Int(instruction.pointee.otherOffset)) {
+    let outcome = go(through: tables.pointee.walks + Int(instruction.pointee.otherPlace)) {
       let one = runInside(instruction.pointee.set)
       if one <= Program.error { return one }
       if one == Program.yes {
@@ -417,7 +435,7 @@ struct Evaluator {
   private func compareAmounts(_ instruction: UnsafePointer<Instruction>) -> Int32 {
     let left = total(instruction.pointee.set, instruction.pointee.literalCount)
     if case .failed(let outcome) = left { return outcome }
-    let right = total(instruction.pointee.otherOffset, Int32(instruction.pointee.count))
+    let right = total(instruction.pointee.otherPlace, Int32(instruction.pointee.count))
     if case .failed(let outcome) = right { return outcome }
     guard case .number(let first) = left, case .number(let second) = right else {
       return missing(instruction)
@@ -434,8 +452,7 @@ struct Evaluator {
       switch term.pointee.kind {
       case .literal: value = Int128(term.pointee.literal)
       case .field:
-        let number = record(term.pointee.base)
-          .load(fromByteOffset: Int(term.pointee.offset), as: Int64.self)
+        let number = address(record(term.pointee.base), term.pointee.place).load(as: Int64.self)
         if number == Slot.absent {
           if term.pointee.blankIsZero { continue }
           return .blank

@@ -29,7 +29,7 @@ struct Instruction {
     /// `low...high`; all of them do.
     case count, every
     /// The amount of the terms at `set`, `literalCount` of them, compares with that of the terms at
-    /// `otherOffset`, `count` of them.
+    /// `otherPlace`, `count` of them.
     case amounts
     /// Cannot be decided; `detail` 1 when for want of a payer record.
     case unknown
@@ -49,10 +49,10 @@ struct Instruction {
   var detail: UInt8 = 0
   /// The number of slots of a list.
   var count: UInt16 = 1
-  /// The offset of the first field's slot from its record.
-  var offset: Int32 = 0
-  /// The offset of the second field's slot, or the walk of a quantifier.
-  var otherOffset: Int32 = 0
+  /// Where the first field's slot stands (``Field/packedPlace``).
+  var place: Int32 = 0
+  /// Where the second field's slot stands, or the walk of a quantifier, or the second amount's terms.
+  var otherPlace: Int32 = 0
   /// A set, a literal, or the entry of a quantifier's program.
   var set: Int32 = 0
   var literalCount: Int32 = 0

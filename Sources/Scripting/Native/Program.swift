@@ -53,7 +53,8 @@ final class Program: @unchecked Sendable {
   struct Agreement {
     var kind: Kind
     var count: UInt8
-    var offset: Int32
+    /// Where the field's first slot stands (``Field/packedPlace``).
+    var place: Int32
 
     enum Kind: UInt8 { case number, code, text, numbers, codes }
   }
@@ -64,8 +65,8 @@ final class Program: @unchecked Sendable {
     var base: UInt8
     var isSubtracted: Bool
     var blankIsZero: Bool
-    /// A field's slot.
-    var offset: Int32 = 0
+    /// Where a field's slot stands (``Field/packedPlace``).
+    var place: Int32 = 0
     /// A sum's walk, the entry of its condition, and its terms.
     var walk: Int32 = 0
     var entry: Int32 = Program.yes

@@ -46,7 +46,7 @@ struct ProgramBuilder {
       let entry = compile(quantified.condition)
       var instruction = Instruction(operation: quantified.every ? .every : .count)
       instruction.set = entry
-      instruction.otherOffset = add(quantified.records)
+      instruction.otherPlace = add(quantified.records)
       instruction.low = Int64(quantified.count.lowerBound)
       instruction.high = Int64(quantified.count.upperBound)
       instruction.onTrue = onTrue
@@ -58,7 +58,7 @@ struct ProgramBuilder {
       var instruction = Instruction(operation: .amounts)
       instruction.set = Int32(left.lowerBound)
       instruction.literalCount = Int32(left.count)
-      instruction.otherOffset = Int32(right.lowerBound)
+      instruction.otherPlace = Int32(right.lowerBound)
       instruction.count = UInt16(right.count)
       instruction.detail = ordinal(arithmetic.comparison)
       instruction.missing = arithmetic.missing.map { $0 ? 1 : 0 } ?? 2
@@ -127,7 +127,7 @@ struct ProgramBuilder {
         }
       agreements.append(
         Program.Agreement(
-          kind: kind, count: UInt8(field.type.width), offset: Int32(field.offset)))
+          kind: kind, count: UInt8(field.type.width), place: field.packedPlace))
     }
     return first..<agreements.count
   }
@@ -145,7 +145,7 @@ struct ProgramBuilder {
       case .field(let reference):
         made.kind = .field
         made.base = reference.base.rawValue
-        made.offset = Int32(reference.field.offset)
+        made.place = reference.field.packedPlace
       case .sum(let sum):
         made.kind = .sum
         made.walk = add(sum.records)
@@ -165,7 +165,7 @@ struct ProgramBuilder {
     let field = leaf.subject.field
     var instruction = Instruction(operation: .presentText)
     instruction.base = leaf.subject.base.rawValue
-    instruction.offset = Int32(field.offset)
+    instruction.place = field.packedPlace
     instruction.count = UInt16(field.type.width)
     instruction.negated = leaf.negated
     instruction.missing = leaf.missing.map { $0 ? 1 : 0 } ?? 2
@@ -218,7 +218,7 @@ struct ProgramBuilder {
     switch operand {
     case .field(let reference):
       instruction.otherBase = reference.base.rawValue
-      instruction.otherOffset = Int32(reference.field.offset)
+      instruction.otherPlace = reference.field.packedPlace
     case .asOf, nil: instruction.otherBase = JudgedRecords.asOfBase
     }
   }

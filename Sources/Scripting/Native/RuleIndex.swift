@@ -82,7 +82,8 @@ final class RuleIndex: Sendable {
     if !diagnoses.isEmpty {
       for offset in 0..<12 {
         let slot = claim.base.load(
-          fromByteOffset: Slot.headerSize + (ClaimSlot.diagnoses.index + offset) * Slot.stride,
+          fromByteOffset: ClaimFrame.slotsStart + (ClaimSlot.diagnoses.index + offset)
+            * Slot.stride,
           as: Slot.self)
         if slot.length == 0 { break }
         candidates.add(diagnoses.rules(under: UInt64(bitPattern: slot.value)))

@@ -129,7 +129,7 @@ struct FieldScope {
 
   /// What the record is called in messages.
   var name: String {
-    if let inner { return inner == .line ? "claim line" : inner.spoken }
+    if let inner { return inner.title }
     return switch each {
     case .claim: "claim"
     case .line, .pair: "claim line"

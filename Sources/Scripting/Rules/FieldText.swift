@@ -84,6 +84,6 @@ package enum FieldText {
   }
 
   private static func slot(_ field: Field, _ index: Int, _ base: UnsafeRawPointer) -> Slot {
-    base.load(fromByteOffset: field.offset + index * Slot.stride, as: Slot.self)
+    field.slot(of: base, index)
   }
 }

@@ -21,11 +21,11 @@ extension FindingWriter {
       record = ""
       slot = claim[.segment]
     }
-    let own = base.load(fromByteOffset: field.offset, as: Slot.self)
+    let own = field.slot(of: base)
     if own.length > 0 {
       slot = own
       if field.record == .line, let above = Schema.claimField(like: field),
-        claim.base.load(fromByteOffset: above.offset, as: Slot.self).offset == own.offset
+        above.slot(of: claim.base).offset == own.offset
       {
         record = ""
         field = above

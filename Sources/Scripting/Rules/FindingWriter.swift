@@ -142,7 +142,7 @@ struct FindingWriter {
         case .partner: partner?.base
         default: line?.base
         }
-      let cents = record?.load(fromByteOffset: amount.field.offset, as: Int64.self) ?? Slot.absent
+      let cents = record.map { amount.field.slot(of: $0).value } ?? Slot.absent
       if cents != Slot.absent { finding.amount = Money(cents: cents) }
     }
     return finding
@@ -198,8 +198,8 @@ struct FindingWriter {
       start = line[.number].offset
     }
     if let anchor, let base = anchor.base == .claim ? claim.base : line?.base {
-      let own = base.load(fromByteOffset: anchor.field.offset, as: Slot.self)
-      if own.length > 0 {
+      let own = anchor.field.slot(of: base)
+      if own.hasPlace {
         slot = own
         if anchor.field.record == .line { field = home(of: anchor.field, own) }
       }
@@ -216,7 +216,7 @@ struct FindingWriter {
   /// A line's value that it has from the claim stands where the claim's stands.
   private func home(of field: Field, _ slot: Slot) -> Field {
     guard let claimField = Schema.claimField(like: field) else { return field }
-    let claimSlot = claim.base.load(fromByteOffset: claimField.offset, as: Slot.self)
+    let claimSlot = claimField.slot(of: claim.base)
     return claimSlot.length > 0 && claimSlot.offset == slot.offset ? claimField : field
   }
 

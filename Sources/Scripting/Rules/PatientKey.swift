@@ -9,14 +9,23 @@ import Model
 /// the claim agrees with none.
 enum PatientKey {
   static func hash(_ claim: ClaimFrame) -> UInt64? {
-    let last = claim[.patientLast]
-    let birth = claim[.patientBirth]
+    let last = slot(last, claim)
+    let birth = slot(birth, claim)
     guard last.length > 0, birth.value != Slot.absent else { return nil }
     var hash = KeyHash()
-    hash.add(folding: claim.bytes(claim[.subscriberID]))
+    hash.add(folding: claim.bytes(slot(member, claim)))
     hash.add(folding: claim.bytes(last))
-    hash.add(folding: claim.bytes(claim[.patientFirst]))
+    hash.add(folding: claim.bytes(slot(first, claim)))
     hash.add(UInt64(bitPattern: birth.value))
     return hash.value
+  }
+
+  private static let last = Schema.field(.claim, "patient.last_name")
+  private static let first = Schema.field(.claim, "patient.first_name")
+  private static let birth = Schema.field(.claim, "patient.birth_date")
+  private static let member = Schema.field(.claim, "subscriber.id")
+
+  private static func slot(_ field: Field?, _ claim: ClaimFrame) -> Slot {
+    field?.slot(of: claim.base) ?? .blank
   }
 }

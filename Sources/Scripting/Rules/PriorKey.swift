@@ -55,11 +55,16 @@ package struct PriorKey: Sendable {
     return hash.value
   }
 
+  private static let renderingOfClaim = Schema.field(.claim, "rendering.npi")
+  private static let renderingOfLine = Schema.field(.line, "rendering.npi")
+
   private static func provider(
     _ claim: UnsafeRawPointer, _ line: UnsafeRawPointer?
   ) -> UnsafeRawBufferPointer? {
     let frame = ClaimFrame(base: claim)
-    let rendering = line.map { LineFrame(base: $0)[.renderingNPI] } ?? frame[.renderingNPI]
+    let rendering =
+      line.map { renderingOfLine?.slot(of: $0) ?? .blank }
+      ?? renderingOfClaim?.slot(of: claim) ?? .blank
     let npi = rendering.length > 0 ? rendering : frame[.billingNPI]
     return npi.length > 0 ? frameBytes(claim, npi) : nil
   }
@@ -67,7 +72,7 @@ package struct PriorKey: Sendable {
   private static func add(_ field: Field, at base: UnsafeRawPointer, to hash: inout KeyHash) {
     var elements: [UInt64] = []
     for index in 0..<field.type.width {
-      let slot = base.load(fromByteOffset: field.offset + index * Slot.stride, as: Slot.self)
+      let slot = field.slot(of: base, index)
       var own = KeyHash()
       if field.type.isNumber {
         if slot.value == Slot.absent { break }
