@@ -128,20 +128,73 @@ package final class Scrubber {
     let rule = compiled + Int(number)
     evaluator.beginRule()
     switch rule.pointee.each {
-    case .claim: return judgeRecord(number, rule, claim, line: -1)
-    case .line: break
+    case .claim: return judgeClaim(number, rule, claim)
+    case .line: return judgeLines(number, rule, claim)
     case .group: return judgeGroups(number, rule, claim)
     }
+  }
+
+  private func judgeClaim(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
+  ) -> Verdict {
+    if rule.pointee.condition == CompiledRule.several {
+      return judgeRecord(number, rule, claim, line: -1)
+    }
+    return judgePlainly(number, rule, day: claim[.firstDos].value, line: -1)
+  }
+
+  private func judgeLines(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
+  ) -> Verdict {
+    var stopped = Program.yes
+    if rule.pointee.claimGate != Program.yes {
+      stopped = evaluator.run(rule.pointee.claimGate)
+      if stopped == Program.no { return .notApplicable }
+    }
     var verdict = Verdict.notApplicable
-    let count = claim.lineCount
-    evaluator.line = claim.child(.lines)
-    for line in 0..<count {
-      let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line))
+    var base = claim.child(.lines)
+    for index in 0..<claim.lineCount {
+      let line = Int32(truncatingIfNeeded: index)
+      evaluator.line = base
+      let one: Verdict
+      if stopped != Program.yes {
+        one = failed(number, line, stopped)
+      } else if rule.pointee.condition == CompiledRule.several {
+        one = judgeRecord(number, rule, claim, line: line)
+      } else {
+        one = judgePlainly(number, rule, day: LineFrame(base: base)[.dos].value, line: line)
+      }
       if one.rank > verdict.rank { verdict = one }
-      if one == .error, pending.last.map(\.isTooMuchWork) == true { break }
-      evaluator.line += LineFrame.stride
+      // A pattern: `==` would ask Model's enum for its witness on every line.
+      if case .error = one, pending.last.map(\.isTooMuchWork) == true { break }
+      base += LineFrame.stride
     }
     return verdict
+  }
+
+  /// Judges the claim or a line by a rule of one condition; see ``CompiledRule/condition``.
+  @inline(__always)
+  private func judgePlainly(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, day: Int64, line: Int32
+  ) -> Verdict {
+    if rule.pointee.gate != Program.yes {
+      let gate = evaluator.run(rule.pointee.gate)
+      if gate == Program.no { return .notApplicable }
+      if gate <= Program.error { return failed(number, line, gate) }
+    }
+    if day < rule.pointee.from || day > rule.pointee.to {
+      return day == Slot.absent ? unjudged(number, .dateOfService) : .notApplicable
+    }
+    let outcome = evaluator.run(rule.pointee.condition)
+    if outcome == rule.pointee.passing { return .pass }
+    if outcome <= Program.error { return failed(number, line, outcome) }
+    return found(number, line)
+  }
+
+  @inline(never)
+  private func found(_ number: Int32, _ line: Int32) -> Verdict {
+    pending.append(PendingFinding(rule: number, line: line, what: .item(0)))
+    return .finding
   }
 
   /// Judges the pairs or days of the claim.
