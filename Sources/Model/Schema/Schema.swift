@@ -18,7 +18,9 @@ package enum Schema {
   }
 
   /// The claim's field of the same path as a line's: where a line inherits the value from.
-  package static func claimField(like field: Field) -> Field? { twins[field.slot] }
+  package static func claimField(like field: Field) -> Field? {
+    field.slot < twins.count ? twins[field.slot] : nil
+  }
 
   /// All groups of a record, such as `patient` and `payer`, sorted.
   package static func groups(of record: Record) -> [String] { groupNames[record] ?? [] }
@@ -37,8 +39,13 @@ package enum Schema {
       )
     })
 
-  private static let twins: [Int: Field] = Dictionary(
-    uniqueKeysWithValues: line.compactMap { field in
-      byPath[.claim]?[field.path].map { (field.slot, $0) }
-    })
+  /// By the slots of the line's fields; every finding at a line asks.
+  private static let twins: [Field?] = {
+    var twins: [Field?] = []
+    for field in line {
+      while twins.count <= field.slot { twins.append(nil) }
+      twins[field.slot] = byPath[.claim]?[field.path]
+    }
+    return twins
+  }()
 }

@@ -12,6 +12,8 @@ package struct MessageTemplate: Sendable {
   }
 
   let pieces: [Piece]
+  /// The bytes of most messages that are made of it.
+  private let typicalLength: Int
   /// The template as it was written.
   package let text: String
 
@@ -44,12 +46,14 @@ package struct MessageTemplate: Sendable {
     }
     if !rest.isEmpty { pieces.append(.text(String(rest))) }
     self.pieces = pieces
+    typicalLength = text.utf8.count + 16
   }
 
   /// A message without places.
   init(plain text: String) {
     self.text = text
     pieces = [.text(text)]
+    typicalLength = text.utf8.count
   }
 
   /// Fills the places from the judged records; direct identifiers are masked.
@@ -57,7 +61,9 @@ package struct MessageTemplate: Sendable {
     claim: ClaimFrame, line: LineFrame?, partner: LineFrame? = nil,
     parameters: [String: String] = [:]
   ) -> String {
+    if pieces.count == 1, case .text(let text) = pieces[0] { return text }
     var result = ""
+    result.reserveCapacity(typicalLength)
     for piece in pieces {
       switch piece {
       case .text(let text): result += text
