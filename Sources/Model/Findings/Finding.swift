@@ -82,25 +82,20 @@ package struct Finding: Hashable, Sendable {
       self.date = date
     }
   }
+}
 
+extension Finding {
+  // In an extension beside the memberwise one, which makes the value where it goes and copies nothing.
   package init(
     claim: String, line: Int?, rule: String, severity: Severity, code: String, message: String,
     field: String?, at: SourcePosition?, source: String, override: AppliedChange? = nil
   ) {
-    self.claim = claim
-    self.line = line
-    self.rule = rule
-    self.severity = severity
-    self.code = code
-    self.message = message
-    self.field = field
-    self.at = at
-    self.source = source
-    if let override { self.override = override }
+    self.init(
+      claim: claim, line: line, rule: rule, severity: severity, code: code, message: message,
+      field: field, at: at, source: source,
+      rarities: override.map { [Rarities(override: $0)] } ?? [])
   }
-}
 
-extension Finding {
   /// The override that changed the rule here; nil for a rule as it stands.
   package var override: AppliedChange? {
     get { rarities.first?.override }

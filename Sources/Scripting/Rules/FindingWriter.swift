@@ -51,6 +51,10 @@ struct FindingWriter {
   }
 
   func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
+    // Most rules propose nothing and ask about no other claim; their findings are not copied again.
+    if others == nil || !rule.needs.asksInput, form(pending, rule) == nil {
+      return plain(pending, rule)
+    }
     var finding = plain(pending, rule)
     if let others, rule.needs.asksInput {
       finding.related += PriorRelations(rule: rule, claim: claim, others: others).of(pending)

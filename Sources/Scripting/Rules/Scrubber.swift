@@ -146,24 +146,31 @@ package final class Scrubber {
   private func judgeLines(
     _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
   ) -> Verdict {
-    var stopped = Program.yes
     if rule.pointee.claimGate != Program.yes {
-      stopped = evaluator.run(rule.pointee.claimGate)
-      if stopped == Program.no { return .notApplicable }
+      let outcome = evaluator.run(rule.pointee.claimGate)
+      if outcome == Program.no { return .notApplicable }
+      if outcome <= Program.error {
+        return eachLine(claim) { line, _ in failed(number, line, outcome) }
+      }
     }
+    if rule.pointee.condition == CompiledRule.several {
+      return eachLine(claim) { line, _ in judgeRecord(number, rule, claim, line: line) }
+    }
+    return eachLine(claim) { line, base in
+      judgePlainly(number, rule, day: LineFrame(base: base)[.dos].value, line: line)
+    }
+  }
+
+  /// The gravest verdict of the lines, each of which `judge` is told by its index and address.
+  @inline(__always)
+  private func eachLine(
+    _ claim: ClaimFrame, _ judge: (Int32, UnsafeRawPointer) -> Verdict
+  ) -> Verdict {
     var verdict = Verdict.notApplicable
     var base = claim.child(.lines)
-    for index in 0..<claim.lineCount {
-      let line = Int32(truncatingIfNeeded: index)
+    for line in 0..<claim.lineCount {
       evaluator.line = base
-      let one: Verdict
-      if stopped != Program.yes {
-        one = failed(number, line, stopped)
-      } else if rule.pointee.condition == CompiledRule.several {
-        one = judgeRecord(number, rule, claim, line: line)
-      } else {
-        one = judgePlainly(number, rule, day: LineFrame(base: base)[.dos].value, line: line)
-      }
+      let one = judge(Int32(truncatingIfNeeded: line), base)
       if one.rank > verdict.rank { verdict = one }
       // A pattern: `==` would ask Model's enum for its witness on every line.
       if case .error = one, pending.last.map(\.isTooMuchWork) == true { break }
@@ -334,6 +341,7 @@ package final class Scrubber {
     }
   }
 
+  @inline(never)
   private func failed(_ number: Int32, _ line: Int32, _ outcome: Int32) -> Verdict {
     let what: PendingFinding.What
     if outcome == Program.tooMuch {
@@ -351,6 +359,7 @@ package final class Scrubber {
     return .error
   }
 
+  @inline(never)
   private func unjudged(_ number: Int32, _ fact: Gap) -> Verdict {
     if !gaps.contains(where: { $0.rule == number }) { gaps.append((number, fact)) }
     return .notJudged
@@ -395,8 +404,9 @@ package final class Scrubber {
     if !pending.isEmpty {
       let writer = FindingWriter(claim: claim, id: id, others: others)
       for item in pending {
-        var finding = writer.finding(item, rules.rules[Int(item.rule)])
+        let rule = rules.rules[Int(item.rule)]
         if let override = override(of: item.rule, claim, line: item.line) {
+          var finding = writer.finding(item, rule)
           if override.change.off {
             finding.override = override.applied(to: finding)
             turnedOff.append(finding)
@@ -407,9 +417,11 @@ package final class Scrubber {
             finding.override = override.applied(to: finding)
             finding.severity = override.change.severity ?? finding.severity
           }
+          findings.append(finding)
+        } else {
+          findings.append(writer.finding(item, rule))
         }
         memory.countFinding(of: item.rule)
-        findings.append(finding)
       }
       if turnedOff.count > 1 { turnedOff.sort(by: FindingWriter.inOrder) }
       if findings.count > 1 { findings.sort(by: FindingWriter.inOrder) }
