@@ -107,9 +107,14 @@ package struct JSONOutput {
   /// As ``fixed(_:)``, and the string that follows.
   package mutating func fixed(_ text: StaticString, _ value: String) {
     let wasWritten: Void? = value.utf8.withContiguousStorageIfAvailable { utf8 in
-      fixed(text)
-      if utf8.count > JSONStage.longestPart { return appendQuoted(utf8) }
-      var cursor = room(utf8.count &* 6 &+ 16)
+      if utf8.count > JSONStage.longestPart {
+        fixed(text)
+        return appendQuoted(utf8)
+      }
+      filled |= 1 << UInt64(depth)
+      let count = text.utf8CodeUnitCount
+      var cursor = room(count &+ utf8.count &* 6 &+ 16)
+      cursor.put(text.utf8Start, count)
       cursor.put(UInt8(ascii: "\""))
       cursor.putEscaped(utf8)
       cursor.put(UInt8(ascii: "\""))
