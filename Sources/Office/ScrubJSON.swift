@@ -46,8 +46,10 @@ package struct ScrubJSON: ScrubWriter {
     }
     output.member("findings")
     output.beginArray()
-    // By index: a loop over the findings would copy each.
-    for index in report.findings.indices { write(report.findings[index]) }
+    // Where they stand: a loop over the list would copy each.
+    report.findings.withUnsafeBufferPointer { findings in
+      for index in findings.indices { write(findings[index]) }
+    }
     output.endArray()
     if !report.turnedOff.isEmpty {
       output.member("turned_off")

@@ -42,9 +42,9 @@ package struct Finding: Hashable, Sendable {
   package var claim: String
   /// The service line's number (LX01), when the finding is about one line.
   package var line: Int?
+  package var severity: Severity
   /// The id of the rule, or ``guide``.
   package var rule: String
-  package var severity: Severity
   /// The message key within the rule, or `rule-error`.
   package var code: String
   /// What was found, with direct identifiers masked.
@@ -91,7 +91,7 @@ extension Finding {
     field: String?, at: SourcePosition?, source: String, override: AppliedChange? = nil
   ) {
     self.init(
-      claim: claim, line: line, rule: rule, severity: severity, code: code, message: message,
+      claim: claim, line: line, severity: severity, rule: rule, code: code, message: message,
       field: field, at: at, source: source,
       rarities: override.map { [Rarities(override: $0)] } ?? [])
   }

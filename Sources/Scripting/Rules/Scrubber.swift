@@ -403,6 +403,7 @@ package final class Scrubber {
     var turnedOff: [Finding] = []
     if !pending.isEmpty {
       let writer = FindingWriter(claim: claim, id: id, others: others)
+      findings.reserveCapacity(pending.count)
       for item in pending {
         let rule = rules.rules[Int(item.rule)]
         if let override = override(of: item.rule, claim, line: item.line) {
