@@ -232,7 +232,7 @@ package final class Scrubber {
         evaluator.line = lines + Int(pair.b) * LineFrame.stride
         evaluator[.partner] = lines + Int(pair.a) * LineFrame.stride
         let known = pending.count
-        let one = judgeGroup(number, rule, claim, line: pair.b)
+        let one = judgeRecord(number, rule, claim, line: pair.b)
         for index in known..<pending.count { pending[index].related = [pair.a] }
         if one.rank > verdict.rank { verdict = one }
         if one == .error { break }
@@ -261,7 +261,7 @@ package final class Scrubber {
     for day in days {
       evaluator.line = lines + Int(day[0]) * LineFrame.stride
       let known = pending.count
-      let one = judgeGroup(number, rule, claim, line: day[0])
+      let one = judgeRecord(number, rule, claim, line: day[0])
       if day.count > 1 {
         for index in known..<pending.count { pending[index].related = Array(day.dropFirst()) }
       }
@@ -271,15 +271,8 @@ package final class Scrubber {
     return verdict
   }
 
-  /// Judges one pair or day; apart from the others, whose judging stands where it is called.
+  /// Judges the claim, a line, a pair or a day step by step; see ``judgePlainly(_:_:day:line:)``.
   @inline(never)
-  private func judgeGroup(
-    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
-  ) -> Verdict {
-    judgeRecord(number, rule, claim, line: line)
-  }
-
-  @inline(__always)
   private func judgeRecord(
     _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
   ) -> Verdict {
