@@ -93,6 +93,47 @@ package struct JSONOutput {
     followsKey = true
   }
 
+  /// Text of the program's own, written as it stands within an object where no lines are broken:
+  /// members that always come together, with their commas, as in `,"line":null,"at":`.
+  @inline(__always)
+  package mutating func fixed(_ text: StaticString) {
+    let count = text.utf8CodeUnitCount
+    var cursor = room(count)
+    cursor.put(text.utf8Start, count)
+    use(cursor)
+    filled |= 1 << UInt64(depth)
+  }
+
+  /// As ``fixed(_:)``, and the string that follows.
+  package mutating func fixed(_ text: StaticString, _ value: String) {
+    let wasWritten: Void? = value.utf8.withContiguousStorageIfAvailable { utf8 in
+      if utf8.count > JSONStage.longestPart {
+        fixed(text)
+        return appendQuoted(utf8)
+      }
+      filled |= 1 << UInt64(depth)
+      let count = text.utf8CodeUnitCount
+      var cursor = room(count &+ utf8.count &* 6 &+ 16)
+      cursor.put(text.utf8Start, count)
+      cursor.put(UInt8(ascii: "\""))
+      cursor.putEscaped(utf8)
+      cursor.put(UInt8(ascii: "\""))
+      use(cursor)
+    }
+    if wasWritten == nil {
+      fixed(text)
+      appendQuoted(value)
+    }
+  }
+
+  /// As ``fixed(_:)``, and the number that follows.
+  package mutating func fixed(_ text: StaticString, _ value: Int) {
+    fixed(text)
+    var cursor = room(24)
+    cursor.putDecimal(value)
+    use(cursor)
+  }
+
   private func endKey(_ cursor: inout JSONStage.Cursor) {
     cursor.put(UInt8(ascii: ":"))
     if breaksLines { cursor.put(0x20) }

@@ -42,9 +42,9 @@ package struct Finding: Hashable, Sendable {
   package var claim: String
   /// The service line's number (LX01), when the finding is about one line.
   package var line: Int?
+  package var severity: Severity
   /// The id of the rule, or ``guide``.
   package var rule: String
-  package var severity: Severity
   /// The message key within the rule, or `rule-error`.
   package var code: String
   /// What was found, with direct identifiers masked.
@@ -55,17 +55,17 @@ package struct Finding: Hashable, Sendable {
   package var at: SourcePosition?
   /// The text, manual or guide the rule rests on.
   package var source: String
-  /// The override that changed the rule here; nil for a rule as it stands.
-  package var override: AppliedChange?
-  /// The money it is about, where the rule names it.
-  package var amount: Money?
-  /// The other lines that make it: the partner of a pair, the further lines of a day, the lines and
-  /// claims of the input that a rule asked about.
-  package var related: [Related] = []
-  /// What would mend it, where the rule proposes something; nothing is changed by judging.
-  package var fix: Fix?
-  /// The exemption or exception that lets the claim past the finding, by its name.
-  package var exempt: String?
+  /// What few findings have; a list of one or none, so that a finding stays small and its copies are
+  /// cheap.
+  private var rarities: [Rarities] = []
+
+  private struct Rarities: Hashable, Sendable {
+    var override: AppliedChange?
+    var amount: Money?
+    var related: [Related] = []
+    var fix: Fix?
+    var exempt: String?
+  }
 
   /// A line, here or on another claim, that a finding is about, too.
   package struct Related: Hashable, Sendable {
@@ -82,22 +82,64 @@ package struct Finding: Hashable, Sendable {
       self.date = date
     }
   }
+}
 
+extension Finding {
+  // In an extension beside the memberwise one, which makes the value where it goes and copies nothing.
   package init(
     claim: String, line: Int?, rule: String, severity: Severity, code: String, message: String,
     field: String?, at: SourcePosition?, source: String, override: AppliedChange? = nil
   ) {
-    self.override = override
-    self.claim = claim
-    self.line = line
-    self.rule = rule
-    self.severity = severity
-    self.code = code
-    self.message = message
-    self.field = field
-    self.at = at
-    self.source = source
+    self.init(
+      claim: claim, line: line, severity: severity, rule: rule, code: code, message: message,
+      field: field, at: at, source: source,
+      rarities: override.map { [Rarities(override: $0)] } ?? [])
   }
+
+  /// The override that changed the rule here; nil for a rule as it stands.
+  package var override: AppliedChange? {
+    get { rarities.first?.override }
+    set { change(newValue != nil) { $0.override = newValue } }
+  }
+
+  /// The money it is about, where the rule names it.
+  package var amount: Money? {
+    get { rarities.first?.amount }
+    set { change(newValue != nil) { $0.amount = newValue } }
+  }
+
+  /// The other lines that make it: the partner of a pair, the further lines of a day, the lines and
+  /// claims of the input that a rule asked about.
+  package var related: [Related] {
+    get { rarities.first?.related ?? [] }
+    set { change(!newValue.isEmpty) { $0.related = newValue } }
+  }
+
+  /// What would mend it, where the rule proposes something; nothing is changed by judging.
+  package var fix: Fix? {
+    get { rarities.first?.fix }
+    set { change(newValue != nil) { $0.fix = newValue } }
+  }
+
+  /// The exemption or exception that lets the claim past the finding, by its name.
+  package var exempt: String? {
+    get { rarities.first?.exempt }
+    set { change(newValue != nil) { $0.exempt = newValue } }
+  }
+
+  /// Changes what few findings have; a list left empty stands for nothing of it, so that equal findings
+  /// are equal.
+  private mutating func change(_ isSomething: Bool, _ body: (inout Rarities) -> Void) {
+    if rarities.isEmpty {
+      guard isSomething else { return }
+      rarities.append(Rarities())
+    }
+    body(&rarities[0])
+    if rarities[0] == Rarities() { rarities.removeAll() }
+  }
+
+  /// Whether it has nothing that few findings have.
+  package var isPlain: Bool { rarities.isEmpty }
 }
 
 /// What an override did to a finding.

@@ -6,15 +6,8 @@ package struct SourcePosition: Hashable, Sendable {
   package var segment: Int?
   /// The offset of the value's first byte in the file.
   package var byte: Int
-  /// The place in a JSON document; nil in X12.
-  package var json: JSONPlace?
-
-  package init(home: String, segment: Int?, byte: Int, json: JSONPlace? = nil) {
-    self.home = home
-    self.segment = segment
-    self.byte = byte
-    self.json = json
-  }
+  /// The place in a JSON document or none, in a list, so that a position in X12 is small.
+  private var places: [JSONPlace]
 
   /// A place in a JSON document for people and programs.
   package struct JSONPlace: Hashable, Sendable {
@@ -30,5 +23,18 @@ package struct SourcePosition: Hashable, Sendable {
       self.line = line
       self.column = column
     }
+  }
+}
+
+extension SourcePosition {
+  // In an extension beside the memberwise one, which makes the value where it goes and copies nothing.
+  package init(home: String, segment: Int?, byte: Int, json: JSONPlace? = nil) {
+    self.init(home: home, segment: segment, byte: byte, places: json.map { [$0] } ?? [])
+  }
+
+  /// The place in a JSON document; nil in X12.
+  package var json: JSONPlace? {
+    get { places.first }
+    set { places = newValue.map { [$0] } ?? [] }
   }
 }

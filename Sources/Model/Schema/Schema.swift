@@ -21,7 +21,7 @@ package enum Schema {
   }
 
   /// The claim's field of the same path as a line's: where a line inherits the value from.
-  package static func claimField(like field: Field) -> Field? { twins[field.path] }
+  package static func claimField(like field: Field) -> Field? { twins[field.key] }
 
   /// All groups of a record, such as `patient` and `payer`, sorted.
   package static func groups(of record: Record) -> [String] { groupNames[record] ?? [] }
@@ -41,11 +41,11 @@ package enum Schema {
     })
 
   /// The fields that a line has from the claim where it has none of its own.
-  private static let twins: [String: Field] = Dictionary(
+  private static let twins: [Int: Field] = Dictionary(
     uniqueKeysWithValues: line.compactMap { field in
       let inherited =
         ["pos", "prior_auth", "referral"].contains(field.path)
         || ["rendering", "referring", "supervising", "facility"].contains(field.group)
-      return inherited ? byPath[.claim]?[field.path].map { (field.path, $0) } : nil
+      return inherited ? byPath[.claim]?[field.path].map { (field.key, $0) } : nil
     })
 }

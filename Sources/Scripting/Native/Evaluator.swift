@@ -66,7 +66,10 @@ struct Evaluator {
           ? missing(instruction)
           : (value >= instruction.pointee.low && value <= instruction.pointee.high)
             != instruction.pointee.negated ? 1 : 0
-      default: outcome = evaluate(instruction)
+      case .codeSet, .listSet, .presentText, .presentNumber, .compareNumbers, .count, .every,
+        .prior:
+        outcome = evaluate(instruction)
+      default: outcome = evaluateRare(instruction)
       }
       if outcome < 0 { return outcome == Program.error ? Program.error - next : outcome }
       next = outcome == 1 ? instruction.pointee.onTrue : instruction.pointee.onFalse
@@ -104,6 +107,7 @@ struct Evaluator {
     return holds != instruction.pointee.negated ? 1 : 0
   }
 
+  @inline(never)
   private func evaluateRare(_ instruction: UnsafePointer<Instruction>) -> Int32 {
     let holds: Bool
     switch instruction.pointee.operation {

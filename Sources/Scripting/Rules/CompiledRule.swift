@@ -2,10 +2,16 @@ import Model
 
 /// A rule in the form that judging reads: entries into the program and numbers, no references.
 struct CompiledRule: Sendable {
-  /// Scope and `when`, or `when` alone of a rule about pairs or days.
+  /// What of scope and `when` of a rule about lines asks about the claim alone, so that it is asked
+  /// once and not of every line; ``Program/yes`` when nothing does.
+  var claimGate: Int32
+  /// The rest of scope and `when`, or `when` alone of a rule about pairs or days.
   ///
   /// ``Program/yes`` when every claim qualifies.
   var gate: Int32
+  /// The one condition of a rule about a claim or its lines that has no exemptions, needs no facts and
+  /// goes by the date of service; ``CompiledRule/several`` of every other.
+  var condition: Int32
   /// The exemptions' conditions, as a run of the program's entries.
   var unlessStart: Int32
   var unlessCount: Int32
@@ -23,6 +29,12 @@ struct CompiledRule: Sendable {
   /// The rule needs a fact that no input carries; or the other claims of the input.
   var needsFacts: Bool
   var asksInput: Bool
+
+  /// What the condition must come to for the rule to find nothing.
+  var passing: Int32 { kind == .forbid ? Program.no : Program.yes }
+
+  /// No program's entry: the rule is judged step by step.
+  static let several = Int32.min
 
   enum Kind: UInt8, Sendable {
     case require, forbid, check
@@ -57,8 +69,15 @@ struct RuleCompiler {
   private mutating func compile(
     _ rule: Rule, _ exclusions: [Layering.Exclusion]
   ) -> CompiledRule {
-    let gates = RuleCompiler.gates(of: rule, exclusions)
-    let gate = gates.isEmpty ? Program.yes : builder.compile(.all(gates))
+    var gates = RuleCompiler.gates(of: rule, exclusions)
+    var claimGates: [Condition] = []
+    if rule.each == .line {
+      gates = gates.flatMap(\.parts)
+      claimGates = Array(gates.prefix { $0.asksClaimAlone })
+      gates.removeFirst(claimGates.count)
+    }
+    let claimGate = compile(claimGates)
+    let gate = compile(gates)
     let isForm = rule.scope.form.map { $0 == "837P" } ?? true
     let grouping = rule.grouping.map {
       add($0, of: rule, isForm ? compile(rule.scopeConditions.map(\.condition)) : Program.no)
@@ -77,8 +96,13 @@ struct RuleCompiler {
       items = add([])
       kind = .check
     }
+    let isPlain =
+      kind != .check && (rule.each == .line || rule.each == .claim) && unless.isEmpty
+      && items.count == 1 && rule.window.basis == .dos && rule.needs.neverCarried.isEmpty
+      && !rule.needs.asksInput
     return CompiledRule(
-      gate: isForm ? gate : Program.no,
+      claimGate: isForm ? claimGate : Program.no, gate: isForm ? gate : Program.no,
+      condition: isPlain ? entries[items.lowerBound] : CompiledRule.several,
       unlessStart: Int32(unless.lowerBound), unlessCount: Int32(unless.count),
       itemStart: Int32(items.lowerBound), itemCount: Int32(items.count),
       grouping: grouping ?? -1,
@@ -127,6 +151,28 @@ struct RuleCompiler {
     let first = entries.count
     for condition in conditions { entries.append(builder.compile(condition)) }
     return first..<entries.count
+  }
+}
+
+extension Condition {
+  /// What must all hold.
+  fileprivate var parts: [Condition] {
+    if case .all(let parts) = self { return parts }
+    return [self]
+  }
+
+  /// Whether it reads single fields of the claim, and so answers the same for every line.
+  fileprivate var asksClaimAlone: Bool {
+    switch self {
+    case .all(let parts), .any(let parts), .none(let parts):
+      return parts.allSatisfy(\.asksClaimAlone)
+    case .leaf(let leaf):
+      guard leaf.subject.base == .claim else { return false }
+      if case .field(let other)? = leaf.other { return other.base == .claim }
+      return true
+    // Going through records is counted for each line.
+    case .quantified, .arithmetic, .notCarried, .prior: return false
+    }
   }
 }
 

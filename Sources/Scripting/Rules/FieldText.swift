@@ -28,6 +28,19 @@ package enum FieldText {
     }
   }
 
+  /// The bytes of a code or text that may be shown as they stand; nil for all other values.
+  static func plainBytes(
+    _ field: Field, at base: UnsafeRawPointer
+  ) -> UnsafeRawBufferPointer? {
+    switch (field.type, field.phi) {
+    case (_, .direct): return nil
+    case (.code, _), (.text, _):
+      let bytes = frameBytes(base, slot(field, 0, base))
+      return bytes.isEmpty || !isPlain(bytes) ? nil : bytes
+    default: return nil
+    }
+  }
+
   private static func slots(_ field: Field, _ base: UnsafeRawPointer) -> [Slot] {
     (0..<field.type.width).map { slot(field, $0, base) }
   }

@@ -51,28 +51,33 @@ struct FindingWriter {
   }
 
   func finding(_ pending: PendingFinding, _ rule: Rule) -> Finding {
+    // Most rules propose nothing and ask about no other claim; their findings are not copied again.
+    if others == nil || !rule.needs.asksInput, form(pending, rule) == nil {
+      return plain(pending, rule)
+    }
     var finding = plain(pending, rule)
     if let others, rule.needs.asksInput {
       finding.related += PriorRelations(rule: rule, claim: claim, others: others).of(pending)
     }
-    finding.fix = proposal(pending, rule)?.fix
+    if let fix = proposal(pending, rule)?.fix { finding.fix = fix }
     return finding
   }
 
   /// The rule's fix worked out on the claim; nil when it proposes none.
   func proposal(_ pending: PendingFinding, _ rule: Rule) -> FixMaker.Outcome? {
-    let form: FixForm?
-    switch (pending.what, rule.body) {
-    case (.item(let item), .require(let items)): form = items[item].fix
-    case (.item, .forbid(let forbidden)): form = forbidden.fix
-    case (.report(let report), _): form = report.fix
-    default: form = nil
-    }
-    guard let form else { return nil }
+    guard let form = form(pending, rule) else { return nil }
     return FixMaker(
       frame: claim, line: pending.line >= 0 ? Int(pending.line) : nil,
       partner: pending.related.first.map { Int($0) }
     ).make(form)
+  }
+
+  private func form(_ pending: PendingFinding, _ rule: Rule) -> FixForm? {
+    switch pending.what {
+    case .item(let item): rule.requirement(item)?.fix
+    case .report(let report): report.fix
+    default: nil
+    }
   }
 
   /// The finding without what is worked out from the whole claim or the input.
@@ -115,11 +120,12 @@ struct FindingWriter {
   private func conditionFinding(
     _ item: Int, _ rule: Rule, _ line: LineFrame?, _ related: [Int32]
   ) -> Finding {
-    let requirement: Rule.Requirement
-    switch rule.body {
-    case .require(let requirements): requirement = requirements[item]
-    case .forbid(let forbidden): requirement = forbidden
-    case .check: return make(rule, line, rule.severity, "check", rule.title, nil)
+    guard let requirement = rule.requirement(item) else {
+      return make(rule, line, rule.severity, "check", rule.title, nil)
+    }
+    if related.isEmpty, requirement.amount == nil {
+      let message = requirement.message.filled(claim: claim, line: line)
+      return make(rule, line, rule.severity, requirement.key, message, requirement.anchor)
     }
     let others = related.map { claim.line(Int($0)) }
     let partner = rule.each == .pair ? others.first : nil

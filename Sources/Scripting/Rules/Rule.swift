@@ -94,18 +94,39 @@ package final class Rule: Sendable {
     case check
   }
 
-  /// One item of `require`, or what `forbid` forbids.
-  package struct Requirement: Sendable {
-    package var condition: Condition
+  /// One item of `require`, or what `forbid` forbids; shared, since every finding looks at one.
+  package final class Requirement: Sendable {
+    package let condition: Condition
     /// What a finding says: the item's own message, the rule's, or its title.
-    package var message: MessageTemplate
-    package var key: String
+    package let message: MessageTemplate
+    package let key: String
     /// The field a finding stands at.
-    package var anchor: FieldReference?
+    package let anchor: FieldReference?
     /// The money a finding is about.
-    package var amount: FieldReference?
+    package let amount: FieldReference?
     /// What would mend it.
-    package var fix: FixForm?
+    package let fix: FixForm?
+
+    init(
+      condition: Condition, message: MessageTemplate, key: String, anchor: FieldReference?,
+      amount: FieldReference?, fix: FixForm?
+    ) {
+      self.condition = condition
+      self.message = message
+      self.key = key
+      self.anchor = anchor
+      self.amount = amount
+      self.fix = fix
+    }
+  }
+
+  /// The item of `require` of this number, or what `forbid` forbids; nil of a rule with a body.
+  func requirement(_ item: Int) -> Requirement? {
+    switch body {
+    case .require(let requirements): requirements[item]
+    case .forbid(let forbidden): forbidden
+    case .check: nil
+    }
   }
 
   /// A claim with the verdict the author expects.

@@ -128,20 +128,80 @@ package final class Scrubber {
     let rule = compiled + Int(number)
     evaluator.beginRule()
     switch rule.pointee.each {
-    case .claim: return judgeRecord(number, rule, claim, line: -1)
-    case .line: break
+    case .claim: return judgeClaim(number, rule, claim)
+    case .line: return judgeLines(number, rule, claim)
     case .group: return judgeGroups(number, rule, claim)
     }
+  }
+
+  private func judgeClaim(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
+  ) -> Verdict {
+    if rule.pointee.condition == CompiledRule.several {
+      return judgeRecord(number, rule, claim, line: -1)
+    }
+    return judgePlainly(number, rule, day: claim[.firstDos].value, line: -1)
+  }
+
+  private func judgeLines(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame
+  ) -> Verdict {
+    if rule.pointee.claimGate != Program.yes {
+      let outcome = evaluator.run(rule.pointee.claimGate)
+      if outcome == Program.no { return .notApplicable }
+      if outcome <= Program.error {
+        return eachLine(claim) { line, _ in failed(number, line, outcome) }
+      }
+    }
+    if rule.pointee.condition == CompiledRule.several {
+      return eachLine(claim) { line, _ in judgeRecord(number, rule, claim, line: line) }
+    }
+    return eachLine(claim) { line, base in
+      judgePlainly(number, rule, day: LineFrame(base: base)[.dos].value, line: line)
+    }
+  }
+
+  /// The gravest verdict of the lines, each of which `judge` is told by its index and address.
+  @inline(__always)
+  private func eachLine(
+    _ claim: ClaimFrame, _ judge: (Int32, UnsafeRawPointer) -> Verdict
+  ) -> Verdict {
     var verdict = Verdict.notApplicable
-    let count = claim.lineCount
-    evaluator.line = claim.child(.lines)
-    for line in 0..<count {
-      let one = judgeRecord(number, rule, claim, line: Int32(truncatingIfNeeded: line))
+    var base = claim.child(.lines)
+    for line in 0..<claim.lineCount {
+      evaluator.line = base
+      let one = judge(Int32(truncatingIfNeeded: line), base)
       if one.rank > verdict.rank { verdict = one }
-      if one == .error, pending.last.map(\.isTooMuchWork) == true { break }
-      evaluator.line += LineFrame.stride
+      // A pattern: `==` would ask Model's enum for its witness on every line.
+      if case .error = one, pending.last.map(\.isTooMuchWork) == true { break }
+      base += LineFrame.stride
     }
     return verdict
+  }
+
+  /// Judges the claim or a line by a rule of one condition; see ``CompiledRule/condition``.
+  @inline(__always)
+  private func judgePlainly(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, day: Int64, line: Int32
+  ) -> Verdict {
+    if rule.pointee.gate != Program.yes {
+      let gate = evaluator.run(rule.pointee.gate)
+      if gate == Program.no { return .notApplicable }
+      if gate <= Program.error { return failed(number, line, gate) }
+    }
+    if day < rule.pointee.from || day > rule.pointee.to {
+      return day == Slot.absent ? unjudged(number, .dateOfService) : .notApplicable
+    }
+    let outcome = evaluator.run(rule.pointee.condition)
+    if outcome == rule.pointee.passing { return .pass }
+    if outcome <= Program.error { return failed(number, line, outcome) }
+    return found(number, line)
+  }
+
+  @inline(never)
+  private func found(_ number: Int32, _ line: Int32) -> Verdict {
+    pending.append(PendingFinding(rule: number, line: line, what: .item(0)))
+    return .finding
   }
 
   /// Judges the pairs or days of the claim.
@@ -172,7 +232,7 @@ package final class Scrubber {
         evaluator.line = lines + Int(pair.b) * LineFrame.stride
         evaluator[.partner] = lines + Int(pair.a) * LineFrame.stride
         let known = pending.count
-        let one = judgeGroup(number, rule, claim, line: pair.b)
+        let one = judgeRecord(number, rule, claim, line: pair.b)
         for index in known..<pending.count { pending[index].related = [pair.a] }
         if one.rank > verdict.rank { verdict = one }
         if one == .error { break }
@@ -201,7 +261,7 @@ package final class Scrubber {
     for day in days {
       evaluator.line = lines + Int(day[0]) * LineFrame.stride
       let known = pending.count
-      let one = judgeGroup(number, rule, claim, line: day[0])
+      let one = judgeRecord(number, rule, claim, line: day[0])
       if day.count > 1 {
         for index in known..<pending.count { pending[index].related = Array(day.dropFirst()) }
       }
@@ -211,15 +271,8 @@ package final class Scrubber {
     return verdict
   }
 
-  /// Judges one pair or day; apart from the others, whose judging stands where it is called.
+  /// Judges the claim, a line, a pair or a day step by step; see ``judgePlainly(_:_:day:line:)``.
   @inline(never)
-  private func judgeGroup(
-    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
-  ) -> Verdict {
-    judgeRecord(number, rule, claim, line: line)
-  }
-
-  @inline(__always)
   private func judgeRecord(
     _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ claim: ClaimFrame, line: Int32
   ) -> Verdict {
@@ -281,6 +334,7 @@ package final class Scrubber {
     }
   }
 
+  @inline(never)
   private func failed(_ number: Int32, _ line: Int32, _ outcome: Int32) -> Verdict {
     let what: PendingFinding.What
     if outcome == Program.tooMuch {
@@ -298,6 +352,7 @@ package final class Scrubber {
     return .error
   }
 
+  @inline(never)
   private func unjudged(_ number: Int32, _ fact: Gap) -> Verdict {
     if !gaps.contains(where: { $0.rule == number }) { gaps.append((number, fact)) }
     return .notJudged
@@ -341,9 +396,11 @@ package final class Scrubber {
     var turnedOff: [Finding] = []
     if !pending.isEmpty {
       let writer = FindingWriter(claim: claim, id: id, others: others)
+      findings.reserveCapacity(pending.count)
       for item in pending {
-        var finding = writer.finding(item, rules.rules[Int(item.rule)])
+        let rule = rules.rules[Int(item.rule)]
         if let override = override(of: item.rule, claim, line: item.line) {
+          var finding = writer.finding(item, rule)
           if override.change.off {
             finding.override = override.applied(to: finding)
             turnedOff.append(finding)
@@ -354,9 +411,11 @@ package final class Scrubber {
             finding.override = override.applied(to: finding)
             finding.severity = override.change.severity ?? finding.severity
           }
+          findings.append(finding)
+        } else {
+          findings.append(writer.finding(item, rule))
         }
         memory.countFinding(of: item.rule)
-        findings.append(finding)
       }
       if turnedOff.count > 1 { turnedOff.sort(by: FindingWriter.inOrder) }
       if findings.count > 1 { findings.sort(by: FindingWriter.inOrder) }

@@ -7,7 +7,8 @@ final class ScrubberMemory {
   let candidates: UnsafeMutablePointer<Int32>
   /// The claim that last made a rule a candidate.
   private let stamps: UnsafeMutablePointer<UInt32>
-  private let counts: UnsafeMutablePointer<Int>
+  /// Six of each rule, small since every judged rule comes by.
+  private let counts: UnsafeMutablePointer<UInt32>
   private let rules: Int
   /// What ``ClaimFrame/touch()`` gave, kept so that its reading is not left out.
   var touched: Int64 = 0
@@ -59,7 +60,7 @@ final class ScrubberMemory {
     counts[Int(rule) &* 6 &+ counter] &+= 1
   }
 
-  func countFinding(of rule: Int32) { counts[Int(rule) * 6 + 4] += 1 }
+  func countFinding(of rule: Int32) { counts[Int(rule) &* 6 &+ 4] &+= 1 }
 
   /// Counts a claim that a rule does not apply to for want of a fact.
   func countSkipped(by rule: Int32) { counts[Int(rule) * 6 + 5] += 1 }
@@ -70,12 +71,12 @@ final class ScrubberMemory {
     tally.claims = claims
     for rule in 0..<rules {
       let own = counts + rule * 6
-      tally.passed[rule] = own[0]
-      tally.fired[rule] = own[1]
-      tally.notJudged[rule] = own[2]
-      tally.failed[rule] = own[3]
-      tally.findings[rule] = own[4]
-      tally.skipped[rule] = own[5]
+      tally.passed[rule] = Int(own[0])
+      tally.fired[rule] = Int(own[1])
+      tally.notJudged[rule] = Int(own[2])
+      tally.failed[rule] = Int(own[3])
+      tally.findings[rule] = Int(own[4])
+      tally.skipped[rule] = Int(own[5])
     }
     counts.update(repeating: 0, count: rules * 6)
     return tally
