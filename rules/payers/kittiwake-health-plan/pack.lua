@@ -11,5 +11,6 @@ payer "KITTW" {
   edits              = "none",
   corrected_by       = "replacement",
   timely_filing_days = 120,
-  source             = "Kittiwake Health Plan (invented), provider handbook 2026: our own illustration",
+  source             = "Kittiwake Health Plan (invented), provider handbook 2026: our own "
+    .. "illustration",
 }

@@ -2,8 +2,8 @@
 
 code_list "mcr.always-therapy" {
   title  = "Codes that are therapy whoever gives them",
-  source = "CMS fee schedule RVU24C (multiple procedure indicator 5, the mark of the list of always "
-    .. "therapy services); NGS, Multiple procedure payment reduction, 2023-11-02",
+  source = "CMS fee schedule RVU24C (multiple procedure indicator 5, the mark of the list of "
+    .. "always therapy services); NGS, Multiple procedure payment reduction, 2023-11-02",
   values = {
     {
       from  = "2018-01-01",
