@@ -8,7 +8,9 @@ rule "sj.first-contact-case" {
   owner     = "core",
 
   when    = { present = "first_contact_date" },
-  require = { any = { { present = "subscriber.case_number" }, { present = "patient.case_number" } } },
+  require = {
+    any = { { present = "subscriber.case_number" }, { present = "patient.case_number" } },
+  },
   message = "The claim gives the day of the first contact ({first_contact_date}) and not the "
     .. "number that the carrier gave the case. Enter it (REF*Y4), or take the day off.",
 
