@@ -1,4 +1,5 @@
--- What the lines say all payers paid cannot be more than what the payers say they paid on the lines:
+-- What the lines say all payers paid cannot be more than what the payers say they paid on the
+-- lines:
 -- money of an adjudication whose SVD01 is no payer of the claim is missing from the second sum.
 rule "sj.decisions-name-a-payer" {
   title     = "Every line decision (2430) belongs to a payer of the claim (2320)",

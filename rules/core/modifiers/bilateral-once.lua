@@ -1,4 +1,5 @@
--- A warning, since a few payers let 50 stand beside LT and RT for information (Alabama Medicaid did).
+-- A warning, since a few payers let 50 stand beside LT and RT for information (Alabama Medicaid
+-- did).
 rule "sj.bilateral-once" {
   title     = "Modifier 50 does not stand with LT or RT",
   severity  = "warn",

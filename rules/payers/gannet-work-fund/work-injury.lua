@@ -19,7 +19,7 @@ rule "gannet.case-complete" {
       message = "Gannet finds the case by the day of the injury. Enter it (2300 DTP*439).",
     },
     {
-      present = "subscriber.case_number",
+      any = { { present = "subscriber.case_number" }, { present = "patient.case_number" } },
       message = "Gannet's case number is missing. Enter it from the employer's report (REF*Y4).",
     },
     {
