@@ -56,7 +56,7 @@ package struct EDICheckText {
     switch transaction.depth {
     case .guide: break
     case .base: text += " (read, not judged: by the base standard only)"
-    case .envelope: text += " (envelope only)"
+    case .envelope: return text + " in the envelope; what is inside was not checked\n"
     }
     let verdict = ([transaction.verdict] + transaction.faults).joined(separator: "*")
     return text + "; a 999 would say IK5*\(verdict)\n"

@@ -13,10 +13,13 @@ struct ExplainCommand: ParsableCommand {
         scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837
         scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837 --rule sj.total-is-line-sum --why-not
         scrubjay explain E112
+        scrubjay explain sj.total-is-line-sum
       """)
 
   @Argument(
-    help: ArgumentHelp("A claim's number (CLM01), or a code such as E112.", valueName: "claim|code")
+    help: ArgumentHelp(
+      "A claim's number (CLM01), a code such as E112, or a rule's id.", valueName: "claim|code|rule"
+    )
   )
   var subject: String
 
@@ -48,11 +51,17 @@ struct ExplainCommand: ParsableCommand {
       }
       return
     }
-    guard !inputs.isEmpty else {
-      throw ValidationError(
-        "'\(subject)' is no code. For a claim, say which file holds it: --in batch.837")
-    }
     let book = try rules.load()
+    guard !inputs.isEmpty else {
+      let about = book.about(subject)
+      if about.isEmpty {
+        throw ValidationError(
+          "'\(subject)' is neither a code nor a rule. For a claim, say which file holds it: "
+            + "--in batch.837")
+      }
+      Terminal.out(about)
+      return
+    }
     for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
     try checkRule(in: book)
     var explain = Explain(rules: book, asOf: date.date)

@@ -152,8 +152,10 @@ enum Files {
     for start in [FileManager.default.currentDirectoryPath, onPath] {
       var folder = URL(fileURLWithPath: start)
       while folder.path != "/" {
-        let inbox = folder.appendingPathComponent("Playground/inbox").path
-        if FileManager.default.fileExists(atPath: inbox) { return folder.path }
+        let parts = ["Playground/inbox", "rules/core"].map {
+          folder.appendingPathComponent($0).path
+        }
+        if parts.allSatisfy(FileManager.default.fileExists(atPath:)) { return folder.path }
         folder.deleteLastPathComponent()
       }
     }

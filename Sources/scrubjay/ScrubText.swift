@@ -7,9 +7,9 @@ struct ScrubText {
   /// The columns to wrap long messages to; nil leaves them whole, as programs that read lines want.
   var width: Int?
 
-  /// A claim's findings; nothing for a claim without any.
+  /// A claim's findings, and what kept it from being clean; nothing for a clean claim without any.
   func report(_ report: ClaimReport) -> String {
-    guard !report.findings.isEmpty || report.status == .error else { return "" }
+    guard !report.findings.isEmpty || report.status != .clean else { return "" }
     let id = report.id.isEmpty ? "(no number)" : report.id
     var text = "\(palette.bold(id))  \(status(report.status))\n"
     if report.status == .error {
@@ -27,7 +27,18 @@ struct ScrubText {
         text += "       fix: \(wrapped(fix.text, at: width, indent: 12))\n"
       }
     }
-    return text
+    return text + unjudged(report)
+  }
+
+  /// What could not be judged, by the fact that is lacking: `not judged for want of: receipt (2 rules)`.
+  private func unjudged(_ report: ClaimReport) -> String {
+    guard report.status == .cleanUnjudged else { return "" }
+    let holds = report.notJudged.filter { $0.severity == .hold }
+    let facts = Dictionary(grouping: holds, by: \.fact).sorted { $0.key < $1.key }
+    let words = facts.map { fact, rules in
+      "\(fact) (\(rules.count == 1 ? rules[0].rule : plural(rules.count, "rule")))"
+    }
+    return "  not judged for want of: " + words.joined(separator: "; ") + "\n"
   }
 
   /// A record of another claim: `claim HJ-1 line 2 (2026-03-02)`.
@@ -64,14 +75,15 @@ struct ScrubText {
     text += "\n"
     if let state = summary.state {
       text +=
-        "state: \(grouped(state.records)) records of other claims, "
+        "state: \(grouped(state.records)) record\(state.records == 1 ? "" : "s") of other claims, "
         + "\(grouped((state.bytes + 1_023) / 1_024)) KB\n"
     }
     return text
   }
 
   private func place(_ finding: Finding) -> String {
-    var parts = [finding.rule]
+    // What the guide says has a page under its code; a rule is found by its id.
+    var parts = [finding.rule == Finding.guide ? "guide \(finding.code)" : finding.rule]
     if let at = finding.at {
       if let json = at.json {
         parts += [json.path, "line \(json.line):\(json.column)"]

@@ -160,7 +160,7 @@ package struct Layering: Sendable {
         diagnostics.append(
           RuleDiagnostic(
             .unknownOverridden, override.place, rule: override.id,
-            "there is no rule '\(id)' to change — \(hint ?? "was it renamed, or is its pack not loaded?")"
+            "there is no rule '\(id)' to change — \(hint ?? "was it renamed, or is its pack not loaded? For a stock rule name the stock too: scrubjay lint stock FOLDER")"
           ))
       }
       return !unknown.isEmpty
