@@ -30,7 +30,7 @@ struct ScrubText {
     return text + unjudged(report)
   }
 
-  /// What could not be judged, by the fact that is lacking: `not judged for want of: receipt (2 rules)`.
+  /// What could not be judged, by the fact that is lacking: `not judged: receipt (2 rules)`.
   private func unjudged(_ report: ClaimReport) -> String {
     guard report.status == .cleanUnjudged else { return "" }
     let holds = report.notJudged.filter { $0.severity == .hold }
@@ -38,7 +38,7 @@ struct ScrubText {
     let words = facts.map { fact, rules in
       "\(fact) (\(rules.count == 1 ? rules[0].rule : plural(rules.count, "rule")))"
     }
-    return "  not judged for want of: " + words.joined(separator: "; ") + "\n"
+    return "  not judged: " + words.joined(separator: "; ") + "\n"
   }
 
   /// A record of another claim: `claim HJ-1 line 2 (2026-03-02)`.
