@@ -162,7 +162,7 @@ enum MatrixRows {
       .replace("AMT*D", [])),
     MatrixRow(
       "line COB unbalanced", of: .secondary,
-      .caught(by: "sj.cob-line-balance", at: "SV1*"), .change("CAS*CO", "*30", "*29")),
+      .caught(by: "sj.cob-line-balance", at: "LX*"), .change("CAS*CO", "*30", "*29")),
     MatrixRow(
       "two SBR01=S", of: .secondary, .caught(by: "sj.payers-take-turns", at: "CLM*"),
       .change("SBR*P", "SBR*P", "SBR*S")),
