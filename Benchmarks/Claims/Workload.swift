@@ -69,8 +69,8 @@ final class Workload {
   }
 
   /// Reads a document into frames; it must be without a problem.
-  static func read(_ document: InputDocument) throws -> [FrameBatch] {
-    let reader = Claim837PReader(document.bytes, owner: document)
+  static func read(_ document: InputDocument, checksGuide: Bool = true) throws -> [FrameBatch] {
+    let reader = Claim837PReader(document.bytes, owner: document, checksGuide: checksGuide)
     var batches: [FrameBatch] = []
     while let batch = reader.next() { batches.append(batch) }
     if let problem = reader.takeProblems().first {

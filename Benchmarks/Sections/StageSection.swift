@@ -38,6 +38,8 @@ struct StageSection {
     var segments = Figures.Row(
       name: "segments with their envelopes checked", unit: .megabytesPerSecond)
     var frames = Figures.Row(name: "reading: bytes -> frames", unit: .megabytesPerSecond)
+    var guided = Figures.Row(
+      name: "reading with the guide checked: bytes -> frames", unit: .megabytesPerSecond)
     var checked = Figures.Row(
       name: "edi check: the guide checked, start of the program included",
       unit: .megabytesPerSecond)
@@ -60,6 +62,7 @@ struct StageSection {
       name: "frames / pyx12's reader", bar: Figures.Bar(kind: .atLeast, floor: 60))
     var checking = Figures.Ratio(
       name: "checked claims / pyx12's reader", bar: Figures.Bar(kind: .atLeast, floor: 15))
+    var showing = Figures.Ratio(name: "edi check / pyx12's reader")
     let found = (StageSection.walk(document), StageSection.tokenize(document))
     guard found.0 == found.1 else {
       throw Workload.Failure(
@@ -76,8 +79,12 @@ struct StageSection {
       cut.series.add(megabytes / cutting)
       tokenizing.series.add(walking / cutting)
       segments.series.add(megabytes / best { consume(StageSection.segments(document)) })
-      let framed = try measured { consume(try Workload.read(document).count) }
+      let framed = try measured {
+        consume(try Workload.read(document, checksGuide: false).count)
+      }
       frames.series.add(megabytes / framed)
+      let held = try measured { consume(try Workload.read(document).count) }
+      guided.series.add(megabytes / held)
       var whole = 0.0
       if checks, let program, let run = ChildRun([program.path, "edi", "check", path]) {
         whole = run.cpu
@@ -87,13 +94,14 @@ struct StageSection {
         let theirs = try reader.round().seconds
         peer.series.add(megabytes / theirs)
         framing.series.add(theirs / framed)
-        if whole > 0 { checking.series.add(theirs / whole) }
+        checking.series.add(theirs / held)
+        if whole > 0 { showing.series.add(theirs / whole) }
       }
     }
-    section.rows = [copy, walk, cut, segments, frames, checked, peer].filter {
+    section.rows = [copy, walk, cut, segments, frames, guided, checked, peer].filter {
       !$0.series.values.isEmpty
     }
-    section.ratios = [tokenizing, framing, checking].filter { !$0.series.values.isEmpty }
+    section.ratios = [tokenizing, framing, checking, showing].filter { !$0.series.values.isEmpty }
     return (section, missing)
   }
 
@@ -165,7 +173,8 @@ struct StageSection {
     let mix = work.rules(300)
     let side = try DeclaredSide(work, mix)
     var names = [
-      "reading: 837P -> frames", "judging, reports thrown away", "writing JSON of the reports",
+      "reading: 837P -> frames", "reading with the guide checked", "judging, reports thrown away",
+      "writing JSON of the reports",
       "judging and writing", "end to end: reading, judging, writing",
     ].map { Figures.Row(name: $0, unit: .claims) }
     let parts = [
@@ -178,10 +187,13 @@ struct StageSection {
     let claims = Double(work.claims.count)
     for round in 0..<rounds {
       say("stages, round \(round + 1) of \(rounds)")
-      let reading = try measured { consume(try Workload.read(work.document).count) }
-      let seconds = [
-        reading, side.judging(), side.writing(), side.round().seconds, side.endToEnd(),
-      ]
+      let reading = try [false, true].map { checks in
+        try measured { consume(try Workload.read(work.document, checksGuide: checks).count) }
+      }
+      let seconds =
+        reading + [
+          side.judging(), side.writing(), side.round().seconds, side.endToEnd(),
+        ]
       for (index, value) in seconds.enumerated() { names[index].series.add(claims / value) }
       for (index, side) in sides.enumerated() { rows[index].series.add(claims / side.judging()) }
     }

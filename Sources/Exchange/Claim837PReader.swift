@@ -16,6 +16,7 @@ package final class Claim837PReader {
   private let document: UnsafeRawBufferPointer
   private let owner: AnyObject?
   private let claimsPerBatch: Int
+  private let checksGuide: Bool
   private var reader: X12Reader
   private var filler: ClaimFiller
   private var checker = GuideChecker()
@@ -53,9 +54,12 @@ package final class Claim837PReader {
   ///   - document: the file's bytes; they must live as long as the reader and its batches.
   ///   - owner: what keeps the bytes alive; every batch holds on to it.
   ///   - claimsPerBatch: how many claims a batch holds at most.
+  ///   - checksGuide: whether segments are held against the guide; false for measurement.
   package init(
-    _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256
+    _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256,
+    checksGuide: Bool = true
   ) {
+    self.checksGuide = checksGuide
     self.document = document
     self.owner = owner
     self.claimsPerBatch = max(1, claimsPerBatch)
@@ -180,7 +184,7 @@ package final class Claim837PReader {
     case .other(let name): pass(.otherTransaction, name, place)
     }
     filler.problems += names.problems(of: transaction, at: place)
-    if let table = GuideTable.table(for: transaction) { checker.begin(segment, table) }
+    if checksGuide, let table = GuideTable.table(for: transaction) { checker.begin(segment, table) }
     tellOutside()
     guard state == .reading else { return }
     filler.beginTransaction()
