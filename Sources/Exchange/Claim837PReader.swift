@@ -17,11 +17,11 @@ package final class Claim837PReader {
   private let owner: AnyObject?
   private let claimsPerBatch: Int
   private let checksGuide: Bool
-  private var reader: X12Reader
-  private var filler: ClaimFiller
-  private var checker = GuideChecker()
-  private var findings = GuideFindings()
-  private var state = State.passing
+  @exclusivity(unchecked) private var reader: X12Reader
+  @exclusivity(unchecked) private var filler: ClaimFiller
+  @exclusivity(unchecked) private var checker = GuideChecker()
+  @exclusivity(unchecked) private var findings = GuideFindings()
+  @exclusivity(unchecked) private var state = State.passing
   /// Transactions that are not judged, by what they are, in the order they were met.
   private var passed: [Passed] = []
   private var current = 0

@@ -10,14 +10,14 @@ package final class FrameBatch: @unchecked Sendable {
   /// The claims of the batch, in the order they were begun.
   package private(set) var count = 0
 
-  private var memory: UnsafeMutableRawPointer
+  @exclusivity(unchecked) private var memory: UnsafeMutableRawPointer
   private var capacity: Int
-  private var used = 0
-  private var blocks: FrameMemory
+  @exclusivity(unchecked) private var used = 0
+  @exclusivity(unchecked) private var blocks: FrameMemory
   private var starts: [Int] = []
-  private var current = 0
-  private var section = Section.none
-  private var record = 0
+  @exclusivity(unchecked) private var current = 0
+  @exclusivity(unchecked) private var section = Section.none
+  @exclusivity(unchecked) private var record = 0
   private let document: UnsafeRawBufferPointer?
   private let owner: AnyObject?
   private var ownText: [UInt8] = []
@@ -27,13 +27,13 @@ package final class FrameBatch: @unchecked Sendable {
   /// Where the text of JSON claims was read; nil for other claims.
   package var origins: TextOrigins?
 
-  private var adjudications = GatheredRecords(.adjudication, from: BlankBlock.adjudication)
-  private var adjustments = GatheredRecords(.adjustment, from: BlankBlock.adjustment)
-  private var segments = GatheredRecords(.segment, from: BlankBlock.segment)
+  @exclusivity(unchecked) private var adjudications = GatheredRecords(.adjudication, from: BlankBlock.adjudication)
+  @exclusivity(unchecked) private var adjustments = GatheredRecords(.adjustment, from: BlankBlock.adjustment)
+  @exclusivity(unchecked) private var segments = GatheredRecords(.segment, from: BlankBlock.segment)
 
   /// The copies of a template's level blocks, by level.
-  private var template: ClaimTemplate?
-  private var levels = [(version: Int, copy: UnsafeRawPointer)](
+  @exclusivity(unchecked) private var template: ClaimTemplate?
+  @exclusivity(unchecked) private var levels = [(version: Int, copy: UnsafeRawPointer)](
     repeating: (-1, BlankBlock.address), count: ClaimBlock.levels)
 
   private enum Section { case none, claim, otherPayers, lines }
