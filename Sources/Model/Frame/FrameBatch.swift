@@ -27,8 +27,10 @@ package final class FrameBatch: @unchecked Sendable {
   /// Where the text of JSON claims was read; nil for other claims.
   package var origins: TextOrigins?
 
-  @exclusivity(unchecked) private var adjudications = GatheredRecords(.adjudication, from: BlankBlock.adjudication)
-  @exclusivity(unchecked) private var adjustments = GatheredRecords(.adjustment, from: BlankBlock.adjustment)
+  @exclusivity(unchecked) private var adjudications = GatheredRecords(
+    .adjudication, from: BlankBlock.adjudication)
+  @exclusivity(unchecked) private var adjustments = GatheredRecords(
+    .adjustment, from: BlankBlock.adjustment)
   @exclusivity(unchecked) private var segments = GatheredRecords(.segment, from: BlankBlock.segment)
 
   /// The copies of a template's level blocks, by level.
