@@ -71,6 +71,9 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
       exclude: ["Peers/lua.lua", "Peers/node.js", "Peers/python.py", "Peers/pyx12_reader.py"],
       swiftSettings: settings),
     .executableTarget(
+      name: "reading-rig", dependencies: ["Exchange", "Model", "X12"], path: "Tests/rigs/reading",
+      swiftSettings: settings),
+    .executableTarget(
       name: "sandbox-rig", dependencies: ["LuaVM"], path: "Tests/rigs/sandbox",
       swiftSettings: settings),
   ]

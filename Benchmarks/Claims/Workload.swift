@@ -78,4 +78,15 @@ final class Workload {
     }
     return batches
   }
+
+  /// Reads a document batch by batch, as scrub does, letting each go; gives the number of claims.
+  static func pass(_ document: InputDocument, checksGuide: Bool = true) throws -> Int {
+    let reader = Claim837PReader(document.bytes, owner: document, checksGuide: checksGuide)
+    var claims = 0
+    while let batch = reader.next() { claims += batch.count }
+    if let problem = reader.takeProblems().first {
+      throw Failure(description: "the synthetic 837P was not read cleanly: \(problem)")
+    }
+    return claims
+  }
 }

@@ -80,10 +80,10 @@ struct StageSection {
       tokenizing.series.add(walking / cutting)
       segments.series.add(megabytes / best { consume(StageSection.segments(document)) })
       let framed = try measured {
-        consume(try Workload.read(document, checksGuide: false).count)
+        consume(try Workload.pass(document, checksGuide: false))
       }
       frames.series.add(megabytes / framed)
-      let held = try measured { consume(try Workload.read(document).count) }
+      let held = try measured { consume(try Workload.pass(document)) }
       guided.series.add(megabytes / held)
       var whole = 0.0
       if checks, let program, let run = ChildRun([program.path, "edi", "check", path]) {
@@ -188,7 +188,7 @@ struct StageSection {
     for round in 0..<rounds {
       say("stages, round \(round + 1) of \(rounds)")
       let reading = try [false, true].map { checks in
-        try measured { consume(try Workload.read(work.document, checksGuide: checks).count) }
+        try measured { consume(try Workload.pass(work.document, checksGuide: checks)) }
       }
       let seconds =
         reading + [

@@ -13,15 +13,61 @@ import X12
 ///     }
 ///     report(reader.takeProblems())
 package final class Claim837PReader {
+  /// The state stands behind an address, so that following a file checks no access at run time.
+  private let reading: UnsafeMutablePointer<Claim837PReading>
+
+  /// A reader of a whole file.
+  ///
+  /// - Parameters:
+  ///   - document: the file's bytes; they must live as long as the reader and its batches.
+  ///   - owner: what keeps the bytes alive; every batch holds on to it.
+  ///   - claimsPerBatch: how many claims a batch holds at most; frames of 64 fit a second-level cache.
+  ///   - checksGuide: whether segments are held against the guide; false only to measure without.
+  package init(
+    _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 64,
+    checksGuide: Bool = true
+  ) {
+    reading = .allocate(capacity: 1)
+    reading.initialize(
+      to: Claim837PReading(
+        document, owner: owner, claimsPerBatch: claimsPerBatch, checksGuide: checksGuide))
+  }
+
+  deinit {
+    reading.deinitialize(count: 1)
+    reading.deallocate()
+  }
+
+  /// What was met so far.
+  package var totals: ClaimTotals { reading.pointee.filler.totals }
+
+  /// The problems met since the last call.
+  package func takeProblems() -> [InputProblem] {
+    defer { reading.pointee.filler.problems.removeAll(keepingCapacity: true) }
+    return reading.pointee.filler.problems
+  }
+
+  /// What the guide says against the claims of the batch that `next` gave last.
+  package func takeGuideFindings() -> [GuideFinding] {
+    reading.pointee.findings.takeFinished()
+  }
+
+  /// The next claims, sealed; nil at the end of the file.
+  package func next() -> FrameBatch? { reading.pointee.next() }
+}
+
+/// The course of a ``Claim837PReader`` through its file.
+private struct Claim837PReading: ~Copyable {
   private let document: UnsafeRawBufferPointer
   private let owner: AnyObject?
   private let claimsPerBatch: Int
   private let checksGuide: Bool
-  @exclusivity(unchecked) private var reader: X12Reader
-  @exclusivity(unchecked) private var filler: ClaimFiller
-  @exclusivity(unchecked) private var checker = GuideChecker()
-  @exclusivity(unchecked) private var findings = GuideFindings()
-  @exclusivity(unchecked) private var state = State.passing
+  private var claimsInBatch = 0
+  private var reader: X12Reader
+  var filler: ClaimFiller
+  private var checker = GuideChecker()
+  var findings = GuideFindings()
+  private var state = State.passing
   /// Transactions that are not judged, by what they are, in the order they were met.
   private var passed: [Passed] = []
   private var current = 0
@@ -48,16 +94,8 @@ package final class Claim837PReader {
     var claims = 0
   }
 
-  /// A reader of a whole file.
-  ///
-  /// - Parameters:
-  ///   - document: the file's bytes; they must live as long as the reader and its batches.
-  ///   - owner: what keeps the bytes alive; every batch holds on to it.
-  ///   - claimsPerBatch: how many claims a batch holds at most.
-  ///   - checksGuide: whether segments are held against the guide; false for measurement.
-  package init(
-    _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256,
-    checksGuide: Bool = true
+  init(
+    _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int, checksGuide: Bool
   ) {
     self.checksGuide = checksGuide
     self.document = document
@@ -71,21 +109,12 @@ package final class Claim837PReader {
     }
   }
 
-  /// What was met so far.
-  package var totals: ClaimTotals { filler.totals }
-
-  /// The problems met since the last call.
-  package func takeProblems() -> [InputProblem] {
-    defer { filler.problems.removeAll(keepingCapacity: true) }
-    return filler.problems
-  }
-
-  /// What the guide says against the claims of the batch that `next` gave last.
-  package func takeGuideFindings() -> [GuideFinding] { findings.takeFinished() }
-
-  /// The next claims, sealed; nil at the end of the file.
-  package func next() -> FrameBatch? {
+  mutating func next() -> FrameBatch? {
     while !isFinished {
+      if state == .reading, let segment = reader.nextInTransaction() {
+        if let full = take(segment) { return full }
+        continue
+      }
       guard let event = reader.next() else {
         isFinished = true
         reportPassed()
@@ -107,14 +136,14 @@ package final class Claim837PReader {
       }
     }
     findings.finishBatch()
-    return filler.batch.count > 0 ? takeBatch() : nil
+    return claimsInBatch > 0 ? takeBatch() : nil
   }
 
   /// Takes a segment; gives the batch when it is full and the segment begins another claim.
-  private func take(_ segment: X12Segment) -> FrameBatch? {
+  private mutating func take(_ segment: X12Segment) -> FrameBatch? {
     switch state {
     case .reading:
-      checker.take(segment)
+      if checksGuide { checker.take(segment) }
       if checker.problems.isEmpty, !findings.hasLevels { return fill(segment) }
       // What HL and CLM close is about the claim before them; the rest about the one they are in.
       let closed = segment.id == "CLM" || segment.id == "HL" ? checker.closed : 0
@@ -140,7 +169,7 @@ package final class Claim837PReader {
   }
 
   /// Fills a segment of a professional claim in.
-  private func fill(_ segment: X12Segment) -> FrameBatch? {
+  private mutating func fill(_ segment: X12Segment) -> FrameBatch? {
     switch segment.id {
     case "HL":
       filler.endClaim()
@@ -148,17 +177,19 @@ package final class Claim837PReader {
       findings.beginLevel(filler.level, &filler.problems)
     case "CLM":
       filler.endClaim()
-      let full = filler.batch.count >= claimsPerBatch ? takeBatch() : nil
+      let full = claimsInBatch >= claimsPerBatch ? takeBatch() : nil
       filler.beginClaim(segment)
-      findings.beginClaim(filler.batch.count - 1, filler.level)
+      claimsInBatch &+= 1
+      findings.beginClaim(claimsInBatch - 1, filler.level)
       return full
     default: filler.take(segment)
     }
     return nil
   }
 
-  private func takeBatch() -> FrameBatch {
+  private mutating func takeBatch() -> FrameBatch {
     findings.finishBatch()
+    claimsInBatch = 0
     let batch = filler.batch
     filler.batch = FrameBatch(document: document, owner: owner, size: batch.size)
     batch.seal()
@@ -167,7 +198,7 @@ package final class Claim837PReader {
 
   // MARK: Transactions
 
-  private func beginTransaction(_ segment: X12Segment) {
+  private mutating func beginTransaction(_ segment: X12Segment) {
     filler.totals.transactions += 1
     let transaction = reader.transaction
     let guide =
@@ -192,7 +223,7 @@ package final class Claim837PReader {
   }
 
   /// Ends a transaction; without SE it breaks off.
-  private func endTransaction(_ segment: X12Segment?) {
+  private mutating func endTransaction(_ segment: X12Segment?) {
     checker.end(segment)
     if state == .reading {
       tell(checker.problems[...])
@@ -209,7 +240,7 @@ package final class Claim837PReader {
 
   /// Gives the checker's problems to the claim or level they are about, leaving out what the filler
   /// has told at the same place.
-  private func tell(
+  private mutating func tell(
     _ found: ArraySlice<GuideChecker.Found>, unless told: ArraySlice<InputProblem> = []
   ) {
     for item in found {
@@ -218,24 +249,24 @@ package final class Claim837PReader {
         $0.position.segment == place.segment && $0.position.byte == place.offset
       }
       if isTold { continue }
-      let claim = filler.isInClaim ? filler.batch.count - 1 : nil
+      let claim = filler.isInClaim ? claimsInBatch - 1 : nil
       findings.add(item, claim: claim, &filler.problems)
     }
   }
 
   /// Reports problems outside claims as problems of the input.
-  private func tellOutside() {
+  private mutating func tellOutside() {
     guard !checker.problems.isEmpty else { return }
     for item in checker.problems { filler.problems.append(InputProblem(item.problem)) }
     checker.clear()
   }
 
-  private func count(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
+  private mutating func count(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
     pass(code, name, place)
     state = .counting
   }
 
-  private func pass(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
+  private mutating func pass(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
     if let known = passed.firstIndex(where: { $0.name == name }) {
       current = known
     } else {
@@ -246,7 +277,7 @@ package final class Claim837PReader {
   }
 
   /// Reports each kind of transaction that was passed over, once, at its first.
-  private func reportPassed() {
+  private mutating func reportPassed() {
     // A TA1 may travel before the groups of any interchange; a file of nothing else has no claims.
     if filler.totals.transactions == 0, let acknowledgment {
       pass(.otherTransaction, "a TA1 (interchange acknowledgment)", acknowledgment)

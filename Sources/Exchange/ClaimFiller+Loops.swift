@@ -52,16 +52,17 @@ extension ClaimFiller {
   private mutating func completePatient() {
     guard !hasPatient else { return }
     hasPatient = true
-    if level == .patient {
-      template.set(PatientFields.isSubscriber, Slot(value: 0))
-      return
-    }
-    let person = template.open(ClaimBlock.subscriber.offset)
+    template.change()
+    let own = level == .patient
+    let person = template.open(own ? patientFields.patient : patientFields.subscriber)
     person.storeBytes(
-      of: Slot(value: 1), toByteOffset: PatientFields.isSubscriber.place, as: Slot.self)
-    person.storeBytes(
-      of: PatientFields.coverage.slot(of: template.memory),
-      toByteOffset: PatientFields.relationship.place, as: Slot.self)
+      of: Slot(value: own ? 0 : 1), toByteOffset: patientFields.isSubscriber, as: Slot.self)
+    if own { return }
+    let coverage = template.memory.load(
+      fromByteOffset: patientFields.coverage, as: UnsafeRawPointer.self)
+    let relationship = coverage.load(
+      fromByteOffset: patientFields.coverageRelationship, as: Slot.self)
+    person.storeBytes(of: relationship, toByteOffset: patientFields.relationship, as: Slot.self)
     template.patientIsSubscriber = true
   }
 
@@ -183,14 +184,17 @@ extension ClaimFiller {
   }
 }
 
-/// The fields by which a subscriber becomes the patient.
-private enum PatientFields {
-  static let isSubscriber = field("patient.is_subscriber")
-  static let relationship = field("patient.relationship")
-  static let coverage = field("coverage.relationship")
+/// Where the fields stand by which a subscriber becomes the patient.
+struct PatientFields {
+  let patient = ClaimBlock.patient.offset
+  let subscriber = ClaimBlock.subscriber.offset
+  let coverage = ClaimBlock.coverage.offset
+  let isSubscriber = place("patient.is_subscriber")
+  let relationship = place("patient.relationship")
+  let coverageRelationship = place("coverage.relationship")
 
-  private static func field(_ path: String) -> Field {
+  private static func place(_ path: String) -> Int {
     guard let field = Schema.field(.claim, path) else { preconditionFailure("no field \(path)") }
-    return field
+    return field.place
   }
 }

@@ -30,12 +30,27 @@ extension ClaimFiller {
   ) -> Bool {
     let actions = plan.actions + Int(variant.pointee.actions)
     let known = Int(variant.pointee.count)
+    let ends = segment.ends
+    let start = segment.start
     var isWhole = true
     var element = 1
+    var from = start &+ Int(ends[0]) &+ 1
     while element <= last {
-      let range = segment.element(element)
+      let end = start &+ Int(ends[element])
+      let range = Range(uncheckedBounds: (from, end))
+      from = end &+ 1
       if !range.isEmpty {
-        if element > known || !run(segment, element, range, actions + element) { isWhole = false }
+        if element > known {
+          isWhole = false
+        } else {
+          // Most elements are codes or texts, or say nothing.
+          let action = actions + element
+          switch action.pointee.kind {
+          case .code: if !store(code(segment, range), action) { isWhole = false }
+          case .ignored: break
+          default: if !run(segment, element, range, action) { isWhole = false }
+          }
+        }
       }
       element &+= 1
     }
@@ -43,8 +58,8 @@ extension ClaimFiller {
   }
 
   /// Runs one action on some bytes that are not empty; false when they found no place.
-  @inline(__always)
-  mutating func run(
+  @inline(never)
+  private mutating func run(
     _ segment: X12Segment, _ element: Int, _ range: Range<Int>,
     _ action: UnsafePointer<ReadingPlan.Action>
   ) -> Bool {
@@ -141,7 +156,7 @@ extension ClaimFiller {
     let block = Int(action.pointee.block)
     if block == 0 { return base }
     let known = base.load(fromByteOffset: block, as: UnsafeMutableRawPointer.self)
-    if isInClaim, UnsafeRawPointer(known) != blank { return known }
+    if UnsafeRawPointer(known) != blank { return known }
     return isInClaim
       ? batch.open(block, width: Int(action.pointee.width), in: base) : template.open(block)
   }
@@ -254,10 +269,16 @@ extension ClaimFiller {
     return slot(value, range)
   }
 
-  private func date(_ segment: X12Segment, _ range: Range<Int>) -> Slot {
-    guard let date = CivilDate(compact: raw(segment, range)) else {
-      return slot(Slot.absent, range)
+  /// A CCYYMMDD; the same day as the one before, as on the lines of a claim, is not worked out again.
+  private mutating func date(_ segment: X12Segment, _ range: Range<Int>) -> Slot {
+    guard range.count == 8 else { return slot(Slot.absent, range) }
+    let text = UnsafeRawPointer(segment.bytes + range.lowerBound).loadUnaligned(as: UInt64.self)
+    if text != lastDate.text {
+      guard let date = CivilDate(compact: raw(segment, range)) else {
+        return slot(Slot.absent, range)
+      }
+      lastDate = (text, Int64(date.days))
     }
-    return slot(Int64(date.days), range)
+    return slot(lastDate.days, range)
   }
 }

@@ -7,7 +7,7 @@ import X12
 /// every claim below starts from. Loops are told apart by HL03 and NM101, as the guide does. What each
 /// element of a segment fills is a table made from the schema (``ReadingPlan``); a segment that the
 /// table does not take whole is kept as it stands.
-struct ClaimFiller {
+struct ClaimFiller: ~Copyable {
   /// Where the HL segments have led.
   enum Level: Int { case none, provider, subscriber, patient }
 
@@ -22,6 +22,7 @@ struct ClaimFiller {
 
   let plan = ReadingPlan.shared
   let blank = BlankBlock.address
+  let patientFields = PatientFields()
   let template = ClaimTemplate()
   var batch: FrameBatch
   var totals = ClaimTotals()
@@ -46,6 +47,8 @@ struct ClaimFiller {
   /// Where the claim being filled begins.
   var claimPlace: X12Place?
   var diagnoses = 0
+  /// The date read last: its eight bytes and its day.
+  var lastDate: (text: UInt64, days: Int64) = (0, Slot.absent)
   var hasProcedure = false
 
   init(batch: FrameBatch) {
@@ -69,6 +72,7 @@ struct ClaimFiller {
   /// Takes a segment that is none of HL and CLM.
   mutating func take(_ segment: X12Segment) {
     if segment.isDamaged { reportDamage(segment) }
+    if !isInClaim { template.change() }
     let id = segment.id.rawValue
     switch id {
     case Known.nm1: beginParty(segment)

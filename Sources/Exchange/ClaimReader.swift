@@ -41,7 +41,7 @@ package enum ClaimFormat: Sendable {
   ///   - claimsPerBatch: how many claims a batch holds at most.
   /// - Returns: the reader of the document's format.
   package static func reader(
-    of document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 256
+    of document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int = 64
   ) -> any ClaimReader {
     switch ClaimFormat(document) {
     case .x12: Claim837PReader(document, owner: owner, claimsPerBatch: claimsPerBatch)

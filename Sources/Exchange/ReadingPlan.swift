@@ -67,12 +67,15 @@ final class ReadingPlan: @unchecked Sendable {
   let loops: [Slot]
 
   private static let size: UInt32 = 1024
+  /// What keys are multiplied by to find their place.
+  private let factor: UInt32
 
   private init() {
     var builder = ReadingPlanBuilder()
     builder.build()
     fields = builder.fields
     loops = ClaimLoop.allCases.map { ConstantText.slot($0.name) }
+    factor = ReadingPlan.factor(for: builder.segments.map(\.key))
     var table = [Entry](repeating: Entry(), count: Int(ReadingPlan.size))
     var variants: [Variant] = []
     var actions: [Action] = []
@@ -88,7 +91,7 @@ final class ReadingPlan: @unchecked Sendable {
         actions += list + components
         entry.count += 1
       }
-      var slot = ReadingPlan.home(segment.key)
+      var slot = ReadingPlan.home(segment.key, factor)
       while table[Int(slot)].key != 0 { slot = (slot + 1) & (ReadingPlan.size - 1) }
       table[Int(slot)] = entry
     }
@@ -103,15 +106,33 @@ final class ReadingPlan: @unchecked Sendable {
   }
 
   @inline(__always)
-  private static func home(_ key: UInt32) -> UInt32 {
-    (key &* 0x9E37_79B1) &>> 22
+  private static func home(_ key: UInt32, _ factor: UInt32) -> UInt32 {
+    (key &* factor) &>> 22
+  }
+
+  /// Of some factors the one by which the fewest keys find another where they want to stand.
+  private static func factor(for keys: [UInt32]) -> UInt32 {
+    var best: (factor: UInt32, crowded: Int) = (1, .max)
+    var factor: UInt32 = 0x9E37_79B1
+    for _ in 0..<32 {
+      var taken = [Bool](repeating: false, count: Int(size))
+      var crowded = 0
+      for key in keys {
+        let home = Int(home(key, factor))
+        if taken[home] { crowded += 1 }
+        taken[home] = true
+      }
+      if crowded < best.crowded { best = (factor, crowded) }
+      factor = factor &* 0x0019_660D &+ 0x3C6E_F35E | 1
+    }
+    return best.factor
   }
 
   /// The entry of a segment in a loop; nil when no field stands in it.
   @inline(__always)
   func entry(_ loop: ClaimLoop, _ id: UInt64) -> UnsafePointer<Entry>? {
     let key = ReadingPlan.key(loop, id)
-    var slot = ReadingPlan.home(key)
+    var slot = ReadingPlan.home(key, factor)
     while true {
       let entry = entries + Int(slot)
       if entry.pointee.key == key { return entry }

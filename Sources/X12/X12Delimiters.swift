@@ -1,13 +1,14 @@
 /// The characters that divide one interchange, as its ISA segment declares them.
+@frozen @usableFromInline
 package struct X12Delimiters: Equatable, Sendable {
   /// Byte 3 of the ISA, between elements.
-  package var element: UInt8
+  @usableFromInline package var element: UInt8
   /// ISA16, between components.
-  package var component: UInt8
+  @usableFromInline package var component: UInt8
   /// The byte after ISA16, at the end of every segment.
-  package var terminator: UInt8
+  @usableFromInline package var terminator: UInt8
   /// ISA11, between repetitions; nil when ISA11 is a letter, a digit, blank or clashes.
-  package var repetition: UInt8?
+  @usableFromInline package var repetition: UInt8?
 
   package init(element: UInt8, component: UInt8, terminator: UInt8, repetition: UInt8?) {
     self.element = element

@@ -124,7 +124,8 @@ extension X12Reader {
   private mutating func beginTransaction(_ segment: X12Segment) {
     flushStrays()
     if envelope.isInTransaction { loseTransaction(before: segment.id, at: segment.start) }
-    let first = X12Segment(renumbering: segment, inTransaction: 1)
+    tokenizer.renumber(1)
+    let first = segment
     if !envelope.isInGroup { emit(X12Problem(.outsideEnvelope, at: first, .unopened)) }
     let transaction = X12Transaction(
       kind: segment.word(1), control: segment.word(2), guide: segment.word(3),
@@ -256,16 +257,5 @@ extension X12Reader {
     }
     envelope.endGroup()
     emit(.groupEnd(nil))
-  }
-}
-
-extension X12Segment {
-  /// The same segment under another number in its transaction.
-  init(renumbering segment: X12Segment, inTransaction number: Int) {
-    self.init(
-      bytes: segment.bytes, ends: segment.ends, start: segment.start, end: segment.end,
-      elementCount: segment.elementCount, id: segment.id, number: segment.number,
-      numberInTransaction: number, delimiters: segment.delimiters,
-      isTerminated: segment.isTerminated, isDamaged: segment.isDamaged, marks: segment.marks)
   }
 }

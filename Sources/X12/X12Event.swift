@@ -3,6 +3,7 @@
 /// Small plain values without references. The segments are views that last until the reader is
 /// asked for the next event; what an envelope segment says is asked of the reader
 /// (`interchange`, `group`, `transaction`), and so is the `problem`.
+@frozen @usableFromInline
 package enum X12Event {
   /// ISA.
   case interchangeBegin(X12Segment)

@@ -86,11 +86,18 @@ package struct X12Reader: ~Copyable {
       }
       if isFinished { return nil }
       if envelope.isInside {
-        if let event = readSegment() { return event }
+        if let segment = readSegment() { return .segment(segment) }
       } else {
         findInterchange()
       }
     }
+  }
+
+  /// The next segment of the open transaction without the detour of an event; nil when ``next()`` must be
+  /// asked, because there is none, or something else comes first.
+  @inline(__always)
+  package mutating func nextInTransaction() -> X12Segment? {
+    pendingIndex == pending.count && envelope.isInTransaction ? readSegment() : nil
   }
 
   mutating func emit(_ event: X12Event) {
@@ -215,19 +222,25 @@ extension X12Reader {
     return nil
   }
 
-  /// The first `ISA` that starts in a stretch, looking at every third byte.
+  /// The first `ISA` that starts in a stretch, looking at eight places together.
   private func findISA(from start: Int, to limit: Int) -> Int? {
     let last = min(limit, count - 2)
     var position = start
+    while position &+ 8 <= last {
+      let at = UnsafeRawPointer(bytes + position)
+      let differs =
+        (at.loadUnaligned(as: UInt64.self) ^ 0x4949_4949_4949_4949)
+        | (at.loadUnaligned(fromByteOffset: 1, as: UInt64.self) ^ 0x5353_5353_5353_5353)
+        | (at.loadUnaligned(fromByteOffset: 2, as: UInt64.self) ^ 0x4141_4141_4141_4141)
+      // Not zero when a byte of `differs` is zero: all three letters stand at their places.
+      if (differs &- 0x0101_0101_0101_0101) & ~differs & 0x8080_8080_8080_8080 != 0 { break }
+      position &+= 8
+    }
     while position < last {
-      switch bytes[position + 2] {
-      case 0x41:  // A
-        if bytes[position] == 0x49, bytes[position + 1] == 0x53 { return position }
-        position += 3
-      case 0x53: position += 1  // S
-      case 0x49: position += 2  // I
-      default: position += 3
+      if bytes[position] == 0x49, bytes[position + 1] == 0x53, bytes[position + 2] == 0x41 {
+        return position
       }
+      position &+= 1
     }
     return nil
   }
@@ -250,7 +263,7 @@ extension X12Reader {
 
 extension X12Reader {
   /// Reads one segment; nil when it left events to hand out instead.
-  private mutating func readSegment() -> X12Event? {
+  private mutating func readSegment() -> X12Segment? {
     let previousEnd = position
     while position < count, bytes[position].isPadding { position += 1 }
     guard position < count else {
@@ -284,7 +297,7 @@ extension X12Reader {
       && !tokenizer.isOverfull
       && (start == previousEnd || !isBlank(bytes[start - 1]) || reported.indent)
     if isPlain, envelope.isInTransaction, !X12Envelope.isEnvelope(id) {
-      return .segment(segment)
+      return segment
     }
     if !isPlain { report(segment, isIndented: start > previousEnd && isBlank(bytes[start - 1])) }
     handle(segment)

@@ -3,62 +3,59 @@
 /// A view, not a copy: valid while the file's bytes live and until the reader's next event, since
 /// the table of element ends is used again. Elements count from 1, as the guides do; components
 /// and repetitions too. A part that is not there is an empty range at the segment's end.
+@frozen @usableFromInline
 package struct X12Segment {
+  /// Where the reader keeps what it met: a segment is passed on as one address.
+  @usableFromInline let body: UnsafePointer<X12SegmentBody>
+
+  @inlinable @inline(__always)
+  init(_ body: UnsafePointer<X12SegmentBody>) { self.body = body }
+
   /// The first byte of the file.
-  package let bytes: UnsafePointer<UInt8>
-
-  @usableFromInline let ends: UnsafePointer<UInt32>
-
-  /// The offset of the identifier's first byte in the file.
-  package let start: Int
-  /// The identifier, such as `NM1`; `.empty` when it is not two or three letters and digits.
-  package let id: X12Tag
-  // Narrow, so that an event passes in registers instead of through a copy of memory.
-  @usableFromInline let length: UInt32
-  @usableFromInline let fileNumber: UInt32
-  @usableFromInline let transactionNumber: UInt32
-  @usableFromInline let elements: UInt16
-  /// What the tokenizer met in the segment, as ``X12Marks``.
-  let marks: X12Marks
-
-  package let delimiters: X12Delimiters
-
-  /// Whether the terminator was there; false when the file or interchange ends in this segment.
-  package let isTerminated: Bool
-
-  /// Whether values may be wrong: no identifier, a line break inside, or too many elements.
-  package let isDamaged: Bool
-
-  init(
-    bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>, start: Int, end: Int,
-    elementCount: Int, id: X12Tag, number: Int, numberInTransaction: Int,
-    delimiters: X12Delimiters, isTerminated: Bool, isDamaged: Bool, marks: X12Marks
-  ) {
-    self.bytes = bytes
-    self.ends = ends
-    self.start = start
-    self.id = id
-    length = UInt32(truncatingIfNeeded: end &- start)
-    fileNumber = UInt32(truncatingIfNeeded: number)
-    transactionNumber = UInt32(truncatingIfNeeded: numberInTransaction)
-    elements = UInt16(truncatingIfNeeded: elementCount)
-    self.delimiters = delimiters
-    self.isTerminated = isTerminated
-    self.isDamaged = isDamaged
-    self.marks = marks
+  @inlinable package var bytes: UnsafePointer<UInt8> {
+    @inline(__always) get { body.pointee.bytes }
   }
 
+  /// Where the identifier and each element end, from the segment's start; one more than there are
+  /// elements.
+  @inlinable package var ends: UnsafePointer<UInt32> {
+    @inline(__always) get { body.pointee.ends }
+  }
+
+  /// The offset of the identifier's first byte in the file.
+  @inlinable package var start: Int { @inline(__always) get { body.pointee.start } }
+
+  /// The identifier, such as `NM1`; `.empty` when it is not two or three letters and digits.
+  @inlinable package var id: X12Tag { @inline(__always) get { body.pointee.id } }
+
+  /// What the tokenizer met in the segment, as ``X12Marks``.
+  var marks: X12Marks { body.pointee.marks }
+
+  @inlinable package var delimiters: X12Delimiters {
+    @inline(__always) get { body.pointee.delimiters }
+  }
+
+  /// Whether the terminator was there; false when the file or interchange ends in this segment.
+  @inlinable package var isTerminated: Bool {
+    @inline(__always) get { body.pointee.isTerminated }
+  }
+
+  /// Whether values may be wrong: no identifier, a line break inside, or too many elements.
+  @inlinable package var isDamaged: Bool { @inline(__always) get { body.pointee.isDamaged } }
+
   /// The offset of the terminator (or of the end of the file).
-  @inlinable package var end: Int { start &+ Int(length) }
+  @inlinable package var end: Int { @inline(__always) get { body.pointee.end } }
 
   /// How many elements follow the identifier; trailing empty ones count.
-  @inlinable package var elementCount: Int { Int(elements) }
+  @inlinable package var elementCount: Int {
+    @inline(__always) get { body.pointee.elementCount }
+  }
 
   /// The segment's number in the file; the first ISA is 1.
-  package var number: Int { Int(fileNumber) }
+  @inlinable package var number: Int { body.pointee.number }
 
   /// The segment's number in its transaction; ST is 1, 0 outside a transaction.
-  package var numberInTransaction: Int { Int(transactionNumber) }
+  @inlinable package var numberInTransaction: Int { body.pointee.numberInTransaction }
 
   /// The bytes of the segment with its terminator.
   package var range: Range<Int> { start..<(isTerminated ? end + 1 : end) }
@@ -143,4 +140,36 @@ package struct X12Segment {
   }
 
   func word(_ index: Int) -> X12Word { X12Word(bytes, element(index)) }
+}
+
+/// What a reader keeps of the segment it met last.
+@frozen @usableFromInline
+struct X12SegmentBody {
+  @usableFromInline let bytes: UnsafePointer<UInt8>
+  @usableFromInline let ends: UnsafePointer<UInt32>
+  @usableFromInline var start: Int
+  @usableFromInline var end: Int
+  @usableFromInline var elementCount: Int
+  @usableFromInline var id: X12Tag
+  @usableFromInline var number: Int
+  @usableFromInline var numberInTransaction: Int
+  @usableFromInline var delimiters: X12Delimiters
+  @usableFromInline var marks: X12Marks
+  @usableFromInline var isTerminated: Bool
+  @usableFromInline var isDamaged: Bool
+
+  init(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>) {
+    self.bytes = bytes
+    self.ends = ends
+    start = 0
+    end = 0
+    elementCount = 0
+    id = .empty
+    number = 0
+    numberInTransaction = 0
+    delimiters = X12Delimiters(element: 0, component: 0, terminator: 0, repetition: nil)
+    marks = X12Marks(rawValue: 0)
+    isTerminated = false
+    isDamaged = false
+  }
 }

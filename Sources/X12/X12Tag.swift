@@ -2,8 +2,9 @@
 ///
 /// Compares as an integer, so `switch segment.id { case "NM1": … }` costs no string work. Text
 /// longer than eight bytes has no tag (`.tooLong`), empty text is `.empty`.
+@frozen @usableFromInline
 package struct X12Tag: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
-  package let rawValue: UInt64
+  @usableFromInline package let rawValue: UInt64
 
   package static var empty: X12Tag { X12Tag(rawValue: 0) }
 
@@ -25,6 +26,15 @@ package struct X12Tag: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
 
   @inlinable @inline(__always)
   package init(_ bytes: UnsafePointer<UInt8>, count: Int) {
+    // Identifiers and qualifiers have two or three bytes.
+    if count == 3 {
+      rawValue = UInt64(bytes[0]) &<< 16 | UInt64(bytes[1]) &<< 8 | UInt64(bytes[2])
+      return
+    }
+    if count == 2 {
+      rawValue = UInt64(bytes[0]) &<< 8 | UInt64(bytes[1])
+      return
+    }
     guard count <= 8 else {
       rawValue = .max
       return
@@ -50,7 +60,7 @@ package struct X12Tag: Hashable, Sendable, ExpressibleByStringLiteral, CustomStr
   }
 
   /// The packed text; a byte that is no printable ASCII shows as `?`.
-  package var description: String {
+  @usableFromInline package var description: String {
     guard self != .tooLong else { return "?" }
     var text = ""
     for shift in stride(from: 56, through: 0, by: -8) {

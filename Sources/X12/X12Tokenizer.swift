@@ -14,6 +14,7 @@ package struct X12Tokenizer: ~Copyable {
   let bytes: UnsafePointer<UInt8>
   let ends: UnsafeMutablePointer<UInt32>
   private let classes: UnsafeMutablePointer<UInt8>
+  private let body: UnsafeMutablePointer<X12SegmentBody>
 
   private(set) var delimiters = X12Delimiters(
     element: 0, component: 0, terminator: 0, repetition: nil)
@@ -29,20 +30,26 @@ package struct X12Tokenizer: ~Copyable {
     ends.initialize(repeating: 0, count: Self.capacity + 1)
     classes = .allocate(capacity: 256)
     classes.initialize(repeating: 0, count: 256)
+    body = .allocate(capacity: 1)
+    body.initialize(to: X12SegmentBody(bytes: bytes, ends: ends))
   }
 
   deinit {
     ends.deallocate()
     classes.deallocate()
+    body.deallocate()
   }
 
-  var marks: X12Marks { X12Marks(rawValue: seen) }
-  var hasLineBreak: Bool { marks.contains(.lineBreak) }
-  var hasControl: Bool { marks.contains(.control) }
-  var isOverfull: Bool { elementCount > Self.capacity }
+  var marks: X12Marks {
+    @inline(__always) get { X12Marks(rawValue: seen & ~Self.elementClass) }
+  }
+  var hasLineBreak: Bool { @inline(__always) get { marks.contains(.lineBreak) } }
+  var hasControl: Bool { @inline(__always) get { marks.contains(.control) } }
+  var isOverfull: Bool { @inline(__always) get { elementCount > Self.capacity } }
 
   package mutating func use(_ delimiters: X12Delimiters) {
     self.delimiters = delimiters
+    body.pointee.delimiters = delimiters
     classes.update(repeating: 0, count: 256)
     for byte in 0..<0x20 { classes[byte] = X12Marks.control.rawValue }
     classes[0x7F] = X12Marks.control.rawValue
@@ -58,6 +65,7 @@ package struct X12Tokenizer: ~Copyable {
     classes[Int(delimiters.terminator)] = Self.terminatorClass
   }
 
+  @inline(__always)
   package mutating func begin(at start: Int) {
     self.start = start
     position = start
@@ -67,60 +75,108 @@ package struct X12Tokenizer: ~Copyable {
 
   /// Goes on to the terminator or the limit; true when the terminator was found.
   package mutating func scan(to limit: Int) -> Bool {
-    let (bytes, classes, ends, start) = (self.bytes, self.classes, self.ends, self.start)
-    var position = self.position
-    var count = elementCount
+    while position < limit {
+      if elementCount >= Self.capacity {
+        if scanFull(to: limit) { return true }
+      } else if scanFast(to: min(limit, position &+ Self.capacity &- elementCount)) {
+        // So far there is room for an end at every byte.
+        return true
+      }
+    }
+    ends[min(elementCount, Self.capacity)] = UInt32(truncatingIfNeeded: position &- start)
+    return false
+  }
+
+  /// Every byte is written as if an element ended there, and the count goes on only where one did: which
+  /// byte that is cannot be predicted, and a wrong guess costs more than the write.
+  @inline(__always)
+  private mutating func scanFast(to limit: Int) -> Bool {
+    let classes = self.classes
+    var at = bytes + position
+    let last = bytes + limit
+    let first = bytes + start
+    var end = ends + elementCount
     var seen = self.seen
     var found = false
+    while at < last {
+      let kind = classes[Int(at[0])]
+      end.pointee = UInt32(truncatingIfNeeded: at - first)
+      if kind == Self.terminatorClass {
+        found = true
+        break
+      }
+      seen |= kind
+      end += Int(kind & Self.elementClass)
+      at += 1
+    }
+    position = at - bytes
+    self.seen = seen
+    elementCount = end - ends
+    return found
+  }
+
+  /// Goes on when there is no more room: elements are counted only.
+  private mutating func scanFull(to limit: Int) -> Bool {
     while position < limit {
       let kind = classes[Int(bytes[position])]
-      if kind != 0 {
-        if kind == Self.elementClass {
-          ends[min(count, Self.capacity)] = UInt32(truncatingIfNeeded: position &- start)
-          count &+= 1
-        } else if kind == Self.terminatorClass {
-          found = true
-          break
-        } else {
-          seen |= kind
-        }
+      if kind == Self.terminatorClass {
+        ends[Self.capacity] = UInt32(truncatingIfNeeded: position &- start)
+        return true
       }
+      if kind == Self.elementClass { elementCount &+= 1 } else { seen |= kind }
       position &+= 1
     }
-    ends[min(count, Self.capacity)] = UInt32(truncatingIfNeeded: position &- start)
-    self.position = position
-    elementCount = count
-    self.seen = seen
-    return found
+    return false
   }
 
   /// The identifier of the segment scanned; empty when it is not two or three letters and digits.
   var id: X12Tag {
-    let length = Int(ends[0])
-    guard length == 2 || length == 3 else { return .empty }
-    for offset in 0..<length {
-      let byte = bytes[start + offset]
-      let isDigit = byte >= 0x30 && byte <= 0x39
-      guard (byte >= 0x41 && byte <= 0x5A) || (isDigit && offset > 0) else { return .empty }
+    @inline(__always) get {
+      let length = ends[0]
+      guard length == 2 || length == 3 else { return .empty }
+      let at = bytes + start
+      let (first, second) = (at[0], at[1])
+      guard first &- 0x41 < 26, Self.isAlphanumeric(second) else { return .empty }
+      let two = UInt64(first) &<< 8 | UInt64(second)
+      if length == 2 { return X12Tag(rawValue: two) }
+      guard Self.isAlphanumeric(at[2]) else { return .empty }
+      return X12Tag(rawValue: two &<< 8 | UInt64(at[2]))
     }
-    return X12Tag(bytes + start, count: length)
   }
 
+  /// Whether a byte is a capital letter or a digit.
+  @inline(__always)
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    byte &- 0x41 < 26 || byte &- 0x30 < 10
+  }
+
+  /// The segment scanned; it lasts until the next one is.
+  @inline(__always)
   func segment(number: Int, numberInTransaction: Int, id: X12Tag, isTerminated: Bool)
     -> X12Segment
   {
-    X12Segment(
-      bytes: bytes, ends: ends, start: start, end: position,
-      elementCount: min(elementCount, Self.capacity), id: id, number: number,
-      numberInTransaction: numberInTransaction, delimiters: delimiters,
-      isTerminated: isTerminated, isDamaged: id == .empty || hasLineBreak || isOverfull,
-      marks: marks)
+    body.pointee.start = start
+    body.pointee.end = position
+    body.pointee.elementCount = min(elementCount, Self.capacity)
+    body.pointee.id = id
+    body.pointee.number = number
+    body.pointee.numberInTransaction = numberInTransaction
+    body.pointee.marks = marks
+    body.pointee.isTerminated = isTerminated
+    body.pointee.isDamaged = id == .empty || hasLineBreak || isOverfull
+    return X12Segment(body)
   }
+
+  /// Gives the segment scanned another number in its transaction.
+  func renumber(_ number: Int) { body.pointee.numberInTransaction = number }
 }
 
 /// What a segment holds beside plain characters and element separators.
+@frozen @usableFromInline
 struct X12Marks: OptionSet, Sendable {
-  let rawValue: UInt8
+  @usableFromInline let rawValue: UInt8
+
+  @inlinable init(rawValue: UInt8) { self.rawValue = rawValue }
 
   static let lineBreak = X12Marks(rawValue: 4)
   /// A control character that is no delimiter.

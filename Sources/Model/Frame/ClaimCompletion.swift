@@ -6,6 +6,8 @@ struct ClaimCompletion {
   let otherPayerCount: Int
   let lines: UnsafeMutableRawPointer
   let lineCount: Int
+  let places: CompletionPlaces
+  let blank: UnsafeRawPointer
 
   /// `text` is where the slots' ranges count from.
   func complete(text: UnsafeRawPointer?) {
@@ -27,12 +29,9 @@ struct ClaimCompletion {
   private func completePatient() {
     let block = claim.load(
       fromByteOffset: ClaimBlock.patient.offset, as: UnsafeMutableRawPointer.self)
-    guard UnsafeRawPointer(block) != BlankBlock.address else { return }
-    zero(block, ClaimCompletion.isSubscriber)
+    guard UnsafeRawPointer(block) != blank else { return }
+    zero(block, places.isSubscriber)
   }
-
-  private static let isSubscriber =
-    Schema.field(.claim, "patient.is_subscriber")?.place ?? 0
 
   // MARK: Lines
 
@@ -41,7 +40,7 @@ struct ClaimCompletion {
     var first = Slot.blank
     var last = Slot.blank
     var line = lines
-    let parties = ClaimParties(of: claim)
+    let parties = ClaimParties(of: claim, places, blank)
     for _ in 0..<lineCount {
       let charge = slot(line, .charge).value
       if charge != Slot.absent { total &+= charge }
@@ -266,8 +265,10 @@ struct ClaimCompletion {
 private struct ClaimParties {
   let rendering, referring, supervising, facility: UnsafeRawPointer
   let referral: Slot
+  let blank: UnsafeRawPointer
 
-  init(of claim: UnsafeMutableRawPointer) {
+  init(of claim: UnsafeMutableRawPointer, _ places: CompletionPlaces, _ blank: UnsafeRawPointer) {
+    self.blank = blank
     func block(_ block: ClaimBlock) -> UnsafeRawPointer {
       claim.load(fromByteOffset: block.offset, as: UnsafeRawPointer.self)
     }
@@ -275,10 +276,8 @@ private struct ClaimParties {
     referring = block(.referring)
     supervising = block(.supervising)
     facility = block(.facility)
-    referral = block(.details).load(fromByteOffset: ClaimParties.referralPlace, as: Slot.self)
+    referral = block(.details).load(fromByteOffset: places.referral, as: Slot.self)
   }
-
-  private static let referralPlace = Schema.field(.claim, "referral")?.place ?? 0
 
   /// Points a line at its own parties and, for those it has not, at the claim's.
   @inline(__always)
@@ -295,10 +294,17 @@ private struct ClaimParties {
     _ claims: UnsafeRawPointer
   ) {
     let block = line.load(fromByteOffset: effective.offset, as: UnsafeRawPointer.self)
-    if block == BlankBlock.address {
+    if block == blank {
       line.storeBytes(of: claims, toByteOffset: effective.offset, as: UnsafeRawPointer.self)
     } else {
       line.storeBytes(of: block, toByteOffset: own.offset, as: UnsafeRawPointer.self)
     }
   }
+}
+
+/// Places of fields in blocks that completing a claim touches; held by who uses them often.
+final class CompletionPlaces: Sendable {
+  static let shared = CompletionPlaces()
+  let isSubscriber = Schema.field(.claim, "patient.is_subscriber")?.place ?? 0
+  let referral = Schema.field(.claim, "referral")?.place ?? 0
 }

@@ -10,17 +10,24 @@ package final class ClaimTemplate {
   package var patientIsSubscriber = false
 
   private let blocks: UnsafeMutableRawPointer
-  /// How often each level's block was changed, so that a batch knows when its copy is out of date.
-  private(set) var versions = [Int](repeating: 0, count: ClaimBlock.levels)
+  private let blank = BlankBlock.address
+  private let shape = ClaimTemplate.shape
+  /// Changes with what the levels say, so that a batch knows when its copies are out of date.
+  private let versions: UnsafeMutablePointer<Int>
+  /// Whether a claim began with what the template says now.
+  var isPlaced = false
 
   package init() {
     memory = BlankBlock.record(.claim)
-    blocks = .allocate(byteCount: ClaimTemplate.starts[ClaimBlock.levels], alignment: 16)
+    blocks = .allocate(byteCount: shape.size, alignment: 16)
+    versions = .allocate(capacity: ClaimBlock.levels)
+    versions.initialize(repeating: 0, count: ClaimBlock.levels)
   }
 
   deinit {
     memory.deallocate()
     blocks.deallocate()
+    versions.deallocate()
   }
 
   /// A slot of the claim's own record.
@@ -34,21 +41,36 @@ package final class ClaimTemplate {
     }
   }
 
+  /// Says that what stands here is about to change after claims began with it.
+  @inline(__always)
+  package func change() {
+    if isPlaced { forgetCopies() }
+  }
+
+  private func forgetCopies() {
+    isPlaced = false
+    for level in 0..<ClaimBlock.levels { versions[level] &+= 1 }
+  }
+
+  /// The version of a level's block.
+  func version(ofLevel level: Int) -> Int { versions[level] }
+
   /// Sets a field that a level above the claim states.
   package func set(_ field: Field, _ slot: Slot) {
+    change()
     let start = field.block == 0 ? memory : open(field.block)
     start.storeBytes(of: slot, toByteOffset: field.place, as: Slot.self)
   }
 
-  /// The memory of a level's block, blank when nothing was said yet; it is about to be changed.
+  /// The memory of a level's block, blank when nothing was said yet.
   package func open(_ block: Int) -> UnsafeMutableRawPointer {
     let level = (block - Slot.headerSize) / 8
     precondition(level < ClaimBlock.levels, "no level above the claim has this block")
-    versions[level] += 1
-    let start = blocks + ClaimTemplate.starts[level]
-    if memory.load(fromByteOffset: block, as: UnsafeRawPointer.self) == BlankBlock.address {
+    let start = blocks + shape.starts[level]
+    if memory.load(fromByteOffset: block, as: UnsafeRawPointer.self) == blank {
+      versions[level] &+= 1
       start.assumingMemoryBound(to: Slot.self)
-        .update(repeating: Slot.blank, count: ClaimTemplate.width(level))
+        .update(repeating: Slot.blank, count: shape.width(level))
       memory.storeBytes(of: UnsafeRawPointer(start), toByteOffset: block, as: UnsafeRawPointer.self)
     }
     return start
@@ -58,9 +80,8 @@ package final class ClaimTemplate {
   func bytes(ofLevel level: Int) -> UnsafeRawBufferPointer? {
     let start = memory.load(
       fromByteOffset: Slot.headerSize + level * 8, as: UnsafeRawPointer.self)
-    guard start != BlankBlock.address else { return nil }
-    return UnsafeRawBufferPointer(
-      start: start, count: ClaimTemplate.width(level) * Slot.stride)
+    guard start != blank else { return nil }
+    return UnsafeRawBufferPointer(start: start, count: shape.width(level) * Slot.stride)
   }
 
   /// The parts of a claim that a level above it states.
@@ -93,15 +114,24 @@ package final class ClaimTemplate {
 
   /// Blanks a part, such as everything about a subscriber when the next one begins.
   package func clear(_ part: Part) {
-    let plan = ClaimTemplate.plan(part)
+    switch part {
+    case .everything: clear(shape.everything)
+    case .provider: clear(shape.provider)
+    case .subscriber: clear(shape.subscriber)
+    case .patient: clear(shape.patient)
+    }
+  }
+
+  private func clear(_ plan: Plan) {
+    change()
     for offset in plan.blocks {
-      memory.storeBytes(of: BlankBlock.address, toByteOffset: offset, as: UnsafeRawPointer.self)
+      memory.storeBytes(of: blank, toByteOffset: offset, as: UnsafeRawPointer.self)
     }
     for slot in plan.slots { self[slot] = .blank }
     patientIsSubscriber = false
   }
 
-  private struct Plan {
+  private struct Plan: Sendable {
     let blocks: [Int]
     let slots: [ClaimSlot]
 
@@ -111,26 +141,23 @@ package final class ClaimTemplate {
     }
   }
 
-  private static func plan(_ part: Part) -> Plan {
-    switch part {
-    case .everything: everything
-    case .provider: provider
-    case .subscriber: subscriber
-    case .patient: patient
-    }
+  /// What all templates have in common; held by each, because a look at a global is a call.
+  private final class Shape: Sendable {
+    let everything = Plan(.everything)
+    let provider = Plan(.provider)
+    let subscriber = Plan(.subscriber)
+    let patient = Plan(.patient)
+    /// Where each level's block starts in the template's memory, and where the last one ends.
+    let starts = ClaimTemplate.starts()
+
+    var size: Int { starts[ClaimBlock.levels] }
+
+    func width(_ level: Int) -> Int { (starts[level + 1] - starts[level]) / Slot.stride }
   }
 
-  private static let everything = Plan(.everything)
-  private static let provider = Plan(.provider)
-  private static let subscriber = Plan(.subscriber)
-  private static let patient = Plan(.patient)
+  private static let shape = Shape()
 
-  private static func width(_ level: Int) -> Int {
-    (starts[level + 1] - starts[level]) / Slot.stride
-  }
-
-  /// Where each level's block starts in the template's memory, and where the last one ends.
-  private static let starts: [Int] = {
+  private static func starts() -> [Int] {
     var starts = [0]
     for block in ClaimBlock.allCases.prefix(ClaimBlock.levels) {
       var width = Schema.width(ofBlock: block.offset, in: .claim)
@@ -144,5 +171,5 @@ package final class ClaimTemplate {
       starts.append(starts[starts.count - 1] + width * Slot.stride)
     }
     return starts
-  }()
+  }
 }

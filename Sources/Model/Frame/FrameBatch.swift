@@ -13,8 +13,9 @@ package final class FrameBatch: @unchecked Sendable {
   @exclusivity(unchecked) private var memory: UnsafeMutableRawPointer
   private var capacity: Int
   @exclusivity(unchecked) private var used = 0
-  @exclusivity(unchecked) private var blocks: FrameMemory
-  private var starts: [Int] = []
+  private let blocks: FrameMemory
+  /// Where each claim's record begins.
+  private let starts = Starts()
   @exclusivity(unchecked) private var current = 0
   @exclusivity(unchecked) private var section = Section.none
   @exclusivity(unchecked) private var record = 0
@@ -35,8 +36,38 @@ package final class FrameBatch: @unchecked Sendable {
 
   /// The copies of a template's level blocks, by level.
   @exclusivity(unchecked) private var template: ClaimTemplate?
-  @exclusivity(unchecked) private var levels = [(version: Int, copy: UnsafeRawPointer)](
-    repeating: (-1, BlankBlock.address), count: ClaimBlock.levels)
+  private let levels: UnsafeMutablePointer<(version: Int, copy: UnsafeRawPointer)>
+  // Held here, because a look at a global is a call.
+  private let blank = BlankBlock.address
+  private let blankLine = BlankBlock.line
+  private let blankOtherPayer = BlankBlock.otherPayer
+  private let places = CompletionPlaces.shared
+
+  /// A growing list of places; an array in a class would have every change of it checked for overlap.
+  private final class Starts {
+    private var memory = UnsafeMutablePointer<Int>.allocate(capacity: 64)
+    private var count = 0
+    private var capacity = 64
+
+    subscript(index: Int) -> Int {
+      precondition(index >= 0 && index < count, "the batch has no such claim")
+      return memory[index]
+    }
+
+    func add(_ start: Int) {
+      if count == capacity {
+        let wider = UnsafeMutablePointer<Int>.allocate(capacity: capacity * 2)
+        wider.update(from: memory, count: count)
+        memory.deallocate()
+        memory = wider
+        capacity *= 2
+      }
+      memory[count] = start
+      count &+= 1
+    }
+
+    deinit { memory.deallocate() }
+  }
 
   private enum Section { case none, claim, otherPayers, lines }
 
@@ -49,6 +80,7 @@ package final class FrameBatch: @unchecked Sendable {
     capacity = max(1 << 12, size)
     memory = .allocate(byteCount: capacity, alignment: 16)
     blocks = FrameMemory(size: capacity / 2)
+    levels = FrameBatch.noLevels()
   }
 
   /// A batch that collects its own text; see ``intern(_:)``.
@@ -58,15 +90,23 @@ package final class FrameBatch: @unchecked Sendable {
     capacity = 1 << 13
     memory = .allocate(byteCount: capacity, alignment: 16)
     blocks = FrameMemory(size: capacity)
+    levels = FrameBatch.noLevels()
   }
 
   deinit {
     memory.deallocate()
-    blocks.free()
+    levels.deallocate()
     adjudications.free()
     adjustments.free()
     segments.free()
     ownTextCopy?.deallocate()
+  }
+
+  private static func noLevels() -> UnsafeMutablePointer<(version: Int, copy: UnsafeRawPointer)> {
+    let levels = UnsafeMutablePointer<(version: Int, copy: UnsafeRawPointer)>.allocate(
+      capacity: ClaimBlock.levels)
+    levels.initialize(repeating: (-1, BlankBlock.address), count: ClaimBlock.levels)
+    return levels
   }
 
   /// The frame of a claim of a sealed batch.
@@ -85,7 +125,7 @@ package final class FrameBatch: @unchecked Sendable {
     from template: ClaimTemplate, ordinal: Int, segmentTerminator: UInt8 = 0
   ) {
     current = grow(by: ClaimFrame.stride)
-    starts.append(current)
+    starts.add(current)
     count += 1
     section = .claim
     record = current
@@ -101,16 +141,18 @@ package final class FrameBatch: @unchecked Sendable {
   private func place(_ template: ClaimTemplate, in base: UnsafeMutableRawPointer) {
     if self.template !== template {
       self.template = template
-      for level in levels.indices { levels[level].version = -1 }
+      for level in 0..<ClaimBlock.levels { levels[level].version = -1 }
     }
+    template.isPlaced = true
     for level in 0..<ClaimBlock.levels {
       guard let bytes = template.bytes(ofLevel: level), let source = bytes.baseAddress else {
         continue
       }
-      if levels[level].version != template.versions[level] {
+      let version = template.version(ofLevel: level)
+      if levels[level].version != version {
         let copy = blocks.allocate(bytes.count)
         copy.copyMemory(from: source, byteCount: bytes.count)
-        levels[level] = (template.versions[level], UnsafeRawPointer(copy))
+        levels[level] = (version, UnsafeRawPointer(copy))
       }
       base.storeBytes(
         of: levels[level].copy, toByteOffset: Slot.headerSize + level * 8,
@@ -146,13 +188,13 @@ package final class FrameBatch: @unchecked Sendable {
   package func beginOtherPayer() {
     precondition(section != .lines, "other payers come before the lines")
     section = .otherPayers
-    begin(.otherPayers, BlankBlock.otherPayer, OtherPayerFrame.stride)
+    begin(.otherPayers, blankOtherPayer, OtherPayerFrame.stride)
   }
 
   /// Adds a service line to the claim.
   package func beginLine() {
     section = .lines
-    begin(.lines, BlankBlock.line, LineFrame.stride)
+    begin(.lines, blankLine, LineFrame.stride)
   }
 
   /// Adds what another payer decided to the line last begun.
@@ -187,7 +229,7 @@ package final class FrameBatch: @unchecked Sendable {
     _ block: Int, of kind: Record, in base: UnsafeMutableRawPointer
   ) -> UnsafeMutableRawPointer {
     let known = base.load(fromByteOffset: block, as: UnsafeRawPointer.self)
-    if known != BlankBlock.address { return UnsafeMutableRawPointer(mutating: known) }
+    if known != blank { return UnsafeMutableRawPointer(mutating: known) }
     return open(block, width: Schema.width(ofBlock: block, in: kind), in: base)
   }
 
@@ -259,13 +301,13 @@ package final class FrameBatch: @unchecked Sendable {
   /// Whether a block of the claim being filled says nothing yet.
   package func isBlank(_ block: ClaimBlock) -> Bool {
     (memory + current).load(fromByteOffset: block.offset, as: UnsafeRawPointer.self)
-      == BlankBlock.address
+      == blank
   }
 
   /// Whether a block of the line last begun says nothing yet.
   package func isBlank(_ block: LineBlock) -> Bool {
     (memory + record).load(fromByteOffset: block.offset, as: UnsafeRawPointer.self)
-      == BlankBlock.address
+      == blank
   }
 
   /// Closes the claim: gathers what is below its records, then fills the derived fields and the lines'
@@ -282,7 +324,7 @@ package final class FrameBatch: @unchecked Sendable {
     }
     let completion = ClaimCompletion(
       claim: claim, otherPayers: otherPayers, otherPayerCount: otherPayerCount, lines: lines,
-      lineCount: lineCount)
+      lineCount: lineCount, places: places, blank: blank)
     if let document {
       completion.complete(text: document.baseAddress)
     } else {
@@ -336,10 +378,10 @@ package final class FrameBatch: @unchecked Sendable {
     guard !sealed else { return }
     sealed = true
     template = nil
-    for start in starts { link(memory + start) }
+    for index in 0..<count { link(memory + starts[index]) }
     guard document == nil else { return }
     let text = ownTextAddress()
-    for start in starts { setText(text, .claim, memory + start) }
+    for index in 0..<count { setText(text, .claim, memory + starts[index]) }
   }
 
   // MARK: Memory

@@ -1,5 +1,5 @@
 /// Memory that only grows and never moves, given out piece by piece: the blocks of a batch.
-struct FrameMemory {
+final class FrameMemory {
   private var chunks: [UnsafeMutableRawPointer] = []
   private var next: UnsafeMutableRawPointer?
   private var left = 0
@@ -9,17 +9,17 @@ struct FrameMemory {
   /// `size` is how much is expected, such as what the batch before used.
   init(size: Int) { chunkSize = max(1 << 12, size) }
 
-  mutating func allocate(_ size: Int) -> UnsafeMutableRawPointer {
-    used += size
+  func allocate(_ size: Int) -> UnsafeMutableRawPointer {
+    used &+= size
     if let start = next, size <= left {
       next = start + size
-      left -= size
+      left &-= size
       return start
     }
     return allocateChunk(size)
   }
 
-  private mutating func allocateChunk(_ size: Int) -> UnsafeMutableRawPointer {
+  private func allocateChunk(_ size: Int) -> UnsafeMutableRawPointer {
     let length = max(size, chunkSize)
     let chunk = UnsafeMutableRawPointer.allocate(byteCount: length, alignment: 16)
     chunks.append(chunk)
@@ -29,7 +29,7 @@ struct FrameMemory {
     return chunk
   }
 
-  func free() { for chunk in chunks { chunk.deallocate() } }
+  deinit { for chunk in chunks { chunk.deallocate() } }
 }
 
 /// Records of one kind, gathered while a claim is read and copied behind each other when it ends.

@@ -2,7 +2,7 @@
 ///
 /// A block that says nothing is the one blank block all records share. What a level of the 837 says
 /// once (the transaction, the billing provider, the subscriber) stands once, however many claims
-/// hang below it. Decision 0010.
+/// hang below it. Decision 0009.
 package enum ClaimBlock: Int, CaseIterable, Sendable {
   /// What the transaction, the billing provider's and the subscriber's level say.
   case transaction, billing, billingMore, coverage, payer, subscriber, subscriberMore

@@ -18,15 +18,33 @@ package struct CodeKey: Hashable, Sendable {
   @inlinable @inline(__always)
   package init(_ bytes: UnsafeRawBufferPointer) {
     if bytes.count <= 8 {
-      var packed: UInt64 = 0
-      for byte in bytes { packed = packed << 8 | UInt64(byte) }
-      packed <<= UInt64((8 - bytes.count) * 8)
+      let packed = CodeKey.pack(bytes)
       if packed & 0x8080_8080_8080_8080 == 0 {
         bits = packed
         return
       }
     }
     bits = CodeKey.mix(bytes)
+  }
+
+  /// Up to eight bytes left-justified, the first most significant: the first and the last few are read
+  /// as words that may overlap, which is one branch where a loop has one for each byte.
+  @inlinable @inline(__always)
+  static func pack(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    let count = bytes.count
+    guard count > 0, let start = bytes.baseAddress else { return 0 }
+    let right = UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+    if count >= 4 {
+      let first = UInt64(start.loadUnaligned(as: UInt32.self).bigEndian)
+      let last = UInt64((start + (count &- 4)).loadUnaligned(as: UInt32.self).bigEndian)
+      return first &<< 32 | last &<< right
+    }
+    if count >= 2 {
+      let first = UInt64(start.loadUnaligned(as: UInt16.self).bigEndian)
+      let last = UInt64((start + (count &- 2)).loadUnaligned(as: UInt16.self).bigEndian)
+      return first &<< 48 | last &<< right
+    }
+    return UInt64(start.load(as: UInt8.self)) &<< 56
   }
 
   package init(_ text: some StringProtocol) {
@@ -54,8 +72,19 @@ package struct CodeKey: Hashable, Sendable {
 
   @inlinable
   static func mix(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325 ^ UInt64(truncatingIfNeeded: bytes.count)
+    guard bytes.count >= 8, let start = bytes.baseAddress else {
+      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      return hash | 1 << 63
+    }
+    var offset = 0
+    while offset < bytes.count {
+      // The last word overlaps the one before it.
+      let word = (start + min(offset, bytes.count &- 8)).loadUnaligned(as: UInt64.self)
+      hash = (hash ^ word) &* 0x9e37_79b9_7f4a_7c15
+      hash ^= hash &>> 32
+      offset &+= 8
+    }
     return hash | 1 << 63
   }
 }

@@ -1,6 +1,45 @@
 /// Reads a plain decimal numeral into an integer scaled by 10^`places`; nil when it is not one, has
 /// significant digits beyond `places`, or does not fit.
 package func scaledDecimal(_ bytes: UnsafeRawBufferPointer, places: Int) -> Int64? {
+  plainDecimal(bytes, places: places) ?? anyDecimal(bytes, places: places)
+}
+
+/// The usual numeral: at most fifteen bytes, digits with no more decimals than `places`, nothing that
+/// could overflow; nil for every other.
+@inline(__always)
+private func plainDecimal(_ bytes: UnsafeRawBufferPointer, places: Int) -> Int64? {
+  guard let start = bytes.baseAddress, bytes.count <= 15, places <= 3 else { return nil }
+  var value: Int64 = 0
+  var index = 0
+  while index < bytes.count {
+    let digit = start.load(fromByteOffset: index, as: UInt8.self) &- 48
+    if digit > 9 { break }
+    value = value &* 10 &+ Int64(digit)
+    index &+= 1
+  }
+  guard index > 0 else { return nil }
+  var missing = places
+  if index < bytes.count {
+    missing = places &- (bytes.count &- index &- 1)
+    guard missing >= 0, missing < places,
+      start.load(fromByteOffset: index, as: UInt8.self) == UInt8(ascii: ".")
+    else { return nil }
+    index &+= 1
+    while index < bytes.count {
+      let digit = start.load(fromByteOffset: index, as: UInt8.self) &- 48
+      if digit > 9 { return nil }
+      value = value &* 10 &+ Int64(digit)
+      index &+= 1
+    }
+  }
+  while missing > 0 {
+    value = value &* 10
+    missing &-= 1
+  }
+  return value
+}
+
+private func anyDecimal(_ bytes: UnsafeRawBufferPointer, places: Int) -> Int64? {
   var index = 0
   let count = bytes.count
   var negative = false
