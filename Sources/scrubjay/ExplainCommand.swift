@@ -56,8 +56,8 @@ struct ExplainCommand: ParsableCommand {
       let about = book.about(subject)
       if about.isEmpty {
         throw ValidationError(
-          "'\(subject)' is neither a code nor a rule. For a claim, say which file holds it: "
-            + "--in batch.837")
+          "'\(subject)' is neither a code nor a rule\(hint(subject, in: book)) — for a claim, say "
+            + "which file holds it: --in batch.837")
       }
       Terminal.out(about)
       return
@@ -104,9 +104,12 @@ struct ExplainCommand: ParsableCommand {
       Terminal.note("scrubjay: '\(rule)' is replaced by \(replacement) on every claim")
       throw Stop(status: .usage)
     }
-    let hint = nearest(rule, in: book.ids).map { " — did you mean '\($0)'?" } ?? ""
-    Terminal.note("scrubjay: there is no rule '\(rule)'\(hint)")
+    Terminal.note("scrubjay: there is no rule '\(rule)'\(hint(rule, in: book))")
     throw Stop(status: .usage)
+  }
+
+  private func hint(_ id: String, in book: RuleBook) -> String {
+    nearest(id, in: book.ids).map { " — did you mean '\($0)'?" } ?? ""
   }
 
   private func find(_ explain: inout Explain) throws -> [Explain.Found] {

@@ -13,7 +13,9 @@ enum ClaimJSONPage {
 
     `scrubjay scrub` and `explain` read claims in JSON as they read an 837, and tell the two apart by the
     first character. `scrubjay edi show FILE --claims` writes an 837's claims in this shape; scrubbing them
-    says the same as scrubbing the 837, with a way to the value in place of a segment.
+    says the same as scrubbing the 837, with a way to the value in place of a segment. What the
+    implementation guide has against an 837's segments (X150 to X189) is not asked of JSON; the rule
+    `sj.claim-complete` asks for what no claim can do without.
 
     A document is one claim, an array of claims, `{"claims": […]}`, or a claim on each line (NDJSON). It is
     UTF-8, with or without a byte order mark. Claims are read one at a time, so a document may be as long
