@@ -52,7 +52,6 @@ extension ClaimFiller {
   private mutating func completePatient() {
     guard !hasPatient else { return }
     hasPatient = true
-    template.change()
     let own = level == .patient
     let person = template.open(own ? patientFields.patient : patientFields.subscriber)
     person.storeBytes(

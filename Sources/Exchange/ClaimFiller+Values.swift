@@ -155,10 +155,10 @@ extension ClaimFiller {
   func memory(_ action: UnsafePointer<ReadingPlan.Action>) -> UnsafeMutableRawPointer {
     let block = Int(action.pointee.block)
     if block == 0 { return base }
+    guard isInClaim else { return template.open(block) }
     let known = base.load(fromByteOffset: block, as: UnsafeMutableRawPointer.self)
-    if UnsafeRawPointer(known) != blank { return known }
-    return isInClaim
-      ? batch.open(block, width: Int(action.pointee.width), in: base) : template.open(block)
+    return UnsafeRawPointer(known) != blank
+      ? known : batch.open(block, width: Int(action.pointee.width), in: base)
   }
 
   /// Stores a value; false when another stands there already.

@@ -72,7 +72,6 @@ struct ClaimFiller: ~Copyable {
   /// Takes a segment that is none of HL and CLM.
   mutating func take(_ segment: X12Segment) {
     if segment.isDamaged { reportDamage(segment) }
-    if !isInClaim { template.change() }
     let id = segment.id.rawValue
     switch id {
     case Known.nm1: beginParty(segment)

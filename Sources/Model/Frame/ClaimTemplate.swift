@@ -12,10 +12,10 @@ package final class ClaimTemplate {
   private let blocks: UnsafeMutableRawPointer
   private let blank = BlankBlock.address
   private let shape = ClaimTemplate.shape
-  /// Changes with what the levels say, so that a batch knows when its copies are out of date.
+  /// Changes with what a level says, so that a batch knows when its copy of it is out of date.
   private let versions: UnsafeMutablePointer<Int>
-  /// Whether a claim began with what the template says now.
-  var isPlaced = false
+  /// The levels that a claim began with as they stand now, a bit each.
+  @exclusivity(unchecked) private var placed: UInt32 = 0
 
   package init() {
     memory = BlankBlock.record(.claim)
@@ -41,32 +41,27 @@ package final class ClaimTemplate {
     }
   }
 
-  /// Says that what stands here is about to change after claims began with it.
-  @inline(__always)
-  package func change() {
-    if isPlaced { forgetCopies() }
+  /// The version of a level's block, with which a claim is about to begin.
+  func place(level: Int) -> Int {
+    placed |= 1 << UInt32(level)
+    return versions[level]
   }
-
-  private func forgetCopies() {
-    isPlaced = false
-    for level in 0..<ClaimBlock.levels { versions[level] &+= 1 }
-  }
-
-  /// The version of a level's block.
-  func version(ofLevel level: Int) -> Int { versions[level] }
 
   /// Sets a field that a level above the claim states.
   package func set(_ field: Field, _ slot: Slot) {
-    change()
     let start = field.block == 0 ? memory : open(field.block)
     start.storeBytes(of: slot, toByteOffset: field.place, as: Slot.self)
   }
 
-  /// The memory of a level's block, blank when nothing was said yet.
+  /// The memory of a level's block, blank when nothing was said yet; it is about to be changed.
   package func open(_ block: Int) -> UnsafeMutableRawPointer {
     let level = (block - Slot.headerSize) / 8
     precondition(level < ClaimBlock.levels, "no level above the claim has this block")
     let start = blocks + shape.starts[level]
+    if placed & (1 << UInt32(level)) != 0 {
+      placed &= ~(1 << UInt32(level))
+      versions[level] &+= 1
+    }
     if memory.load(fromByteOffset: block, as: UnsafeRawPointer.self) == blank {
       versions[level] &+= 1
       start.assumingMemoryBound(to: Slot.self)
@@ -123,7 +118,6 @@ package final class ClaimTemplate {
   }
 
   private func clear(_ plan: Plan) {
-    change()
     for offset in plan.blocks {
       memory.storeBytes(of: blank, toByteOffset: offset, as: UnsafeRawPointer.self)
     }

@@ -143,12 +143,11 @@ package final class FrameBatch: @unchecked Sendable {
       self.template = template
       for level in 0..<ClaimBlock.levels { levels[level].version = -1 }
     }
-    template.isPlaced = true
     for level in 0..<ClaimBlock.levels {
       guard let bytes = template.bytes(ofLevel: level), let source = bytes.baseAddress else {
         continue
       }
-      let version = template.version(ofLevel: level)
+      let version = template.place(level: level)
       if levels[level].version != version {
         let copy = blocks.allocate(bytes.count)
         copy.copyMemory(from: source, byteCount: bytes.count)
