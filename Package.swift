@@ -21,7 +21,10 @@ let package = Package(
   name: "scrubjay",
   products: [.executable(name: "scrubjay", targets: ["scrubjay"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
   ],
   targets: [
     // Floor 1
@@ -34,8 +37,13 @@ let package = Package(
     floor("Exchange", "Model", "Text", "X12"),
     // Floor 3
     floor("Scripting", "LuaVM", "Text", "Model"),
+    floor(
+      "Kernel", "Model", "Text",
+      .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "Crypto", package: "swift-crypto"),
+      .product(name: "Logging", package: "swift-log")),
     // Floor 4
-    floor("Office", "Scripting", "Exchange", "Model", "Text", "X12"),
+    floor("Office", "Kernel", "Scripting", "Exchange", "Model", "Text", "X12"),
     // Floor 5
     .executableTarget(
       name: "scrubjay",
@@ -51,6 +59,7 @@ let package = Package(
     tests("X12Tests", "X12"),
     tests("LuaVMTests", "LuaVM"),
     tests("ExchangeTests", "Exchange", "Model", "Text", "X12"),
+    tests("KernelTests", "Kernel", "Model", "Text"),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay"),
     tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),
