@@ -40,6 +40,7 @@ let package = Package(
     floor(
       "Kernel", "Model", "Text",
       .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "GRDBSQLite", package: "GRDB.swift"),
       .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "Logging", package: "swift-log")),
     // Floor 4

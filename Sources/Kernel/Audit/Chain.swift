@@ -1,0 +1,177 @@
+internal import Foundation
+package import GRDB
+internal import Model
+
+/// One row of the audit chain as it is stored.
+///
+/// Its hash covers the stored bytes of every column, the digest of its events and the hash of the row
+/// before, so an edit anywhere breaks the chain at that row.
+package struct CommandRow: Equatable, Sendable {
+  package var sequence: Int64
+  package var publicID: String
+  package var type: String
+  package var v: Int64
+  package var key: String
+  package var user: String
+  package var onBehalfOf: String?
+  package var reason: String?
+  package var source: String
+  package var at: Int64
+  package var seen: [UInt8]
+  package var payload: [UInt8]
+  package var result: [UInt8]
+  package var events: [UInt8]
+  package var previous: [UInt8]
+
+  /// What the row's hash must be.
+  package var hash: Digest {
+    var fields = HashedFields()
+    fields.add(sequence)
+    fields.add(publicID)
+    fields.add(type)
+    fields.add(v)
+    fields.add(key)
+    fields.add(user)
+    fields.add(onBehalfOf)
+    fields.add(reason)
+    fields.add(source)
+    fields.add(at)
+    fields.add(seen)
+    fields.add(payload)
+    fields.add(result)
+    fields.add(events)
+    fields.add(previous)
+    return fields.digest
+  }
+}
+
+/// Fields written one after another with their lengths, so that no two lists give the same bytes.
+struct HashedFields {
+  private var bytes: [UInt8] = []
+
+  init() { bytes.reserveCapacity(512) }
+
+  mutating func add(_ value: Int64) {
+    withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+  }
+
+  mutating func add(_ value: [UInt8]) {
+    add(Int64(value.count))
+    bytes.append(contentsOf: value)
+  }
+
+  mutating func add(_ value: String?) {
+    guard let value else { return add(-1) }
+    add(Int64(value.utf8.count))
+    bytes.append(contentsOf: value.utf8)
+  }
+
+  var isEmpty: Bool { bytes.isEmpty }
+
+  var digest: Digest { Digest(of: bytes) }
+
+  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+}
+
+/// The end of the chain: what an exported head holds.
+package struct ChainHead: Equatable, Sendable, CustomStringConvertible {
+  package var sequence: Int64
+  package var hash: Digest
+
+  package init(sequence: Int64, hash: Digest) {
+    self.sequence = sequence
+    self.hash = hash
+  }
+
+  /// Reads `sequence:hash`.
+  package init?(_ text: some StringProtocol) {
+    let parts = text.split(separator: ":")
+    guard parts.count == 2, let sequence = Int64(parts[0]), let hash = Digest(parts[1]) else {
+      return nil
+    }
+    self.init(sequence: sequence, hash: hash)
+  }
+
+  package var description: String { "\(sequence):\(hash)" }
+
+  /// An empty chain.
+  package static let start = ChainHead(sequence: 0, hash: .zero)
+}
+
+/// Writing and reading the chain.
+enum Chain {
+  /// The last row's place, hash and time.
+  static func end(_ db: Database) throws -> (head: ChainHead, at: Instant?) {
+    let statement = try db.cachedStatement(
+      sql: "SELECT sequence, hash, at FROM command ORDER BY sequence DESC LIMIT 1")
+    guard let row = try Row.fetchOne(statement) else { return (.start, nil) }
+    guard let hash = Digest(stored: row.bytes(1)) else {
+      throw KernelProblem(
+        .notPractice, "The last command's hash is damaged. Run scrubjay audit verify.")
+    }
+    return (ChainHead(sequence: row[0], hash: hash), Instant(milliseconds: row[2]))
+  }
+
+  static func append(_ row: CommandRow, events: [Event], to db: Database) throws {
+    let statement = try db.cachedStatement(
+      sql: """
+        INSERT INTO command (sequence, public_id, type, v, key, user, on_behalf_of, reason, source, \
+        at, seen, payload, result, events, previous, hash) \
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    try statement.execute(arguments: [
+      row.sequence, row.publicID, row.type, row.v, row.key, row.user, row.onBehalfOf, row.reason,
+      row.source, row.at, Data(row.seen), Data(row.payload), Data(row.result), Data(row.events),
+      Data(row.previous), Data(row.hash.bytes),
+    ])
+    guard !events.isEmpty else { return }
+    let insert = try db.cachedStatement(
+      sql: """
+        INSERT INTO event (command, ordinal, type, v, record, record_version, payload) \
+        VALUES (?, ?, ?, ?, ?, ?, ?)
+        """)
+    for (ordinal, event) in events.enumerated() {
+      try insert.execute(arguments: [
+        row.sequence, ordinal, event.type.name, event.type.version, event.record.description,
+        event.version, Data(event.payload),
+      ])
+    }
+  }
+
+  /// What stands for a command's events in its hash: nothing when there are none.
+  static func digest(_ events: [Event]) -> [UInt8] {
+    guard !events.isEmpty else { return [] }
+    var fields = HashedFields()
+    for (ordinal, event) in events.enumerated() {
+      add(
+        ordinal: Int64(ordinal), type: event.type.name, v: Int64(event.type.version),
+        record: event.record.description, version: event.version, payload: event.payload,
+        to: &fields)
+    }
+    return fields.digest.bytes
+  }
+
+  static func add(
+    ordinal: Int64, type: String, v: Int64, record: String, version: Int64, payload: [UInt8],
+    to fields: inout HashedFields
+  ) {
+    fields.add(ordinal)
+    fields.add(type)
+    fields.add(v)
+    fields.add(record)
+    fields.add(version)
+    fields.add(payload)
+  }
+}
+
+extension Row {
+  /// The bytes of a blob column; empty for NULL.
+  package func bytes(_ column: Int) -> [UInt8] {
+    (try? withUnsafeData(atIndex: column) { $0.map(Array.init) ?? [] }) ?? []
+  }
+
+  /// The bytes of a blob column; empty for NULL.
+  package func bytes(_ column: String) -> [UInt8] {
+    (try? withUnsafeData(named: column) { $0.map(Array.init) ?? [] }) ?? []
+  }
+}

@@ -1,0 +1,92 @@
+internal import GRDB
+package import Model
+
+/// The inside of a transaction: what a command may use while it is performed.
+///
+/// It hands out ids, seals values, notes events and checks scopes; the door writes the audit row.
+package final class Change {
+  let db: Database
+  /// The time of the command, never earlier than that of the one before.
+  package let now: Instant
+  package let sequence: Int64
+  package let command: PublicID
+  package let user: SignedIn
+  package let sealer: any Sealing
+  package private(set) var events: [Event] = []
+  private var ordinal: UInt64 = 0
+
+  init(
+    db: Database, now: Instant, sequence: Int64, command: PublicID, user: SignedIn,
+    sealer: any Sealing
+  ) {
+    self.db = db
+    self.now = now
+    self.sequence = sequence
+    self.command = command
+    self.user = user
+    self.sealer = sealer
+  }
+
+  /// A new public id.
+  ///
+  /// It follows from the command's id and how many came before, so that a command replayed on
+  /// another copy of the practice names its records alike.
+  package func id(_ kind: Character) -> PublicID {
+    ordinal += 1
+    let seed = Array(command.description.utf8) + withUnsafeBytes(of: ordinal.bigEndian, Array.init)
+    let bits = Digest(of: seed).bytes.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    return PublicID(kind: kind, bits: bits)
+  }
+
+  /// Notes what happened to a record that now has a version.
+  package func note(
+    _ type: CommandType, of record: PublicID, version: Int64, _ payload: Payload = Payload()
+  ) {
+    events.append(
+      Event(type: type, record: record, version: version, payload: payload.bytes))
+  }
+
+  /// Refuses when the user's permission does not reach a location.
+  ///
+  /// - Parameter location: the location of what is changed; nil for what belongs to none, which only
+  ///   scope all reaches.
+  package func require(location: Int64?) throws {
+    switch user.scope {
+    case .all: return
+    case .locations(let allowed):
+      if let location, allowed.contains(location) { return }
+      throw KernelProblem(
+        .forbidden,
+        "User \(user.account) may do this only at their own locations. "
+          + "Ask an administrator for a role with scope all.")
+    case .own:
+      throw KernelProblem(
+        .forbidden, "User \(user.account) may do this only to their own record.")
+    }
+  }
+}
+
+/// A fact that a command brought about: what happened to which record, which now has a version.
+package struct Event: Equatable, Sendable {
+  package var type: CommandType
+  package var record: PublicID
+  package var version: Int64
+  /// Canonical JSON as stored.
+  package var payload: [UInt8]
+}
+
+/// The user a request came from, as the store knows them.
+package struct SignedIn: Equatable, Sendable {
+  package var account: String
+  package var id: PublicID
+  package var scope: Scope
+}
+
+/// How far a permission reaches.
+package enum Scope: Equatable, Sendable {
+  case all
+  /// Internal ids of locations.
+  case locations(Set<Int64>)
+  /// Only the user's own record.
+  case own
+}

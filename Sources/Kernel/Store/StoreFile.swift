@@ -1,0 +1,138 @@
+internal import Foundation
+internal import GRDB
+internal import GRDBSQLite
+
+/// Opening the database file: what it is, of which schema, and that it keeps its promises.
+enum StoreFile {
+  /// Another writer may take this long before we give up, in seconds.
+  static let busyTimeout: TimeInterval = 30
+
+  /// The settings of every connection.
+  static func configuration() -> Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeout)
+    configuration.foreignKeysEnabled = true
+    // Values never stand in messages.
+    configuration.publicStatementArguments = false
+    configuration.label = "practice"
+    configuration.prepareDatabase { db in
+      try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      var persist: Int32 = 1
+      sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persist)
+    }
+    return configuration
+  }
+
+  /// Opens a practice file and brings it to the newest schema.
+  ///
+  /// - Parameter beforeMigrating: is told the schema found, before an older file is changed.
+  /// - Throws: `K101`…`K109`; the file is as it was.
+  static func open(
+    _ folder: PracticeFolder, migrations: [Migration],
+    beforeMigrating: (DatabasePool, Int) throws -> Void
+  ) throws -> DatabasePool {
+    try check(folder, newest: migrations.last?.number ?? 0)
+    return try KernelProblem.translated {
+      let pool = try DatabasePool(path: folder.database, configuration: configuration())
+      try makeDurable(pool)
+      let present = try pool.read { try Header.read($0).schema }
+      if present < migrations.last?.number ?? 0 {
+        try beforeMigrating(pool, present)
+        try migrate(pool, migrations)
+      }
+      return pool
+    }
+  }
+
+  /// GRDB leaves the writer at NORMAL, which may lose what was acknowledged when power fails.
+  private static func makeDurable(_ pool: DatabasePool) throws {
+    let (synchronous, journal) = try pool.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA synchronous = FULL")
+      return (
+        try Int.fetchOne(db, sql: "PRAGMA synchronous"),
+        try String.fetchOne(db, sql: "PRAGMA journal_mode")
+      )
+    }
+    guard synchronous == 2, journal == "wal" else {
+      throw KernelProblem(
+        .notDurable,
+        "SQLite does not take synchronous = FULL with a write-ahead log here; nothing is written.")
+    }
+  }
+
+  private static func migrate(_ pool: DatabasePool, _ migrations: [Migration]) throws {
+    do {
+      try pool.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          try Migration.apply(migrations, to: db)
+          return .commit
+        }
+      }
+    } catch let error as DatabaseError {
+      throw KernelProblem(
+        .migration,
+        "Bringing the practice to schema \(migrations.last?.number ?? 0) failed: "
+          + "\(error.message ?? "no reason given"). The file is as it was.")
+    }
+  }
+
+  /// Looks at the file's first bytes, before SQLite may change anything.
+  private static func check(_ folder: PracticeFolder, newest: Int) throws {
+    let path = folder.database
+    guard let handle = FileHandle(forReadingAtPath: path) else {
+      if folder.exists {
+        throw KernelProblem(.readOnly, "\(path) cannot be read by this user.")
+      }
+      throw KernelProblem(
+        .noPractice,
+        "There is no practice in \(folder.path): no practice.sqlite. Make one with scrubjay init, or "
+          + "name its folder with --practice.")
+    }
+    let head = (try? handle.read(upToCount: 100)) ?? Data()
+    try? handle.close()
+    guard head.count == 100, head.starts(with: Data("SQLite format 3\0".utf8)),
+      bigEndian(head, 68) == UInt32(bitPattern: Header.application)
+    else {
+      throw KernelProblem(.notPractice, "\(path) is no practice file of Scrubjay.")
+    }
+    let schema = Int(bigEndian(head, 60))
+    guard schema <= newest else {
+      throw KernelProblem(
+        .newer,
+        "\(path) has schema \(schema); this program knows schemas up to \(newest). Install the "
+          + "program that wrote it, or a newer one.")
+    }
+    try checkWritable(folder)
+    try checkLog(folder, usesLog: head[18] == 2)
+  }
+
+  private static func checkWritable(_ folder: PracticeFolder) throws {
+    guard access(folder.path, W_OK) == 0 else {
+      throw KernelProblem(
+        .readOnly,
+        "The folder \(folder.path) cannot be written, and SQLite needs its log beside the file. Give "
+          + "this user write permission, or restore a backup into a folder of your own.")
+    }
+    guard access(folder.database, W_OK) == 0 else {
+      throw KernelProblem(.readOnly, "\(folder.database) cannot be written by this user.")
+    }
+  }
+
+  /// The log stays when the practice is closed, so one that is missing was left behind by a copy.
+  private static func checkLog(_ folder: PracticeFolder, usesLog: Bool) throws {
+    guard access(folder.log, F_OK) != 0 else { return }
+    if usesLog {
+      throw KernelProblem(
+        .missingLog,
+        "\(folder.log) is missing: the practice was copied without it, and what was written last may "
+          + "be only there. Copy it too, or restore a backup. To go on with what this file alone "
+          + "holds, make an empty file of that name and run scrubjay verify.")
+    }
+    let descriptor = Foundation.open(folder.log, O_WRONLY | O_CREAT, 0o600)
+    if descriptor >= 0 { close(descriptor) }
+  }
+
+  private static func bigEndian(_ data: Data, _ offset: Int) -> UInt32 {
+    data[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}
