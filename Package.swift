@@ -60,7 +60,8 @@ let package = Package(
     tests("X12Tests", "X12"),
     tests("LuaVMTests", "LuaVM"),
     tests("ExchangeTests", "Exchange", "Model", "Text", "X12"),
-    tests("KernelTests", "Kernel", "Model", "Text"),
+    tests(
+      "KernelTests", "Kernel", "Model", "Text", .product(name: "GRDB", package: "GRDB.swift")),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay"),
     tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),

@@ -16,6 +16,9 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     self.bytes = Array(hasher.finalize())
   }
 
+  /// The digest of bytes that came one after another.
+  init(_ running: RunningDigest) { bytes = Array(running.hasher.finalize()) }
+
   /// A digest that was stored; nil when it is not 32 bytes.
   package init?(stored bytes: [UInt8]) {
     guard bytes.count == 32 else { return nil }
@@ -47,6 +50,15 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
 
   /// The first twelve digits, enough to tell digests apart on a screen.
   package var short: String { String(description.prefix(12)) }
+}
+
+/// A digest of bytes that come one after another, in constant memory.
+struct RunningDigest {
+  fileprivate var hasher = SHA256()
+
+  mutating func add(_ bytes: [UInt8]) {
+    bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+  }
 }
 
 private let hexDigits = Array("0123456789abcdef".utf8)

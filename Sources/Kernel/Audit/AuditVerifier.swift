@@ -1,5 +1,5 @@
 internal import Foundation
-package import GRDB
+internal import GRDB
 internal import Model
 
 /// What is wrong with the audit chain, down to the row.

@@ -45,32 +45,42 @@ package struct CommandRow: Equatable, Sendable {
   }
 }
 
-/// Fields written one after another with their lengths, so that no two lists give the same bytes.
+/// Fields hashed one after another with their lengths, so that no two lists give the same digest.
 struct HashedFields {
-  private var bytes: [UInt8] = []
+  private var running = RunningDigest()
+  private var staged: [UInt8] = []
 
-  init() { bytes.reserveCapacity(512) }
+  private static let stageSize = 4096
+
+  init() { staged.reserveCapacity(512) }
 
   mutating func add(_ value: Int64) {
-    withUnsafeBytes(of: value.bigEndian) { bytes.append(contentsOf: $0) }
+    withUnsafeBytes(of: value.bigEndian) { staged.append(contentsOf: $0) }
+    if staged.count > HashedFields.stageSize { flush() }
   }
 
   mutating func add(_ value: [UInt8]) {
     add(Int64(value.count))
-    bytes.append(contentsOf: value)
+    staged.append(contentsOf: value)
   }
 
   mutating func add(_ value: String?) {
     guard let value else { return add(-1) }
     add(Int64(value.utf8.count))
-    bytes.append(contentsOf: value.utf8)
+    staged.append(contentsOf: value.utf8)
   }
 
-  var isEmpty: Bool { bytes.isEmpty }
+  /// The digest of all fields so far.
+  var digest: Digest {
+    var all = running
+    all.add(staged)
+    return Digest(all)
+  }
 
-  var digest: Digest { Digest(of: bytes) }
-
-  mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+  private mutating func flush() {
+    running.add(staged)
+    staged.removeAll(keepingCapacity: true)
+  }
 }
 
 /// The end of the chain: what an exported head holds.
@@ -112,7 +122,7 @@ enum Chain {
     return (ChainHead(sequence: row[0], hash: hash), Instant(milliseconds: row[2]))
   }
 
-  static func append(_ row: CommandRow, events: [Event], to db: Database) throws {
+  static func append(_ row: CommandRow, to db: Database) throws {
     let statement = try db.cachedStatement(
       sql: """
         INSERT INTO command (sequence, public_id, type, v, key, user, on_behalf_of, reason, source, \
@@ -124,31 +134,6 @@ enum Chain {
       row.source, row.at, Data(row.seen), Data(row.payload), Data(row.result), Data(row.events),
       Data(row.previous), Data(row.hash.bytes),
     ])
-    guard !events.isEmpty else { return }
-    let insert = try db.cachedStatement(
-      sql: """
-        INSERT INTO event (command, ordinal, type, v, record, record_version, payload) \
-        VALUES (?, ?, ?, ?, ?, ?, ?)
-        """)
-    for (ordinal, event) in events.enumerated() {
-      try insert.execute(arguments: [
-        row.sequence, ordinal, event.type.name, event.type.version, event.record.description,
-        event.version, Data(event.payload),
-      ])
-    }
-  }
-
-  /// What stands for a command's events in its hash: nothing when there are none.
-  static func digest(_ events: [Event]) -> [UInt8] {
-    guard !events.isEmpty else { return [] }
-    var fields = HashedFields()
-    for (ordinal, event) in events.enumerated() {
-      add(
-        ordinal: Int64(ordinal), type: event.type.name, v: Int64(event.type.version),
-        record: event.record.description, version: event.version, payload: event.payload,
-        to: &fields)
-    }
-    return fields.digest.bytes
   }
 
   static func add(

@@ -12,19 +12,20 @@ package final class Change {
   package let command: PublicID
   package let user: SignedIn
   package let sealer: any Sealing
-  package private(set) var events: [Event] = []
+  let events: EventLog
   private var ordinal: UInt64 = 0
 
   init(
     db: Database, now: Instant, sequence: Int64, command: PublicID, user: SignedIn,
     sealer: any Sealing
-  ) {
+  ) throws {
     self.db = db
     self.now = now
     self.sequence = sequence
     self.command = command
     self.user = user
     self.sealer = sealer
+    events = try EventLog(command: sequence, db)
   }
 
   /// A new public id.
@@ -41,9 +42,8 @@ package final class Change {
   /// Notes what happened to a record that now has a version.
   package func note(
     _ type: CommandType, of record: PublicID, version: Int64, _ payload: Payload = Payload()
-  ) {
-    events.append(
-      Event(type: type, record: record, version: version, payload: payload.bytes))
+  ) throws {
+    try events.add(Event(type: type, record: record, version: version, payload: payload.bytes))
   }
 
   /// Refuses when the user's permission does not reach a location.
@@ -64,15 +64,6 @@ package final class Change {
         .forbidden, "User \(user.account) may do this only to their own record.")
     }
   }
-}
-
-/// A fact that a command brought about: what happened to which record, which now has a version.
-package struct Event: Equatable, Sendable {
-  package var type: CommandType
-  package var record: PublicID
-  package var version: Int64
-  /// Canonical JSON as stored.
-  package var payload: [UInt8]
 }
 
 /// The user a request came from, as the store knows them.

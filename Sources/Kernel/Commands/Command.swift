@@ -77,6 +77,14 @@ package protocol Attachments {
   ///
   /// - Throws: `K206` when they are not there.
   func bytes(_ digest: Digest) throws -> [UInt8]
+
+  /// A stored document, read once more into the command that receives it.
+  ///
+  /// - Throws: `K206` when it is not there.
+  func received(_ digest: Digest) throws -> ReceiveClaims
+
+  /// The decisions that the recorded command made.
+  func decisions() throws -> [DecisionRow]
 }
 
 /// No attachments.
@@ -86,6 +94,12 @@ package struct NoAttachments: Attachments {
   package func bytes(_ digest: Digest) throws -> [UInt8] {
     throw KernelProblem(.notFound, "There is no attachment \(digest.short).")
   }
+
+  package func received(_ digest: Digest) throws -> ReceiveClaims {
+    throw KernelProblem(.notFound, "There is no document \(digest.short).")
+  }
+
+  package func decisions() throws -> [DecisionRow] { [] }
 }
 
 /// Who asks for a command, from where and why.
@@ -123,6 +137,8 @@ package struct Receipt: Equatable, Sendable {
   package var result: Payload
   /// What happened; empty when it was replayed.
   package var events: [Event]
+  /// What stands for all events in the command's hash.
+  package var eventDigest: [UInt8]
   /// The command was performed before under the same key; nothing was done now.
   package var replayed: Bool
   /// How often the hook judged again because a record had changed meanwhile.

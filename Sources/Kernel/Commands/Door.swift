@@ -32,7 +32,7 @@ struct Door {
     try check(command.seen, db)
     let now = try moment(after: last, accepting: C.self == ClockAccept.self)
     let id = replaying ?? PublicID(kind: "X", bits: surroundings.ids.next())
-    let change = Change(
+    let change = try Change(
       db: db, now: now, sequence: head.sequence + 1, command: id, user: user, sealer: sealer)
     let result = try command.perform(in: change)
     let row = CommandRow(
@@ -40,11 +40,11 @@ struct Door {
       v: Int64(C.type.version), key: request.key ?? id.description, user: user.account,
       onBehalfOf: request.onBehalfOf, reason: request.reason, source: request.source,
       at: now.milliseconds, seen: Door.stored(command.seen), payload: payload,
-      result: result.bytes, events: Chain.digest(change.events), previous: head.hash.bytes)
-    try Chain.append(row, events: change.events, to: db)
+      result: result.bytes, events: change.events.digest, previous: head.hash.bytes)
+    try Chain.append(row, to: db)
     return Receipt(
-      sequence: change.sequence, id: id, result: result, events: change.events, replayed: false,
-      judgedAgain: 0)
+      sequence: change.sequence, id: id, result: result, events: change.events.shown,
+      eventDigest: row.events, replayed: false, judgedAgain: 0)
   }
 
   /// The first command makes the first user.
@@ -73,7 +73,7 @@ struct Door {
     }
     return Receipt(
       sequence: sequence, id: id, result: try Payload(stored: row.bytes(4)), events: [],
-      replayed: true, judgedAgain: 0)
+      eventDigest: [], replayed: true, judgedAgain: 0)
   }
 
   private func check(_ seen: [Seen], _ db: Database) throws {

@@ -49,7 +49,7 @@ package struct PracticeInit: Command {
     try change.db.execute(
       sql: "INSERT INTO sealing_key (number, wrapped) VALUES (1, ?)",
       arguments: [Data(wrappedKey)])
-    change.note(CommandType("practice.made"), of: id, version: 1)
+    try change.note(CommandType("practice.made"), of: id, version: 1)
     for role in StockRole.all { try role.add(in: change) }
     let user = try Users.add(account: account, name: account, in: change)
     try Users.grant(role: StockRole.administrator.name, to: account, at: nil, in: change)

@@ -45,6 +45,6 @@ package struct StockRole: Sendable {
     var payload = Payload()
     payload.set("name", name)
     payload.set("permissions", permissions.map { "\($0.permission) \($0.scope)" })
-    change.note(CommandType("role.made"), of: id, version: 1, payload)
+    try change.note(CommandType("role.made"), of: id, version: 1, payload)
   }
 }

@@ -171,7 +171,7 @@ package struct LocationAdd: Command {
     try change.db.execute(
       sql: "INSERT INTO location (public_id, name, npi, version) VALUES (?, ?, ?, 1)",
       arguments: [id.description, name, npi])
-    change.note(CommandType("location.added"), of: id, version: 1, payload)
+    try change.note(CommandType("location.added"), of: id, version: 1, payload)
     var result = Payload()
     result.set("location", id.description)
     return result

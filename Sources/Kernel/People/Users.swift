@@ -64,7 +64,7 @@ enum Users {
       arguments: [id.description, account, name])
     var payload = Payload()
     payload.set("account", account)
-    change.note(CommandType("user.added"), of: id, version: 1, payload)
+    try change.note(CommandType("user.added"), of: id, version: 1, payload)
     return id
   }
 
@@ -148,7 +148,7 @@ enum Users {
     let row = try Row.fetchOne(
       change.db, sql: "SELECT public_id, version FROM user WHERE id = ?", arguments: [user])
     guard let row, let id = PublicID(row[0] as String) else { return }
-    change.note(type, of: id, version: row[1], payload)
+    try change.note(type, of: id, version: row[1], payload)
   }
 
   private static func row(of account: String, _ db: Database) throws -> Int64 {

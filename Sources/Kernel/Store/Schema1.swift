@@ -76,7 +76,7 @@ enum Schema1 {
       hash BLOB NOT NULL
     ) STRICT;
     CREATE TABLE event (
-      command INTEGER NOT NULL REFERENCES command,
+      command INTEGER NOT NULL REFERENCES command DEFERRABLE INITIALLY DEFERRED,
       ordinal INTEGER NOT NULL,
       type TEXT NOT NULL,
       v INTEGER NOT NULL,
@@ -172,7 +172,6 @@ enum Schema1 {
       sha256 BLOB NOT NULL,
       pieces BLOB NOT NULL,
       sealed BLOB NOT NULL,
-      context BLOB NOT NULL,
       UNIQUE (claim_id, ordinal)
     ) STRICT;
     CREATE TABLE decision (

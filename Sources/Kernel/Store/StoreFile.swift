@@ -25,16 +25,22 @@ enum StoreFile {
 
   /// Opens a practice file and brings it to the newest schema.
   ///
-  /// - Parameter beforeMigrating: is told the schema found, before an older file is changed.
+  /// - Parameters:
+  ///   - isDurable: false for a copy that may be lost.
+  ///   - beforeMigrating: is told the schema found, before an older file is changed.
   /// - Throws: `K101`…`K109`; the file is as it was.
   static func open(
-    _ folder: PracticeFolder, migrations: [Migration],
+    _ folder: PracticeFolder, migrations: [Migration], isDurable: Bool = true,
     beforeMigrating: (DatabasePool, Int) throws -> Void
   ) throws -> DatabasePool {
     try check(folder, newest: migrations.last?.number ?? 0)
     return try KernelProblem.translated {
       let pool = try DatabasePool(path: folder.database, configuration: configuration())
-      try makeDurable(pool)
+      if isDurable {
+        try makeDurable(pool)
+      } else {
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
+      }
       let present = try pool.read { try Header.read($0).schema }
       if present < migrations.last?.number ?? 0 {
         try beforeMigrating(pool, present)
@@ -124,9 +130,10 @@ enum StoreFile {
     if usesLog {
       throw KernelProblem(
         .missingLog,
-        "\(folder.log) is missing: the practice was copied without it, and what was written last may "
-          + "be only there. Copy it too, or restore a backup. To go on with what this file alone "
-          + "holds, make an empty file of that name and run scrubjay verify.")
+        "\(folder.log) is missing: either the practice was copied without it, and what was written "
+          + "last may be only there, or another program opened the file and took the log away. Copy "
+          + "it too, or restore a backup. To go on with what this file alone holds, make an empty "
+          + "file of that name and run scrubjay verify.")
     }
     let descriptor = Foundation.open(folder.log, O_WRONLY | O_CREAT, 0o600)
     if descriptor >= 0 { close(descriptor) }

@@ -36,4 +36,11 @@ package struct Surroundings: Sendable {
     self.host = host
     self.reserve = reserve
   }
+
+  /// The same for a copy that is thrown away, which needs no reserve.
+  var withoutReserve: Surroundings {
+    var copy = self
+    copy.reserve = 0
+    return copy
+  }
 }

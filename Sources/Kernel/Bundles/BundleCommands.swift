@@ -1,0 +1,128 @@
+internal import Foundation
+internal import GRDB
+internal import Model
+
+/// Puts a bundle into the practice. It changes nothing until it is activated.
+///
+/// Whoever makes this command has verified the bundle: it loads, lints and passes its examples.
+package struct BundleBuild: Command {
+  package static let type = CommandType("bundle.build")
+  package static let permission = Permission("bundle.build")
+
+  package var name: String
+  package var manifest: [UInt8]
+  package var archive: [UInt8]
+
+  package init(name: String, manifest: [UInt8], archive: [UInt8]) {
+    self.name = name
+    self.manifest = manifest
+    self.archive = archive
+  }
+
+  package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {
+    name = try payload.required("name")
+    manifest = try attachments.bytes(try payload.requiredDigest("sha256"))
+    archive = try attachments.bytes(try payload.requiredDigest("source"))
+  }
+
+  package var payload: Payload {
+    var payload = Payload()
+    payload.set("name", name)
+    payload.set("sha256", Digest(of: manifest).description)
+    payload.set("source", Digest(of: archive).description)
+    return payload
+  }
+
+  package func validate() -> [FieldProblem] { FieldRules.text("name", name, 1...80) }
+
+  package func perform(in change: Change) throws -> Payload {
+    try change.require(location: nil)
+    let digest = Digest(of: manifest)
+    var result = Payload()
+    result.set("sha256", digest.description)
+    let known = try String.fetchOne(
+      change.db, sql: "SELECT public_id FROM bundle WHERE sha256 = ?",
+      arguments: [Data(digest.bytes)])
+    if let known {
+      result.set("bundle", known)
+      return result
+    }
+    let id = change.id(RecordKind.bundle.rawValue)
+    try change.db.execute(
+      sql: """
+        INSERT INTO bundle (public_id, sha256, manifest, source_id, name, version) \
+        VALUES (?, ?, ?, ?, ?, 1)
+        """,
+      arguments: [
+        id.description, Data(digest.bytes), Data(manifest), try source(change.db), name,
+      ])
+    try change.note(CommandType("bundle.built"), of: id, version: 1, payload)
+    result.set("bundle", id.description)
+    return result
+  }
+
+  /// The row of the archive, which bundles that differ in states only share.
+  private func source(_ db: Database) throws -> Int64 {
+    let digest = Data(Digest(of: archive).bytes)
+    let known = try Int64.fetchOne(
+      db, sql: "SELECT id FROM bundle_source WHERE sha256 = ?", arguments: [digest])
+    if let known { return known }
+    try db.execute(
+      sql: "INSERT INTO bundle_source (sha256, archive) VALUES (?, ?)",
+      arguments: [digest, Data(archive)])
+    return db.lastInsertedRowID
+  }
+}
+
+/// Makes a bundle the one that judges, in one step.
+package struct BundleActivate: Command {
+  package static let type = CommandType("bundle.activate")
+  package static let permission = Permission("bundle.activate")
+
+  package var bundle: Digest
+
+  package init(bundle: Digest) { self.bundle = bundle }
+
+  package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {
+    bundle = try payload.requiredDigest("sha256")
+  }
+
+  package var payload: Payload {
+    var payload = Payload()
+    payload.set("sha256", bundle.description)
+    return payload
+  }
+
+  package func perform(in change: Change) throws -> Payload {
+    try change.require(location: nil)
+    let row = try BundleStore.row(of: bundle, change.db)
+    guard try BundleStore.active(change.db) != row else {
+      throw KernelProblem(.refused, "The bundle \(bundle.short) is active already.")
+    }
+    return try BundleStore.activate(row, CommandType("bundle.activated"), in: change)
+  }
+}
+
+/// Goes back to the bundle that was active before the present one.
+package struct BundleRollback: Command {
+  package static let type = CommandType("bundle.rollback")
+  package static let permission = Permission("bundle.rollback")
+
+  package init() {}
+
+  package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {}
+
+  package var payload: Payload { Payload() }
+
+  package func perform(in change: Change) throws -> Payload {
+    try change.require(location: nil)
+    let last = try Row.fetchAll(
+      change.db, sql: "SELECT bundle_id FROM bundle_activation ORDER BY ordinal DESC LIMIT 2")
+    guard last.count == 2 else {
+      throw KernelProblem(
+        .refused, "No bundle was active before the present one; there is nothing to go back to.")
+    }
+    return try BundleStore.activate(
+      last[1][0], CommandType("bundle.rolled_back"), in: change)
+  }
+}

@@ -1,0 +1,152 @@
+internal import Foundation
+internal import GRDB
+package import Model
+
+/// What the rules said of one claim version, as it is kept.
+package struct DecisionRow: Equatable, Sendable {
+  /// The claim version's row, as a scan gave it.
+  package var version: StoredClaimKey
+  package var status: ClaimStatus
+  /// The findings and what was not judged, masked: compact JSON.
+  package var findings: [UInt8]
+
+  package init(version: StoredClaimKey, status: ClaimStatus, findings: [UInt8]) {
+    self.version = version
+    self.status = status
+    self.findings = findings
+  }
+
+  /// What tells two results apart.
+  package var hash: Digest { Digest(of: Array(status.rawValue.utf8) + [0] + findings) }
+}
+
+/// Which claim version a scan gave, and which version of the claim it saw.
+package struct StoredClaimKey: Hashable, Sendable {
+  package let claim: PublicID
+  package let claimVersion: Int64
+}
+
+/// Keeps what a scrub decided: one row for each claim version, bundle, releases and date.
+///
+/// A decision made before is not made again; one that came out differently is refused, since the same
+/// claim, rules and date must give the same result.
+package struct RecordDecisions: Command {
+  package static let type = CommandType("decision.record")
+  package static let permission = Permission("decision.record")
+
+  private let bundle: Digest
+  private let releases: String
+  private let asOf: CivilDate
+  private let rows: [DecisionRow]
+
+  /// - Parameters:
+  ///   - bundle: the bundle that judged; it is one of the practice's.
+  ///   - releases: the code releases the rules looked into, sorted, with semicolons between.
+  ///   - asOf: the pretended today.
+  package init(bundle: Digest, releases: String, asOf: CivilDate, rows: [DecisionRow]) {
+    self.bundle = bundle
+    self.releases = releases
+    self.asOf = asOf
+    self.rows = rows
+  }
+
+  package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {
+    bundle = try payload.requiredDigest("bundle")
+    releases = try payload.required("releases")
+    guard let date = CivilDate(try payload.required("as_of")) else {
+      throw KernelProblem(
+        .invalid, "A recorded decision has no date.", fields: [FieldProblem("as_of", "a date")])
+    }
+    asOf = date
+    rows = try attachments.decisions()
+  }
+
+  package var seen: [Seen] { rows.map { Seen($0.version.claim, version: $0.version.claimVersion) } }
+
+  package var payload: Payload {
+    var fields = HashedFields()
+    for row in rows {
+      fields.add(row.version.claim.description)
+      fields.add(row.version.claimVersion)
+      fields.add(row.hash.bytes)
+    }
+    var payload = Payload()
+    payload.set("bundle", bundle.description)
+    payload.set("releases", releases)
+    payload.set("as_of", asOf.description)
+    payload.set("count", rows.count)
+    payload.set("digest", fields.digest.description)
+    return payload
+  }
+
+  package func perform(in change: Change) throws -> Payload {
+    let bundleRow = try BundleStore.row(of: bundle, change.db)
+    let find = try change.db.cachedStatement(
+      sql: """
+        SELECT hash FROM decision \
+        WHERE claim_version_id = ? AND bundle_id = ? AND releases = ? AND as_of = ?
+        """)
+    let insert = try change.db.cachedStatement(
+      sql: """
+        INSERT INTO decision (claim_version_id, bundle_id, releases, as_of, status, findings, hash, \
+        command) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    // The door has seen to it that the version is the newest.
+    let newest = try change.db.cachedStatement(
+      sql: """
+        SELECT claim_version.id, claim.location_id FROM claim \
+        JOIN claim_version ON claim_version.claim_id = claim.id \
+        WHERE claim.public_id = ? ORDER BY claim_version.ordinal DESC LIMIT 1
+        """)
+    var (made, known) = (0, 0)
+    for row in rows {
+      let claim = row.version.claim
+      guard let version = try Row.fetchOne(newest, arguments: [claim.description]) else {
+        throw KernelProblem(.notFound, "There is no claim \(claim).")
+      }
+      try change.require(location: version[1])
+      let key: StatementArguments = [version[0] as Int64, bundleRow, releases, asOf.days]
+      if let earlier = try Row.fetchOne(find, arguments: key) {
+        guard earlier.bytes(0) == row.hash.bytes else {
+          throw KernelProblem(
+            .refused,
+            "Claim \(claim) was judged before by the same bundle as of \(asOf) with "
+              + "another result. Nothing was recorded; please report this.")
+        }
+        known += 1
+        continue
+      }
+      try insert.execute(
+        arguments: key + [
+          row.status.rawValue, Data(row.findings), Data(row.hash.bytes), change.sequence,
+        ])
+      made += 1
+    }
+    var result = Payload()
+    result.set("made", made)
+    result.set("known", known)
+    return result
+  }
+}
+
+extension Snapshot {
+  /// The decisions that a command recorded, for replaying it elsewhere.
+  func decisions(of command: Int64) throws -> [DecisionRow] {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT decision.status, decision.findings, claim.public_id, claim.version \
+        FROM decision \
+        JOIN claim_version ON claim_version.id = decision.claim_version_id \
+        JOIN claim ON claim.id = claim_version.claim_id WHERE decision.command = ? \
+        ORDER BY decision.id
+        """, arguments: [command])
+    return try rows.map { row in
+      guard let status = ClaimStatus(rawValue: row[0]), let claim = PublicID(row[2] as String)
+      else { throw KernelProblem(.notPractice, "A decision row is damaged.") }
+      return DecisionRow(
+        version: StoredClaimKey(claim: claim, claimVersion: row[3]),
+        status: status, findings: row.bytes(1))
+    }
+  }
+}
