@@ -154,7 +154,8 @@ private struct StoredClaimReading: ~Copyable {
   /// Takes what the filler has found in a head or a claim.
   private mutating func takeFound() {
     guard !course.filler.problems.isEmpty, let head else { return }
-    for problem in course.filler.problems {
+    for var problem in course.filler.problems {
+      problem.document = head.document
       if problem.claim == nil {
         let one = Told(
           document: head.document, code: problem.code, byte: problem.position.byte)

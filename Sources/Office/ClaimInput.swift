@@ -24,6 +24,11 @@ extension ClaimInput {
   package func name(ofDocument number: Int) -> String { name }
   package func letGo(upTo place: Int) {}
 
+  /// The name of the document that a problem stands in.
+  func name(of problem: InputProblem) -> String {
+    problem.document.map { name(ofDocument: $0) } ?? name
+  }
+
   /// The name of the document that a claim of a batch came in.
   func name(of claim: Int, in origins: PieceOrigins?) -> String {
     origins?.document(of: claim).map { name(ofDocument: $0) } ?? name

@@ -67,7 +67,9 @@ package struct Explain {
           ordinal += 1
         }
       }
-      problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
+      problems += reader.takeProblems().map {
+        DocumentProblem(file: document.name(of: $0), problem: $0)
+      }
     }
     return (found, seen, problems)
   }

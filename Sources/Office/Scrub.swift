@@ -118,7 +118,7 @@ package struct Scrub {
   ) throws {
     for problem in result.problems {
       if problem.severity == .error { summary.inputErrors += 1 } else { summary.inputWarnings += 1 }
-      try tell(.problem(DocumentProblem(file: result.document.name, problem: problem)))
+      try tell(.problem(DocumentProblem(file: result.document.name(of: problem), problem: problem)))
     }
     for (index, var report) in result.reports.enumerated() {
       if !gaps.isEmpty {
