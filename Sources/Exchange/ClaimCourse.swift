@@ -85,6 +85,14 @@ struct ClaimCourse: ~Copyable {
     return full
   }
 
+  /// Takes a segment of an earlier claim, only for what the guide says of the levels both stand below.
+  mutating func takeEarlier(_ segment: X12Segment) {
+    guard checksGuide else { return }
+    checker.take(segment)
+    for item in checker.problems { tell(item, claim: nil) }
+    checker.clear()
+  }
+
   /// Fills a segment in.
   private mutating func fill(_ segment: X12Segment) -> FrameBatch? {
     switch segment.id {
@@ -139,22 +147,30 @@ struct ClaimCourse: ~Copyable {
   private mutating func tell(
     _ found: ArraySlice<GuideChecker.Found>, unless told: ArraySlice<InputProblem> = []
   ) {
-    for var item in found {
+    for item in found {
       let place = item.problem.place
       let isTold = told.contains {
         $0.position.segment == place.segment && $0.position.byte == place.offset
       }
       if isTold { continue }
       let claim = filler.isInClaim ? claimsInBatch - 1 : nil
-      guard isStored else {
+      if isStored {
+        tell(item, claim: claim)
+      } else {
         findings.add(item, claim: claim, &filler.problems)
-        continue
       }
-      if let boundary, item.problem.isMissing, place.offset == boundary.met {
-        item.problem = item.problem.moved(to: boundary.offset, segment: boundary.segment)
-      }
-      findings.add(item, claim: claim, &ignored)
-      ignored.removeAll(keepingCapacity: true)
     }
+  }
+
+  /// Gives a problem to the stored claim, or to the level, that it is about.
+  private mutating func tell(_ found: GuideChecker.Found, claim: Int?) {
+    var found = found
+    if let boundary, found.problem.isMissing, found.problem.place.offset == boundary.met {
+      found.problem = found.problem.moved(to: boundary.offset, segment: boundary.segment)
+    }
+    // A level that a claim damages is damaged for those that come with that claim before them.
+    if claim != nil, found.level == .subscriber || found.level == .patient { found.level = .claim }
+    findings.add(found, claim: claim, &ignored)
+    ignored.removeAll(keepingCapacity: true)
   }
 }

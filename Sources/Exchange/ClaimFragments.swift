@@ -11,6 +11,7 @@ package import X12
 ///     }
 package struct ClaimFragments: ~Copyable {
   private var reader: X12Reader
+  private var checker = GuideChecker()
   private var isFinished = false
   /// What claims stand below, each once, in the order of the first claim below it.
   package private(set) var heads: [ClaimHead] = []
@@ -32,6 +33,11 @@ package struct ClaimFragments: ~Copyable {
   private var strayLevel: FragmentPiece?
   /// Those before it in the transaction: they damage every claim behind them.
   private var strayLevels: [FragmentPiece] = []
+  /// Claims of the open levels in which something went wrong with a level, such as a lost HL: the guide
+  /// says it of the claims behind them, too.
+  private var faulty: [(part: Part, piece: FragmentPiece)] = []
+  /// The level that the open claim does so to.
+  private var fault: Part?
 
   private enum State {
     /// Inside a professional claim transaction.
@@ -88,6 +94,8 @@ package struct ClaimFragments: ~Copyable {
       return fragment
     case .transactionEnd(let segment):
       state = .passing
+      checker.end(segment)
+      checker.clear()
       if let segment { return close(at: segment.start) }
       isCut = true
       return nil
@@ -109,6 +117,8 @@ package struct ClaimFragments: ~Copyable {
     switch TransactionGuide(reader.transaction) {
     case .professional, .professionalAlias:
       state = .reading
+      checker.begin(segment, .professional)
+      checker.clear()
       begin(.transaction, segment)
     default: state = .passing
     }
@@ -116,6 +126,8 @@ package struct ClaimFragments: ~Copyable {
 
   /// Takes a segment of a professional claim transaction.
   private mutating func take(_ segment: X12Segment) -> ClaimFragment? {
+    checker.take(segment)
+    if !checker.problems.isEmpty { noteFaults(segment) }
     switch segment.id {
     case "HL":
       let fragment = close(at: segment.start)
@@ -128,6 +140,20 @@ package struct ClaimFragments: ~Copyable {
       return fragment
     default: return nil
     }
+  }
+
+  /// Notes what the guide says against a level from within a claim.
+  private mutating func noteFaults(_ segment: X12Segment) {
+    let isNext = segment.id == "CLM" || segment.id == "HL"
+    for found in isNext ? checker.problems[..<checker.closed] : checker.problems[...]
+    where open?.part == .claim && found.problem.severity == .error {
+      if found.level == .subscriber {
+        fault = .subscriber
+      } else if found.level == .patient, fault == nil {
+        fault = .patient
+      }
+    }
+    checker.clear()
   }
 
   private mutating func beginLevel(_ segment: X12Segment) {
@@ -153,8 +179,9 @@ package struct ClaimFragments: ~Copyable {
 
   private mutating func leaveLevels(_ part: Part) {
     patient = nil
-    if part == .patient { return }
+    if part == .patient { return faulty.removeAll { $0.part == .patient } }
     subscriber = nil
+    faulty = []
     if part == .provider { provider = nil }
   }
 
@@ -178,9 +205,13 @@ package struct ClaimFragments: ~Copyable {
     case .patient: patient = piece
     case .stray: strayLevel = piece
     case .claim:
-      let levels = [subscriber, patient, strayLevel].compactMap(\.self)
+      let around = [subscriber, patient, strayLevel].compactMap(\.self) + faulty.map(\.piece)
+      if let fault { faulty.append((fault, piece)) }
+      fault = nil
       return ClaimFragment(
-        head: headNumber(), pieces: levels + [piece], claimID: claimID, isCut: wasCut)
+        head: headNumber(),
+        pieces: around.sorted { $0.range.lowerBound < $1.range.lowerBound } + [piece],
+        claimID: claimID, isCut: wasCut)
     }
     return nil
   }
@@ -211,6 +242,9 @@ package struct ClaimHead: Hashable, Sendable {
 
 /// One claim as places in its file: the levels it stands below (2000B, 2000C), each a piece, and last
 /// its own loop (2300 with its lines).
+///
+/// Where an earlier claim of a level has damaged the level, such as by a lost HL, that claim is a piece
+/// before the last, too: the guide says of both what it says of one.
 package struct ClaimFragment: Hashable, Sendable {
   /// The claim's head in ``ClaimFragments/heads``.
   package let head: Int

@@ -89,6 +89,9 @@ private struct StoredClaimReading: ~Copyable {
       case .piece(let piece):
         origins.add(piece: step.start, document: piece.range.lowerBound)
         read(piece, at: step.start, &stretches)
+      case .earlier(let piece):
+        origins.add(piece: step.start, document: piece.range.lowerBound)
+        read(piece, at: step.start, &stretches, isEarlier: true)
       case .claim(let document, let isCut):
         origins.add(claimOf: document)
         // The next piece closes a claim that is whole.
@@ -105,7 +108,8 @@ private struct StoredClaimReading: ~Copyable {
 
   /// Reads the segments of a piece.
   private mutating func read(
-    _ piece: FragmentPiece, at start: Int, _ stretches: inout X12Stretches
+    _ piece: FragmentPiece, at start: Int, _ stretches: inout X12Stretches,
+    isEarlier: Bool = false
   ) {
     guard let head else { return }
     let before = stretches.segmentNumber
@@ -121,7 +125,7 @@ private struct StoredClaimReading: ~Copyable {
           course.boundary = ClaimCourse.Boundary(
             met: X12Place(segment).offset, offset: end, segment: before + 1)
         }
-        _ = course.take(segment)
+        if isEarlier { course.takeEarlier(segment) } else { _ = course.take(segment) }
         if isFirst { course.boundary = nil }
       } else if segment.id == "ST" {
         isInTransaction = true

@@ -32,6 +32,8 @@ package final class StoredClaims: @unchecked Sendable {
       /// The pieces of another head follow.
       case head(StoredHead)
       case piece(FragmentPiece)
+      /// A claim before the next one, of which the guide says something about the levels of both.
+      case earlier(FragmentPiece)
       /// The claim last begun is whole, or its transaction breaks off.
       case claim(document: Int, isCut: Bool)
     }
@@ -63,20 +65,39 @@ package final class StoredClaims: @unchecked Sendable {
     isCut: Bool = false
   ) throws(StoredClaimFault) {
     guard let last = pieces.last, pieces.byteCount == bytes.count else { throw .pieces }
-    if head !== self.head { add(head) }
     let own = pieces.dropLast()
+    let isAlone = hasEarlierClaims(own, bytes)
+    if head !== self.head || isAlone { add(head) }
     let known = knownLevels(own)
     var start = 0
     for (index, piece) in own.enumerated() {
-      if index >= known { add(piece, bytes, from: start) }
+      if index >= known {
+        add(piece, bytes, from: start, isEarlier: isAlone && isClaim(bytes, at: start))
+      }
       start += piece.range.count
     }
     add(last, bytes, from: start)
     steps.append(Step(kind: .claim(document: head.document, isCut: isCut), start: used))
     levels = Array(own)
-    // What breaks off is the end of its transaction.
-    if isCut { self.head = nil }
+    // What breaks off is the end of its transaction; and nobody else comes behind earlier claims.
+    if isCut || isAlone { self.head = nil }
     count += 1
+  }
+
+  private func hasEarlierClaims(
+    _ own: ArraySlice<FragmentPiece>, _ bytes: UnsafeRawBufferPointer
+  ) -> Bool {
+    var start = 0
+    for piece in own {
+      if isClaim(bytes, at: start) { return true }
+      start += piece.range.count
+    }
+    return false
+  }
+
+  /// Whether a piece begins with CLM; levels begin with HL.
+  private func isClaim(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+    start < bytes.count && bytes[start] == UInt8(ascii: "C")
   }
 
   private func add(_ head: StoredHead) {
@@ -100,8 +121,11 @@ package final class StoredClaims: @unchecked Sendable {
     return known == own.count && levels.count > known ? max(0, known - 1) : known
   }
 
-  private func add(_ piece: FragmentPiece, _ bytes: UnsafeRawBufferPointer, from start: Int) {
-    steps.append(Step(kind: .piece(piece), start: used))
+  private func add(
+    _ piece: FragmentPiece, _ bytes: UnsafeRawBufferPointer, from start: Int,
+    isEarlier: Bool = false
+  ) {
+    steps.append(Step(kind: isEarlier ? .earlier(piece) : .piece(piece), start: used))
     let end = used + piece.range.count
     if end > capacity { grow(to: end) }
     if let base = bytes.baseAddress {

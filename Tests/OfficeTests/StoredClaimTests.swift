@@ -68,6 +68,60 @@ import Testing
     }
   }
 
+  /// Files with segments lost, doubled, swapped and bytes changed anywhere: no claim is lost on the way,
+  /// and each says what it says in the file. Problems of levels that no claim stands below stay behind.
+  @Test func damagedFiles() throws {
+    var (files, differing) = (0, 0)
+    for seed in Self.seeds {
+      var random = SeededGenerator(seed: seed)
+      var source = RandomClaimFiles(seed: seed, prefix: "S\(seed)", faults: 200)
+      let bytes = Self.damaged(source.file(), &random)
+      let file = try Self.said([InputDocument(name: "file", copying: bytes)])
+      let rows = try StoredCopy(bytes).rows
+      #expect(rows.count == file.claims.count, "seed \(seed)")
+      for (row, said) in zip(rows, file.claims) {
+        #expect(said.contains("\"id\":\"\(row.claimID)\""), "seed \(seed)")
+      }
+      files += 1
+      for chunk in [64, 1] {
+        let stored = try Self.said([StoredInput(rows, names: ["file"], claimsPerChunk: chunk)])
+        #expect(stored.claims.count == file.claims.count)
+        for (one, other) in zip(stored.claims, file.claims) where one != other {
+          // One that stands below no subscriber is not judged in either; what the guide makes of its
+          // place depends on what came before.
+          #expect(
+            [one, other].allSatisfy { $0.contains("\"status\":\"error\"") }, "seed \(seed): \(one)")
+          differing += 1
+        }
+        #expect(Set(stored.problems).isSubset(of: file.problems), "seed \(seed)")
+      }
+    }
+    print(
+      "damaged files: \(files), in which \(differing) claims without a subscriber read otherwise")
+    #expect(differing <= files / 10)
+  }
+
+  private static func damaged(
+    _ bytes: [UInt8], _ random: inout SeededGenerator
+  ) -> [UInt8] {
+    let terminator = bytes[105]
+    var segments = bytes.split(separator: terminator).map { Array($0) }
+    for _ in 0..<Int.random(in: 1...3, using: &random) {
+      let place = Int.random(in: 1..<segments.count, using: &random)
+      let other = Int.random(in: 1..<segments.count, using: &random)
+      switch Int.random(in: 0..<4, using: &random) {
+      case 0: segments.remove(at: place)
+      case 1: segments.insert(segments[place], at: other)
+      case 2: segments.swapAt(place, other)
+      default:
+        guard !segments[place].isEmpty else { break }
+        let byte = Int.random(in: 0..<segments[place].count, using: &random)
+        segments[place][byte] = UInt8.random(in: 0...127, using: &random)
+      }
+    }
+    return Array(segments.joined(separator: [terminator])) + [terminator]
+  }
+
   /// The claims of two files in turn, then shuffled.
   @Test func twoFilesInterleaved() throws {
     for seed in Self.seeds {
@@ -180,11 +234,13 @@ import Testing
 
   // MARK: Scrubbing
 
-  private static func expect(_ stored: Said, _ file: Said, _ what: String) {
+  private static func expect(
+    _ stored: Said, _ file: Said, _ what: String, problems: Bool = true
+  ) {
     #expect(stored.claims.count == file.claims.count, "\(what)")
     let differing = zip(stored.claims, file.claims).filter { $0 != $1 }
     #expect(differing.isEmpty, "\(what): \(differing.prefix(1))")
-    #expect(stored.problems == file.problems, "\(what)")
+    if problems { #expect(stored.problems == file.problems, "\(what)") }
   }
 
   /// What is said of inputs, without what is the document's (decision 0010).
