@@ -39,17 +39,17 @@ package final class Claim837PReader {
   }
 
   /// What was met so far.
-  package var totals: ClaimTotals { reading.pointee.filler.totals }
+  package var totals: ClaimTotals { reading.pointee.course.filler.totals }
 
   /// The problems met since the last call.
   package func takeProblems() -> [InputProblem] {
-    defer { reading.pointee.filler.problems.removeAll(keepingCapacity: true) }
-    return reading.pointee.filler.problems
+    defer { reading.pointee.course.filler.problems.removeAll(keepingCapacity: true) }
+    return reading.pointee.course.filler.problems
   }
 
   /// What the guide says against the claims of the batch that `next` gave last.
   package func takeGuideFindings() -> [GuideFinding] {
-    reading.pointee.findings.takeFinished()
+    reading.pointee.course.findings.takeFinished()
   }
 
   /// The next claims, sealed; nil at the end of the file.
@@ -58,15 +58,9 @@ package final class Claim837PReader {
 
 /// The course of a ``Claim837PReader`` through its file.
 private struct Claim837PReading: ~Copyable {
-  private let document: UnsafeRawBufferPointer
-  private let owner: AnyObject?
-  private let claimsPerBatch: Int
   private let checksGuide: Bool
-  private var claimsInBatch = 0
   private var reader: X12Reader
-  var filler: ClaimFiller
-  private var checker = GuideChecker()
-  var findings = GuideFindings()
+  var course: ClaimCourse
   private var state = State.passing
   /// Transactions that are not judged, by what they are, in the order they were met.
   private var passed: [Passed] = []
@@ -98,21 +92,19 @@ private struct Claim837PReading: ~Copyable {
     _ document: UnsafeRawBufferPointer, owner: AnyObject?, claimsPerBatch: Int, checksGuide: Bool
   ) {
     self.checksGuide = checksGuide
-    self.document = document
-    self.owner = owner
-    self.claimsPerBatch = max(1, claimsPerBatch)
     reader = X12Reader(document)
-    filler = ClaimFiller(batch: FrameBatch(document: document, owner: owner))
+    course = ClaimCourse(
+      document, owner: owner, claimsPerBatch: claimsPerBatch, checksGuide: checksGuide)
     if document.count > Int(UInt32.max) {
       isFinished = true
-      filler.problems.append(.tooLong)
+      course.filler.problems.append(.tooLong)
     }
   }
 
   mutating func next() -> FrameBatch? {
     while !isFinished {
       if state == .reading, let segment = reader.nextInTransaction() {
-        if let full = take(segment) { return full }
+        if let full = course.take(segment) { return full }
         continue
       }
       guard let event = reader.next() else {
@@ -125,40 +117,30 @@ private struct Claim837PReading: ~Copyable {
         if let full = take(segment) { return full }
       case .transactionBegin(let segment): beginTransaction(segment)
       case .transactionEnd(let segment): endTransaction(segment)
-      case .problem: filler.problems.append(InputProblem(reader.problem))
+      case .problem: course.filler.problems.append(InputProblem(reader.problem))
       case .interchangeBegin(let segment):
-        checker.checkInterchange(segment)
+        course.checker.checkInterchange(segment)
         tellOutside()
       case .groupBegin(let segment):
-        checker.checkGroup(segment)
+        course.checker.checkGroup(segment)
         tellOutside()
       case .interchangeEnd, .groupEnd: break
       }
     }
-    findings.finishBatch()
-    return claimsInBatch > 0 ? takeBatch() : nil
+    course.findings.finishBatch()
+    return course.claimsInBatch > 0 ? course.takeBatch() : nil
   }
 
   /// Takes a segment; gives the batch when it is full and the segment begins another claim.
   private mutating func take(_ segment: X12Segment) -> FrameBatch? {
     switch state {
-    case .reading:
-      if checksGuide { checker.take(segment) }
-      if checker.problems.isEmpty, !findings.hasLevels { return fill(segment) }
-      // What HL and CLM close is about the claim before them; the rest about the one they are in.
-      let closed = segment.id == "CLM" || segment.id == "HL" ? checker.closed : 0
-      tell(checker.problems[..<closed])
-      let known = filler.problems.count
-      let full = fill(segment)
-      tell(checker.problems[closed...], unless: filler.problems[known...])
-      checker.clear()
-      return full
+    case .reading: return course.take(segment)
     case .counting:
-      checker.take(segment)
+      course.checker.take(segment)
       tellOutside()
       if segment.id == "CLM" {
         passed[current].claims += 1
-        filler.totals.notJudged += 1
+        course.filler.totals.notJudged += 1
       }
     case .passing:
       if segment.id == "TA1", segment.numberInTransaction == 0 {
@@ -168,38 +150,10 @@ private struct Claim837PReading: ~Copyable {
     return nil
   }
 
-  /// Fills a segment of a professional claim in.
-  private mutating func fill(_ segment: X12Segment) -> FrameBatch? {
-    switch segment.id {
-    case "HL":
-      filler.endClaim()
-      filler.beginLevel(segment)
-      findings.beginLevel(filler.level, &filler.problems)
-    case "CLM":
-      filler.endClaim()
-      let full = claimsInBatch >= claimsPerBatch ? takeBatch() : nil
-      filler.beginClaim(segment)
-      claimsInBatch &+= 1
-      findings.beginClaim(claimsInBatch - 1, filler.level)
-      return full
-    default: filler.take(segment)
-    }
-    return nil
-  }
-
-  private mutating func takeBatch() -> FrameBatch {
-    findings.finishBatch()
-    claimsInBatch = 0
-    let batch = filler.batch
-    filler.batch = FrameBatch(document: document, owner: owner, size: batch.size)
-    batch.seal()
-    return batch
-  }
-
   // MARK: Transactions
 
   private mutating func beginTransaction(_ segment: X12Segment) {
-    filler.totals.transactions += 1
+    course.filler.totals.transactions += 1
     let transaction = reader.transaction
     let guide =
       transaction.guide.isEmpty ? "\(transaction.groupGuide)" : "\(transaction.guide)"
@@ -214,51 +168,32 @@ private struct Claim837PReading: ~Copyable {
         .otherVersion, guide.isEmpty ? "an 837 that names no guide" : "an 837 of \(guide)", place)
     case .other(let name): pass(.otherTransaction, name, place)
     }
-    filler.problems += names.problems(of: transaction, at: place)
-    if checksGuide, let table = GuideTable.table(for: transaction) { checker.begin(segment, table) }
+    course.filler.problems += names.problems(of: transaction, at: place)
+    if checksGuide, let table = GuideTable.table(for: transaction) {
+      course.checker.begin(segment, table)
+    }
     tellOutside()
-    guard state == .reading else { return }
-    filler.beginTransaction()
-    findings.beginTransaction()
+    if state == .reading { course.beginTransaction() }
   }
 
   /// Ends a transaction; without SE it breaks off.
   private mutating func endTransaction(_ segment: X12Segment?) {
-    checker.end(segment)
+    course.checker.end(segment)
     if state == .reading {
-      tell(checker.problems[...])
-      if segment == nil { filler.cutClaim() } else { filler.endClaim() }
-      findings.beginLevel(.none, &filler.problems)
+      course.endTransaction(isCut: segment == nil)
     } else {
       tellOutside()
     }
-    checker.clear()
     state = .passing
-  }
-
-  // MARK: The guide
-
-  /// Gives the checker's problems to the claim or level they are about, leaving out what the filler
-  /// has told at the same place.
-  private mutating func tell(
-    _ found: ArraySlice<GuideChecker.Found>, unless told: ArraySlice<InputProblem> = []
-  ) {
-    for item in found {
-      let place = item.problem.place
-      let isTold = told.contains {
-        $0.position.segment == place.segment && $0.position.byte == place.offset
-      }
-      if isTold { continue }
-      let claim = filler.isInClaim ? claimsInBatch - 1 : nil
-      findings.add(item, claim: claim, &filler.problems)
-    }
   }
 
   /// Reports problems outside claims as problems of the input.
   private mutating func tellOutside() {
-    guard !checker.problems.isEmpty else { return }
-    for item in checker.problems { filler.problems.append(InputProblem(item.problem)) }
-    checker.clear()
+    guard !course.checker.problems.isEmpty else { return }
+    for item in course.checker.problems {
+      course.filler.problems.append(InputProblem(item.problem))
+    }
+    course.checker.clear()
   }
 
   private mutating func count(_ code: InputProblem.Code, _ name: String, _ place: X12Place) {
@@ -279,7 +214,7 @@ private struct Claim837PReading: ~Copyable {
   /// Reports each kind of transaction that was passed over, once, at its first.
   private mutating func reportPassed() {
     // A TA1 may travel before the groups of any interchange; a file of nothing else has no claims.
-    if filler.totals.transactions == 0, let acknowledgment {
+    if course.filler.totals.transactions == 0, let acknowledgment {
       pass(.otherTransaction, "a TA1 (interchange acknowledgment)", acknowledgment)
     }
     for kind in passed {
@@ -301,7 +236,7 @@ private struct Claim837PReading: ~Copyable {
           "This is \(kind.name)\(others); it holds no claims to scrub, which reads 837P "
           + "(005010X222A1). Give the file of claims; `scrubjay edi show FILE` shows this one."
       }
-      filler.problems.append(
+      course.filler.problems.append(
         InputProblem(kind.code, claim: nil, at: kind.place, home: "ST", message))
     }
     passed = []

@@ -71,6 +71,8 @@ package struct InputProblem: Sendable, CustomStringConvertible {
   package let place: String
   package let position: SourcePosition
   package let message: String
+  /// The number of the document it stands in, where stored claims come from several; else nil.
+  package var document: Int?
 
   init(
     _ code: Code, _ severity: Severity = .error, claim: String?, at place: X12Place,

@@ -44,7 +44,7 @@ package struct Explain {
   ///
   /// What rules need to know of the other claims is taken from the same documents.
   package mutating func find(
-    _ id: String, in documents: [InputDocument]
+    _ id: String, in documents: [any ClaimInput]
   ) -> (found: [Found], seen: Set<String>, problems: [DocumentProblem]) {
     var found: [Found] = []
     var seen: Set<String> = []
@@ -52,20 +52,24 @@ package struct Explain {
     var ordinal = 0
     input = InputPass(rules: rules, asOf: asOf).state(documents)
     for document in documents {
-      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
+      let reader = document.reader()
       while let batch = reader.next() {
         for index in 0..<batch.count {
           let claim = batch[index]
           if claim.id == id {
             found.append(
-              Found(file: document.name, claim: claim, ordinal: ordinal, batch: batch))
+              Found(
+                file: document.name(of: index, in: batch.pieces), claim: claim, ordinal: ordinal,
+                batch: batch))
           } else if seen.count < 10_000 {
             seen.insert(claim.id)
           }
           ordinal += 1
         }
       }
-      problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
+      problems += reader.takeProblems().map {
+        DocumentProblem(file: document.name(of: $0), problem: $0)
+      }
     }
     return (found, seen, problems)
   }

@@ -11,11 +11,11 @@ struct InputPass {
   let asOf: CivilDate
 
   /// What the rules need to know of the claims of some documents; nil when they need nothing.
-  func state(_ documents: [InputDocument]) -> PriorState? {
+  func state(_ documents: [any ClaimInput]) -> PriorState? {
     guard PriorStateBuilder.isNeeded(for: rules) else { return nil }
     let builder = PriorStateBuilder(rules: rules, asOf: asOf)
     for document in documents {
-      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
+      let reader = document.reader()
       while let batch = reader.next() {
         for index in 0..<batch.count { builder.add(batch[index]) }
         _ = reader.takeProblems()

@@ -30,7 +30,7 @@ package struct Scrub {
   /// Rules that did not load or fail their examples leave every claim unjudged by them: nothing is
   /// then `clean`.
   package func run(
-    _ documents: [InputDocument], tell: (Event) throws -> Void
+    _ documents: [any ClaimInput], tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
     let (rules, asOf) = (rules, asOf)
@@ -47,7 +47,7 @@ package struct Scrub {
           document: document, batch: nil, problems: document.repairs, place: 0, bytes: before)
         try pipeline.submit(repairs) { try deliver($0, &summary, tell) }
       }
-      let reader = ClaimFormat.reader(of: document.bytes, owner: document)
+      let reader = document.reader()
       while let batch = reader.next() {
         let piece = Piece(
           document: document, batch: batch, firstOrdinal: claims, problems: reader.takeProblems(),
@@ -56,10 +56,10 @@ package struct Scrub {
         claims += batch.count
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
-      before += document.bytes.count
+      before += document.size
       let rest = Piece(
         document: document, batch: nil, problems: reader.takeProblems(),
-        place: document.bytes.count, bytes: before)
+        place: document.size, bytes: before)
       try pipeline.submit(rest) { try deliver($0, &summary, tell) }
       summary.lines += reader.totals.lines
       summary.add(charges: reader.totals.chargeCents)
@@ -70,7 +70,7 @@ package struct Scrub {
 
   /// A batch on its way to a worker.
   private struct Piece: Sendable {
-    var document: InputDocument
+    var document: any ClaimInput
     var batch: FrameBatch?
     /// The place of the batch's first claim among all claims of the input.
     var firstOrdinal = 0
@@ -83,9 +83,11 @@ package struct Scrub {
   }
 
   private struct Result: Sendable {
-    var document: InputDocument
+    var document: any ClaimInput
     var problems: [InputProblem]
     var reports: [ClaimReport]
+    /// Which claims came in which document; nil when all are of one.
+    var origins: PieceOrigins?
     var tally: RuleTally
     var place: Int
     var bytes: Int
@@ -97,7 +99,7 @@ package struct Scrub {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count {
         var report = scrubber.scrub(batch[index], ordinal: piece.firstOrdinal + index)
-        report.locate(batch.origins, claim: index)
+        report.locate(in: batch, claim: index)
         reports.append(report)
       }
       for found in piece.guide {
@@ -107,7 +109,8 @@ package struct Scrub {
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,
-      tally: scrubber.takeTally(), place: piece.place, bytes: piece.bytes)
+      origins: piece.batch?.pieces, tally: scrubber.takeTally(), place: piece.place,
+      bytes: piece.bytes)
   }
 
   private func deliver(
@@ -115,15 +118,15 @@ package struct Scrub {
   ) throws {
     for problem in result.problems {
       if problem.severity == .error { summary.inputErrors += 1 } else { summary.inputWarnings += 1 }
-      try tell(.problem(DocumentProblem(file: result.document.name, problem: problem)))
+      try tell(.problem(DocumentProblem(file: result.document.name(of: problem), problem: problem)))
     }
-    for var report in result.reports {
+    for (index, var report) in result.reports.enumerated() {
       if !gaps.isEmpty {
         report.notJudged = (report.notJudged + gaps).sorted()
         if report.status == .clean { report.status = .cleanUnjudged }
       }
       summary.add(report)
-      try tell(.report(report, file: result.document.name))
+      try tell(.report(report, file: result.document.name(of: index, in: result.origins)))
     }
     summary.tally.add(result.tally)
     result.document.letGo(upTo: result.place)

@@ -17,6 +17,15 @@ package struct X12Delimiters: Equatable, Sendable {
     self.repetition = repetition
   }
 
+  /// The delimiters of the ISA at the start of some bytes; nil when it cannot be read.
+  package init?(interchange bytes: UnsafeRawBufferPointer) {
+    guard let start = bytes.assumingMemoryBound(to: UInt8.self).baseAddress,
+      let header = X12Header.read(start, at: 0, count: bytes.count),
+      header.delimiters.clash == nil
+    else { return nil }
+    self = header.delimiters
+  }
+
   /// What makes these delimiters unusable, or nil; the repetition separator is not considered.
   var clash: String? {
     let named = [("element", element), ("component", component), ("segment", terminator)]

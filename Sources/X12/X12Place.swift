@@ -33,9 +33,17 @@ package struct X12Place: Sendable, CustomStringConvertible {
   /// The place of a segment, or of one of its elements.
   package init(_ segment: X12Segment, element: Int = 0) {
     self.init(
-      offset: element > 0 ? segment.element(element).lowerBound : segment.start,
+      offset: (element > 0 ? segment.element(element).lowerBound : segment.start) + segment.shift,
       segment: segment.number, segmentInTransaction: segment.numberInTransaction,
       segmentID: segment.id, element: element)
+  }
+
+  /// The same place at another segment of the document.
+  func moved(to offset: Int, segment: Int) -> X12Place {
+    X12Place(
+      offset: offset, segment: segment,
+      segmentInTransaction: segmentInTransaction + segment - self.segment, segmentID: segmentID,
+      element: element, component: component, repetition: repetition, loop: loop)
   }
 
   /// The home of the element in the guide: `2010BB NM109`, `2300 CLM05-3`.

@@ -175,6 +175,14 @@ package struct X12Problem: Sendable {
     self.detail = detail
   }
 
+  /// Whether it is about something that should stand before its place.
+  package var isMissing: Bool { code == .segmentMissing || code == .loopMissing }
+
+  /// The same problem at another segment of the document.
+  package func moved(to offset: Int, segment: Int) -> X12Problem {
+    X12Problem(code, severity, place: place.moved(to: offset, segment: segment), detail)
+  }
+
   init(
     _ code: Code, _ severity: Severity = .error, at segment: X12Segment, element: Int = 0,
     _ detail: Detail = .none

@@ -17,8 +17,9 @@ package struct X12Reader: ~Copyable {
   var tokenizer: X12Tokenizer
   var envelope = X12Envelope()
 
-  /// Where the next segment or interchange is looked for.
-  var position = 0
+  /// Where the next segment or interchange is looked for: behind the last one, or where the next ISA or
+  /// the end of the file cut off what was open.
+  package internal(set) var position = 0
   /// Events made and not yet handed out, oldest first.
   private var pending: [Pending] = []
   private var pendingIndex = 0

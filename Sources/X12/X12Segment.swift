@@ -57,6 +57,9 @@ package struct X12Segment {
   /// The segment's number in its transaction; ST is 1, 0 outside a transaction.
   @inlinable package var numberInTransaction: Int { body.pointee.numberInTransaction }
 
+  /// What makes an offset one in the document that the bytes were cut from; 0 in a document itself.
+  var shift: Int { body.pointee.shift }
+
   /// The bytes of the segment with its terminator.
   package var range: Range<Int> { start..<(isTerminated ? end + 1 : end) }
 
@@ -157,6 +160,7 @@ struct X12SegmentBody {
   @usableFromInline var marks: X12Marks
   @usableFromInline var isTerminated: Bool
   @usableFromInline var isDamaged: Bool
+  @usableFromInline var shift = 0
 
   init(bytes: UnsafePointer<UInt8>, ends: UnsafePointer<UInt32>) {
     self.bytes = bytes

@@ -167,6 +167,12 @@ package struct X12Tokenizer: ~Copyable {
     return X12Segment(body)
   }
 
+  /// What makes offsets of segments those of a document; see ``X12Segment``.
+  func shift(by shift: Int) { body.pointee.shift = shift }
+
+  /// The segment scanned last.
+  var segment: X12Segment { X12Segment(body) }
+
   /// Gives the segment scanned another number in its transaction.
   func renumber(_ number: Int) { body.pointee.numberInTransaction = number }
 }

@@ -27,6 +27,8 @@ package final class FrameBatch: @unchecked Sendable {
 
   /// Where the text of JSON claims was read; nil for other claims.
   package var origins: TextOrigins?
+  /// Where the bytes of stored claims stood; nil for other claims.
+  package var pieces: PieceOrigins?
 
   @exclusivity(unchecked) private var adjudications = GatheredRecords(
     .adjudication, from: BlankBlock.adjudication)

@@ -86,17 +86,31 @@ extension FrameBatch {
   /// The byte of the document at which the last claim of a sealed batch begins; for a progress bar.
   package var lastByte: Int {
     if let origins { return origins.lastByte }
+    if let pieces { return pieces.lastByte }
     return count > 0 ? Int(self[count - 1][.segment].offset) : 0
   }
 }
 
 extension ClaimReport {
-  /// Turns the positions of findings on a JSON claim into those of its document.
-  package mutating func locate(_ origins: TextOrigins?, claim index: Int) {
-    guard let origins else { return }
-    for finding in findings.indices {
-      if let position = findings[finding].at {
-        findings[finding].at = origins.resolved(position, claim: index)
+  /// Turns the positions of findings on a claim of a batch into those of its document, where the batch
+  /// does not lie over the document itself.
+  package mutating func locate(in batch: FrameBatch, claim index: Int) {
+    locate(&findings, in: batch, index)
+    locate(&turnedOff, in: batch, index)
+  }
+
+  private func locate(_ findings: inout [Finding], in batch: FrameBatch, _ index: Int) {
+    if let origins = batch.origins {
+      for finding in findings.indices {
+        if let position = findings[finding].at {
+          findings[finding].at = origins.resolved(position, claim: index)
+        }
+      }
+    } else if let pieces = batch.pieces {
+      for finding in findings.indices {
+        if let position = findings[finding].at {
+          findings[finding].at?.byte = pieces.documentByte(position.byte)
+        }
       }
     }
   }

@@ -195,13 +195,13 @@ struct FindingWriter {
     if claim.isJSON { return jsonPosition(anchor, line) }
     guard claim.segmentTerminator != 0 else { return nil }
     var field = anchor?.field
-    var slot = claim[.id]
     var segment = claim[.segment]
-    var start = claim[.id].offset
+    var slot = claim[.id].hasPlace ? claim[.id] : segment
+    var start = segment.offset
     if let line {
-      slot = line[.number]
       segment = line[.segment]
-      start = line[.number].offset
+      slot = line[.number].hasPlace ? line[.number] : segment
+      start = segment.offset
     }
     if let anchor, let base = anchor.base == .claim ? claim.base : line?.base {
       let own = anchor.field.slot(of: base)
@@ -211,7 +211,7 @@ struct FindingWriter {
       }
       if anchor.field.record == .claim {
         segment = claim[.segment]
-        start = claim[.id].offset
+        start = segment.offset
       }
     }
     let home = field?.x12 ?? (line == nil ? "2300 CLM" : "2400 LX")
@@ -229,8 +229,8 @@ struct FindingWriter {
   /// The number of the segment a value stands in, counted from the record's own segment on; nil for
   /// values that stand before it.
   private func number(of slot: Slot, from start: UInt32, segment: Slot) -> Int? {
-    if slot.offset < start, start != claim[.id].offset {
-      return number(of: slot, from: claim[.id].offset, segment: claim[.segment])
+    if slot.offset < start, start != claim[.segment].offset {
+      return number(of: slot, from: claim[.segment].offset, segment: claim[.segment])
     }
     guard segment.value != Slot.absent, slot.offset >= start,
       let text = claim.base.load(as: UnsafeRawPointer?.self)

@@ -336,7 +336,8 @@ extension GuideChecker {
       table: table, node: node, loop: loop,
       spec: spec.map { $0 - table.specs } ?? -1, value: value, a: a)
     let place = X12Place(
-      offset: offset ?? segment.element(element).lowerBound, segment: segment.number,
+      offset: (offset ?? segment.element(element).lowerBound) + segment.shift,
+      segment: segment.number,
       segmentInTransaction: segment.numberInTransaction, segmentID: segment.id, element: element,
       component: component, repetition: repetition,
       loop: table.isJudged ? table.loops[Int(loop)].id : .empty)

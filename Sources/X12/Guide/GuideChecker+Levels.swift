@@ -70,7 +70,7 @@ extension GuideChecker {
 
   /// Says whether HL04 of the subscriber before was right, now that the next level is known.
   mutating func closeLevels(next: GuideLevel? = nil) {
-    guard let (hasChild, place) = levels.pending else { return }
+    guard countsLevels, let (hasChild, place) = levels.pending else { return }
     levels.pending = nil
     let isChild = next == .patient
     guard hasChild == (isChild ? "0" : "1") else { return }
@@ -81,6 +81,7 @@ extension GuideChecker {
   }
 
   private mutating func tellNumber(_ segment: X12Segment, _ level: GuideLevel) {
+    guard countsLevels else { return }
     let number = Self.number(segment.bytes, segment.element(1))
     let expected = levels.last + 1
     levels.count += 1
@@ -99,7 +100,7 @@ extension GuideChecker {
 
   private mutating func tellParent(_ segment: X12Segment, _ parent: X12Tag) {
     let given = segment.tag(2)
-    guard given != parent, given != .empty, parent != .empty else { return }
+    guard countsLevels, given != parent, given != .empty, parent != .empty else { return }
     let note = GuideNote(table: table, value: given, other: parent)
     tell(
       X12Problem(.levelParent, .error, place: place(segment, element: 2), .guide(note)),

@@ -59,8 +59,12 @@ package struct GuideChecker: ~Copyable {
   }
 
   static let depth = 12
+  let countsLevels: Bool
 
-  package init() {
+  /// - Parameter countsLevels: whether the numbers of HL and how many claims a level has are checked,
+  ///   which are the document's affair; false for claims that stand apart from theirs.
+  package init(countsLevels: Bool = true) {
+    self.countsLevels = countsLevels
     frames = .allocate(capacity: Self.depth)
     frames.initialize(repeating: Frame(), count: Self.depth)
     counts = .allocate(capacity: Self.depth * GuideTable.slots)
@@ -153,6 +157,15 @@ package struct GuideChecker: ~Copyable {
           problem: X12Problem(.more, .warning, place: X12Place(segment), .guide(note)),
           level: .header))
     }
+    top = -1
+  }
+
+  /// Closes what is open where no SE follows, because the claims stand apart from their document.
+  package mutating func close(_ segment: X12Segment) {
+    guard isOpen else { return }
+    isOpen = false
+    popTo(0, segment)
+    closed = problems.count
     top = -1
   }
 
@@ -290,6 +303,7 @@ package struct GuideChecker: ~Copyable {
 
   private mutating func tellTooMany(_ segment: X12Segment, _ candidate: GuideTable.Candidate) {
     let isLoop = candidate.loop != GuideTable.noLoop
+    if !countsLevels, isLoop, table.nodes[Int(candidate.node)].role == .claim { return }
     let loop = isLoop ? candidate.loop : table.nodes[Int(candidate.node)].loop
     let note = GuideNote(
       table: table, node: candidate.node, loop: loop, a: Int(candidate.greatest))
@@ -319,7 +333,8 @@ package struct GuideChecker: ~Copyable {
   ) -> X12Place {
     let inside = loop ?? (top >= 0 ? frames[top].loop : GuideTable.noLoop)
     return X12Place(
-      offset: offset ?? (element > 0 ? segment.element(element).lowerBound : segment.start),
+      offset: (offset ?? (element > 0 ? segment.element(element).lowerBound : segment.start))
+        + segment.shift,
       segment: segment.number, segmentInTransaction: segment.numberInTransaction,
       segmentID: segment.id, element: element, component: component, repetition: repetition,
       loop: inside == GuideTable.noLoop ? .empty : table.loops[Int(inside)].id)
