@@ -148,7 +148,7 @@ import Testing
     func record(_ findings: String) throws -> Receipt {
       let row = DecisionRow(version: key, status: .held, findings: Array(findings.utf8))
       return try practice.perform(
-        RecordDecisions(bundle: bundle, releases: "", asOf: day, rows: [row]),
+        RecordDecisions(bundle: bundle, releases: "", asOf: day, asksOthers: false, rows: [row]),
         as: fixture.request())
     }
     #expect(try record("[1]").result.integer("made") == 1)
@@ -185,7 +185,7 @@ import Testing
         _ = try receive([MadeUpClaims.claim("A-1", text: "MOVED")], other, fixture)
       }
       return RecordDecisions(
-        bundle: bundle, releases: "", asOf: day,
+        bundle: bundle, releases: "", asOf: day, asksOthers: false,
         rows: [DecisionRow(version: seen, status: .clean, findings: Array("[]".utf8))])
     }
     #expect(judged == [1, 2])

@@ -84,7 +84,8 @@ import Testing
         rows.append(DecisionRow(version: $0.key, status: .clean, findings: Array("[]".utf8)))
         return true
       }
-      return RecordDecisions(bundle: Digest(of: [1]), releases: "", asOf: day, rows: rows)
+      return RecordDecisions(
+        bundle: Digest(of: [1]), releases: "", asOf: day, asksOthers: false, rows: rows)
     }
     try copy.close()
     // Other claims take the rows that the copy's have.

@@ -138,6 +138,8 @@ package struct StandingException: Equatable, Sendable {
   package var id: PublicID
   package var claim: PublicID
   package var number: String
+  /// The claim's billing provider: NPI, else tax id.
+  package var billing: String
   package var rule: String
   package var fingerprint: Digest
   package var reason: String
@@ -151,17 +153,18 @@ extension Snapshot {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT claim_exception.public_id, claim.public_id, claim.number, rule, fingerprint, reason, \
-        granted_by, expires FROM claim_exception JOIN claim ON claim.id = claim_id \
+        SELECT claim_exception.public_id, claim.public_id, claim.number, claim.billing, rule, \
+        fingerprint, reason, granted_by, expires FROM claim_exception JOIN claim ON claim.id = claim_id \
         WHERE revoked = 0 AND expires >= ? ORDER BY claim.number, claim_exception.public_id
         """, arguments: [date.days])
     return rows.compactMap { row in
       guard let id = PublicID(row[0] as String), let claim = PublicID(row[1] as String),
-        let fingerprint = Digest(stored: row.bytes(4))
+        let fingerprint = Digest(stored: row.bytes(5))
       else { return nil }
       return StandingException(
-        id: id, claim: claim, number: row[2], rule: row[3], fingerprint: fingerprint,
-        reason: row[5], grantedBy: row[6], expires: CivilDate(days: row[7]))
+        id: id, claim: claim, number: row[2], billing: row[3], rule: row[4],
+        fingerprint: fingerprint, reason: row[6], grantedBy: row[7],
+        expires: CivilDate(days: row[8]))
     }
   }
 }

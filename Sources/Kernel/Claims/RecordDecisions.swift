@@ -28,8 +28,9 @@ package struct StoredClaimKey: Hashable, Sendable {
 
 /// Keeps what a scrub decided: one row for each claim version, bundle, releases and date.
 ///
-/// A decision made before is not made again; one that came out differently is refused, since the same
-/// claim, rules and date must give the same result.
+/// A decision made before is not made again. One that came out differently takes its place where rules
+/// asked about other claims, of which there are more by now; else it is refused, since the same claim,
+/// rules and date must give the same result.
 package struct RecordDecisions: Command {
   package static let type = CommandType("decision.record")
   package static let permission = Permission("decision.record")
@@ -37,16 +38,21 @@ package struct RecordDecisions: Command {
   private let bundle: Digest
   private let releases: String
   private let asOf: CivilDate
+  private let asksOthers: Bool
   private let rows: [DecisionRow]
 
   /// - Parameters:
   ///   - bundle: the bundle that judged; it is one of the practice's.
   ///   - releases: the code releases the rules looked into, sorted, with semicolons between.
   ///   - asOf: the pretended today.
-  package init(bundle: Digest, releases: String, asOf: CivilDate, rows: [DecisionRow]) {
+  ///   - asksOthers: whether rules asked about other claims of the practice.
+  package init(
+    bundle: Digest, releases: String, asOf: CivilDate, asksOthers: Bool, rows: [DecisionRow]
+  ) {
     self.bundle = bundle
     self.releases = releases
     self.asOf = asOf
+    self.asksOthers = asksOthers
     self.rows = rows
   }
 
@@ -58,6 +64,7 @@ package struct RecordDecisions: Command {
         .invalid, "A recorded decision has no date.", fields: [FieldProblem("as_of", "a date")])
     }
     asOf = date
+    asksOthers = payload.flag("asks_others") ?? false
     rows = try attachments.decisions()
   }
 
@@ -74,6 +81,7 @@ package struct RecordDecisions: Command {
     payload.set("bundle", bundle.description)
     payload.set("releases", releases)
     payload.set("as_of", asOf.description)
+    payload.set("asks_others", asksOthers)
     payload.set("count", rows.count)
     payload.set("digest", fields.digest.description)
     return payload
@@ -98,7 +106,12 @@ package struct RecordDecisions: Command {
         JOIN claim_version ON claim_version.claim_id = claim.id \
         WHERE claim.public_id = ? ORDER BY claim_version.ordinal DESC LIMIT 1
         """)
-    var (made, known) = (0, 0)
+    let replace = try change.db.cachedStatement(
+      sql: """
+        UPDATE decision SET status = ?, findings = ?, hash = ?, command = ? \
+        WHERE claim_version_id = ? AND bundle_id = ? AND releases = ? AND as_of = ?
+        """)
+    var (made, known, replaced) = (0, 0, 0)
     for row in rows {
       let claim = row.version.claim
       guard let version = try Row.fetchOne(newest, arguments: [claim.description]) else {
@@ -107,13 +120,21 @@ package struct RecordDecisions: Command {
       try change.require(location: version[1])
       let key: StatementArguments = [version[0] as Int64, bundleRow, releases, asOf.days]
       if let earlier = try Row.fetchOne(find, arguments: key) {
-        guard earlier.bytes(0) == row.hash.bytes else {
+        if earlier.bytes(0) == row.hash.bytes {
+          known += 1
+          continue
+        }
+        guard asksOthers else {
           throw KernelProblem(
             .refused,
-            "Claim \(claim) was judged before by the same bundle as of \(asOf) with "
-              + "another result. Nothing was recorded; please report this.")
+            "Claim \(claim) was judged before by the same bundle as of \(asOf) with another result. "
+              + "Nothing was recorded; please report this.")
         }
-        known += 1
+        try replace.execute(
+          arguments: [
+            row.status.rawValue, Data(row.findings), Data(row.hash.bytes), change.sequence,
+          ] + key)
+        replaced += 1
         continue
       }
       try insert.execute(
@@ -125,6 +146,7 @@ package struct RecordDecisions: Command {
     var result = Payload()
     result.set("made", made)
     result.set("known", known)
+    result.set("replaced", replaced)
     return result
   }
 }
