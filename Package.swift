@@ -54,7 +54,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     // Tests
-    floor("TestKit", "Model", "Exchange", "Scripting", "Office"),
+    floor("TestKit", "Model", "Exchange", "Scripting", "Kernel", "Office"),
     tests("ModelTests", "Model"),
     tests("TextTests", "Text"),
     tests("X12Tests", "X12"),
@@ -64,7 +64,7 @@ let package = Package(
       "KernelTests", "Kernel", "Model", "Text", .product(name: "GRDB", package: "GRDB.swift")),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay"),
-    tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),
+    tests("OfficeTests", "Office", "Kernel", "Scripting", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]
 )

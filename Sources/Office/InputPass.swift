@@ -10,6 +10,9 @@ struct InputPass {
   let rules: RuleSet
   let asOf: CivilDate
 
+  /// Whether rules ask about other claims of the input.
+  static func isNeeded(for book: RuleBook) -> Bool { PriorStateBuilder.isNeeded(for: book.rules) }
+
   /// What the rules need to know of the claims of some documents; nil when they need nothing.
   func state(_ documents: [any ClaimInput]) -> PriorState? {
     guard PriorStateBuilder.isNeeded(for: rules) else { return nil }

@@ -29,12 +29,15 @@ package struct Scrub {
   ///
   /// Rules that did not load or fail their examples leave every claim unjudged by them: nothing is
   /// then `clean`.
+  ///
+  /// - Parameter history: what rules that ask about other claims look into; nil for the documents
+  ///   themselves.
   package func run(
-    _ documents: [any ClaimInput], tell: (Event) throws -> Void
+    _ documents: [any ClaimInput], history: [any ClaimInput]? = nil, tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
     let (rules, asOf) = (rules, asOf)
-    let input = InputPass(rules: rules, asOf: asOf).state(documents)
+    let input = InputPass(rules: rules, asOf: asOf).state(history ?? documents)
     summary.state = input.map { ScrubSummary.State(records: $0.recordCount, bytes: $0.byteCount) }
     let pipeline = OrderedPipeline<Piece, Result>(workers: max(1, jobs)) {
       let scrubber = Scrubber(rules: rules, asOf: asOf, input: input)

@@ -23,6 +23,13 @@ package struct ScrubJSON: ScrubWriter {
   /// A writer of values that stand by themselves; see ``ScrubNDJSON``.
   init() { output = JSONOutput(.compact) }
 
+  /// A claim's report alone on a line, as a decision keeps it.
+  static func line(_ report: ClaimReport) -> [UInt8] {
+    var json = ScrubJSON()
+    json.write(report)
+    return json.takeBytes()
+  }
+
   package mutating func takeBytes() -> [UInt8] { output.takeBytes() }
 
   /// Keeps a problem of an input for the list after the claims.

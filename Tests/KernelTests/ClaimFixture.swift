@@ -17,7 +17,8 @@ struct MadeUpClaims: ReceivedClaims {
   ) -> ReceivedClaim {
     let fragment = Array("\(text)*\(number)~".utf8)
     return ReceivedClaim(
-      number: number, billing: "1234567893", head: head, fragment: fragment,
+      number: number, billing: "1234567893", firstDOS: CivilDate("2026-06-01"), head: head,
+      fragment: fragment,
       pieces: [DocumentPiece(offset: offset, length: fragment.count, segment: 2)],
       patient: PatientFacts(
         lastName: patient, firstName: "TESSA", middleName: "",
@@ -42,5 +43,14 @@ struct MadeUpClaims: ReceivedClaims {
     private let memory: UnsafeMutableRawBufferPointer
     init(_ memory: UnsafeMutableRawBufferPointer) { self.memory = memory }
     deinit { memory.deallocate() }
+  }
+}
+
+extension ClaimScan {
+  /// All that is left of a scan.
+  func all() throws -> [ScannedClaim] {
+    var claims: [ScannedClaim] = []
+    while let next = try next() { claims.append(next) }
+    return claims
   }
 }

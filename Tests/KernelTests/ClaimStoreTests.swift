@@ -15,14 +15,7 @@ import Testing
   }
 
   private func scan(_ practice: Practice) throws -> [ScannedClaim] {
-    try practice.read { snapshot in
-      var claims: [ScannedClaim] = []
-      try snapshot.scanClaims {
-        claims.append($0)
-        return true
-      }
-      return claims
-    }
+    try practice.read { try $0.claims().all() }
   }
 
   @Test func aFileBecomesClaimsAndPeople() throws {
@@ -45,6 +38,17 @@ import Testing
     #expect(claims[0].head === claims[2].head)
     #expect(claims[0].head.bytes == MadeUpClaims.head.bytes)
     #expect(try practice.read { try $0.verifyAudit() }.faults == [])
+  }
+
+  @Test func aScanEndsOnceAndForAll() throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    _ = try receive([MadeUpClaims.claim("A-1")], practice, fixture)
+    try practice.read { snapshot in
+      let scan = try snapshot.claims()
+      #expect(try scan.all().count == 1)
+      #expect(try scan.all().isEmpty)
+    }
   }
 
   @Test func theSameFileIsReceivedOnce() throws {
@@ -70,6 +74,26 @@ import Testing
         "CLM*A-2~", "CHANGED*A-1~",
       ])
     #expect(claims.map(\.key.claimVersion) == [1, 2])
+  }
+
+  @Test func claimsThatShareANumberStayApart() throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    let both = [MadeUpClaims.claim("A-1", text: "ONE"), MadeUpClaims.claim("A-1", text: "TWO")]
+    let first = try receive(both, practice, fixture)
+    #expect(first.result.integer("new") == 2)
+    let again = [
+      MadeUpClaims.claim("A-1", text: "ONE"), MadeUpClaims.claim("A-1", text: "CHANGED"),
+      MadeUpClaims.claim("A-1", text: "THREE"),
+    ]
+    let second = try receive(again, practice, fixture)
+    #expect(second.result.integer("unchanged") == 1)
+    #expect(second.result.integer("changed") == 1)
+    #expect(second.result.integer("new") == 1)
+    #expect(
+      try scan(practice).map { String(decoding: $0.fragment, as: UTF8.self) } == [
+        "ONE*A-1~", "CHANGED*A-1~", "THREE*A-1~",
+      ])
   }
 
   @Test func theStoredDocumentIsTheFile() throws {
@@ -154,13 +178,8 @@ import Testing
     #expect(try record("[1]").result.integer("made") == 1)
     #expect(try record("[1]").result.integer("known") == 1)
     #expect(refusal { try record("[2]") }?.code == .refused)
-    let undecided = try practice.read { snapshot in
-      var count = 0
-      try snapshot.scanUndecided(bundle: bundle, releases: "", asOf: day) { _ in
-        count += 1
-        return true
-      }
-      return count
+    let undecided = try practice.read {
+      try $0.claims(undecidedBy: bundle, releases: "", asOf: day).all().count
     }
     #expect(undecided == 0)
   }
@@ -174,12 +193,7 @@ import Testing
     let day = try #require(CivilDate("2026-06-30"))
     var judged: [Int64] = []
     let receipt = try practice.perform(as: fixture.request()) { snapshot in
-      var key: StoredClaimKey?
-      try snapshot.scanClaims {
-        key = $0.key
-        return true
-      }
-      let seen = try #require(key)
+      let seen = try #require(try snapshot.claims().next()).key
       judged.append(seen.claimVersion)
       if judged.count == 1 {
         _ = try receive([MadeUpClaims.claim("A-1", text: "MOVED")], other, fixture)
@@ -201,12 +215,7 @@ import Testing
     var attempt = 0
     let problem = refusal {
       try practice.perform(as: fixture.request()) { snapshot in
-        var key: StoredClaimKey?
-        try snapshot.scanClaims {
-          key = $0.key
-          return true
-        }
-        let seen = try #require(key)
+        let seen = try #require(try snapshot.claims().next()).key
         attempt += 1
         _ = try receive([MadeUpClaims.claim("A-1", text: "MOVED\(attempt)")], other, fixture)
         return ExceptionGrant(

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Model
+import TestKit
 import Testing
 
 /// The door: permission, once, versions, clock, and that a refusal changes nothing.

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Model
+import TestKit
 import Testing
 
 /// What-if: a copy, commands on it, and taking them over or throwing them away.
@@ -79,10 +80,8 @@ import Testing
       BundleBuild(name: "b", manifest: [1], archive: [2]), as: fixture.request())
     let day = try #require(CivilDate("2026-06-30"))
     try copy.perform(as: fixture.request()) { snapshot in
-      var rows: [DecisionRow] = []
-      try snapshot.scanClaims {
-        rows.append(DecisionRow(version: $0.key, status: .clean, findings: Array("[]".utf8)))
-        return true
+      let rows = try snapshot.claims().all().map {
+        DecisionRow(version: $0.key, status: .clean, findings: Array("[]".utf8))
       }
       return RecordDecisions(
         bundle: Digest(of: [1]), releases: "", asOf: day, asksOthers: false, rows: rows)
@@ -100,12 +99,9 @@ import Testing
     }
     #expect(receipts.count == 3)
     #expect(read == Array("ISA*HEAD~CLM*A-1~CLM*A-2~".utf8))
-    var undecided: [String] = []
-    try practice.read { snapshot in
-      try snapshot.scanUndecided(bundle: Digest(of: [1]), releases: "", asOf: day) {
-        undecided.append(String(decoding: $0.fragment, as: UTF8.self))
-        return true
-      }
+    let undecided = try practice.read {
+      try $0.claims(undecidedBy: Digest(of: [1]), releases: "", asOf: day).all()
+        .map { String(decoding: $0.fragment, as: UTF8.self) }
     }
     #expect(undecided == ["CLM*B-1~"])
   }

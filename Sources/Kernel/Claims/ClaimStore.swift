@@ -23,6 +23,9 @@ final class ClaimStore {
   private var nextHead: Int64
   private var nextVersion: Int64
   private let findClaim: Statement
+  private let findVersion: Statement
+  /// The claims of this document, so that none is taken for another of it.
+  private var met: Set<Int64> = []
   private let insertClaim: Statement
   private let updateClaim: Statement
   private let insertVersion: Statement
@@ -39,15 +42,17 @@ final class ClaimStore {
     }
     findClaim = try db.makeStatement(
       sql: """
-        SELECT claim.id, claim.public_id, claim.version, claim_version.ordinal, \
-        claim_version.sha256 FROM claim \
-        JOIN claim_version ON claim_version.claim_id = claim.id \
-        WHERE claim.number = ? AND claim.billing = ? ORDER BY claim_version.ordinal DESC LIMIT 1
+        SELECT id, public_id, version, occurrence FROM claim \
+        WHERE number = ? AND billing = ? AND ifnull(first_dos, 0) = ? ORDER BY occurrence
+        """)
+    findVersion = try db.makeStatement(
+      sql: """
+        SELECT ordinal, sha256 FROM claim_version WHERE claim_id = ? ORDER BY ordinal DESC LIMIT 1
         """)
     insertClaim = try db.makeStatement(
       sql: """
-        INSERT INTO claim (public_id, number, billing, patient_id, coverage_id, location_id, \
-        version) VALUES (?, ?, ?, ?, ?, ?, 1)
+        INSERT INTO claim (public_id, number, billing, first_dos, occurrence, patient_id, \
+        coverage_id, location_id, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1)
         """)
     updateClaim = try db.makeStatement(
       sql: """
@@ -69,28 +74,47 @@ final class ClaimStore {
     let content = StoredClaim.content(claim)
     let digest = StoredClaim.digest(head: head.digest, content: content)
     let (coverage, patient) = try people.coverage(of: claim, counts: &counts)
-    let found = try Row.fetchOne(findClaim, arguments: [claim.number, claim.billing])
-    guard let found else {
+    let (known, occurrence) = try find(claim)
+    guard let known else {
       let id = change.id(RecordKind.claim.rawValue)
       try insertClaim.execute(arguments: [
-        id.description, claim.number, claim.billing, patient, coverage, location,
+        id.description, claim.number, claim.billing, claim.firstDOS?.days, occurrence, patient,
+        coverage, location,
       ])
-      try keep(
-        content, digest, of: claim, row: change.db.lastInsertedRowID, ordinal: 1, head: head.row)
+      let row = change.db.lastInsertedRowID
+      met.insert(row)
+      try keep(content, digest, of: claim, row: row, ordinal: 1, head: head.row)
       counts.new += 1
       return try note(id, version: 1, ordinal: 1, digest)
     }
-    if found.bytes(4) == digest.bytes {
+    met.insert(known.row)
+    guard let newest = try Row.fetchOne(findVersion, arguments: [known.row]) else { return }
+    if newest.bytes(1) == digest.bytes {
       counts.unchanged += 1
       return
     }
-    let row = found[0] as Int64
-    guard let id = PublicID(found[1] as String) else { return }
-    let (version, ordinal) = (found[2] as Int64 + 1, found[3] as Int64 + 1)
+    let (row, id, version) = (known.row, known.id, known.version + 1)
+    let ordinal = newest[0] as Int64 + 1
     try updateClaim.execute(arguments: [patient, coverage, location, row])
     try keep(content, digest, of: claim, row: row, ordinal: ordinal, head: head.row)
     counts.changed += 1
     try note(id, version: version, ordinal: ordinal, digest)
+  }
+
+  /// The first claim of this identity that the document has not named yet; else the occurrence of a
+  /// new one. A claim without a number is always a new one.
+  private func find(
+    _ claim: ReceivedClaim
+  ) throws -> (known: (row: Int64, id: PublicID, version: Int64)?, occurrence: Int64) {
+    var occurrence: Int64 = 1
+    let rows = try Row.fetchCursor(
+      findClaim, arguments: [claim.number, claim.billing, claim.firstDOS?.days ?? 0])
+    while let row = try rows.next() {
+      occurrence = row[3] as Int64 + 1
+      guard !claim.number.isEmpty, !met.contains(row[0]), let id = PublicID(row[1] as String) else { continue }
+      return ((row[0], id, row[2]), occurrence)
+    }
+    return (nil, occurrence)
   }
 
   private func keep(
@@ -133,10 +157,10 @@ final class ClaimStore {
 
 /// How a claim version's bytes are laid out and sealed.
 enum StoredClaim {
-  /// The context with its length before it, then the fragment.
+  /// A byte that says whether the claim is cut, the context with its length before it, the fragment.
   static func content(_ claim: ReceivedClaim) -> [UInt8] {
-    var content: [UInt8] = []
-    content.reserveCapacity(4 + claim.context.count + claim.fragment.count)
+    var content: [UInt8] = [claim.isCut ? 1 : 0]
+    content.reserveCapacity(headLength + claim.context.count + claim.fragment.count)
     withUnsafeBytes(of: UInt32(claim.context.count).bigEndian) { content.append(contentsOf: $0) }
     content += claim.context
     content += claim.fragment
@@ -148,12 +172,19 @@ enum StoredClaim {
     Digest(of: head.bytes + content)
   }
 
-  /// Where the context ends and the fragment begins; nil when the content is too short.
-  static func fragmentStart(_ content: [UInt8]) -> Int? {
-    guard content.count >= 4 else { return nil }
-    let length = content[0..<4].reduce(0) { $0 << 8 | Int($1) }
-    return content.count >= 4 + length ? 4 + length : nil
+  /// The content's parts again; nil when it is too short.
+  static func parts(
+    _ content: [UInt8]
+  ) -> (isCut: Bool, context: ArraySlice<UInt8>, fragment: ArraySlice<UInt8>)? {
+    guard content.count >= headLength else { return nil }
+    let length = content[1..<headLength].reduce(0) { $0 << 8 | Int($1) }
+    guard content.count >= headLength + length else { return nil }
+    return (
+      content[0] == 1, content[headLength..<headLength + length], content[(headLength + length)...]
+    )
   }
+
+  private static let headLength = 5
 
   static func place(version row: Int64) -> SealedPlace {
     SealedPlace("claim_version", "sealed", row: row)

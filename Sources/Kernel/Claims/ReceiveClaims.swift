@@ -4,8 +4,10 @@ internal import Model
 /// Receives a file of claims: the document, a version of each claim, and the patients, coverages and
 /// payers that the claims name.
 ///
-/// A claim is known again by its number and billing provider; where its content differs from its
-/// newest version it gets another. All of the file is stored, or nothing.
+/// A claim is known again by its number, billing provider and first date of service: practices give one
+/// number to several claims of a patient. Of several claims of a file that share all three, the first is
+/// the first one stored, and so on. Where a claim's content differs from its newest version it gets
+/// another. All of the file is stored, or nothing.
 package struct ReceiveClaims: Command {
   package static let type = CommandType("document.receive")
   package static let permission = Permission("document.receive")

@@ -6,6 +6,8 @@ package struct ReceivedClaim {
   package var number: String
   /// The billing provider: NPI, else tax id.
   package var billing: String
+  /// The first date of service.
+  package var firstDOS: CivilDate?
   package var head: ReceivedHead
   /// The claim's own part of the 837, from the subscriber's level on.
   package var fragment: [UInt8]
@@ -13,6 +15,8 @@ package struct ReceivedClaim {
   package var pieces: [DocumentPiece]
   /// What the claim says that X12 has no place for: canonical JSON, empty for nothing.
   package var context: [UInt8] = []
+  /// The document's transaction breaks off in the claim, so that a part of it may be missing.
+  package var isCut = false
   package var patient: PatientFacts
   package var coverage: CoverageFacts
   package var payer: PayerFacts
@@ -20,16 +24,18 @@ package struct ReceivedClaim {
   package var location: String?
 
   package init(
-    number: String, billing: String, head: ReceivedHead, fragment: [UInt8],
-    pieces: [DocumentPiece], context: [UInt8] = [], patient: PatientFacts,
-    coverage: CoverageFacts, payer: PayerFacts, location: String? = nil
+    number: String, billing: String, firstDOS: CivilDate?, head: ReceivedHead, fragment: [UInt8],
+    pieces: [DocumentPiece], context: [UInt8] = [], isCut: Bool = false,
+    patient: PatientFacts, coverage: CoverageFacts, payer: PayerFacts, location: String? = nil
   ) {
     self.number = number
     self.billing = billing
+    self.firstDOS = firstDOS
     self.head = head
     self.fragment = fragment
     self.pieces = pieces
     self.context = context
+    self.isCut = isCut
     self.patient = patient
     self.coverage = coverage
     self.payer = payer

@@ -11,6 +11,8 @@ package struct ScannedClaim: Sendable {
   package let fragment: ArraySlice<UInt8>
   /// What the claim says that X12 has no place for; empty for nothing.
   package let context: ArraySlice<UInt8>
+  /// The document's transaction broke off in the claim.
+  package let isCut: Bool
   /// Where the fragment stands in its document.
   package let pieces: [DocumentPiece]
 }
@@ -48,7 +50,7 @@ package final class ScannedDocument: Sendable {
 ///
 /// The one place that steps a statement directly: a row costs two unsealed bytes ranges and no copy of
 /// what is not needed.
-final class ClaimScan {
+package final class ClaimScan {
   /// Only claims that a bundle has not decided yet on a date.
   struct Undecided {
     var bundle: Int64
@@ -58,6 +60,7 @@ final class ClaimScan {
 
   private let snapshot: Snapshot
   private let statement: OpaquePointer
+  private var isFinished = false
   private var heads: [Int64: ScannedHead] = [:]
   private var documents: [Int64: ScannedDocument] = [:]
   /// Heads remembered at a time.
@@ -95,11 +98,15 @@ final class ClaimScan {
 
   deinit { sqlite3_finalize(statement) }
 
-  /// The next claim; nil after the last.
-  func next() throws -> ScannedClaim? {
+  /// The next claim; nil after the last, and ever after.
+  package func next() throws -> ScannedClaim? {
+    // SQLite would begin anew.
+    guard !isFinished else { return nil }
     switch sqlite3_step(statement) {
     case SQLITE_ROW: return try claim()
-    case SQLITE_DONE: return nil
+    case SQLITE_DONE:
+      isFinished = true
+      return nil
     default: throw ClaimScan.failure(snapshot.db.sqliteConnection)
     }
   }
@@ -112,15 +119,15 @@ final class ClaimScan {
         .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
     }
     let content = try snapshot.sealer.open(blob(5), from: StoredClaim.place(version: row))
-    guard let start = StoredClaim.fragmentStart(content) else {
+    guard let parts = StoredClaim.parts(content) else {
       throw KernelProblem(
         .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
     }
     return ScannedClaim(
       key: StoredClaimKey(
         claim: id, claimVersion: sqlite3_column_int64(statement, 2)),
-      head: try head(sqlite3_column_int64(statement, 3)), fragment: content[start...],
-      context: content[4..<start], pieces: pieces)
+      head: try head(sqlite3_column_int64(statement, 3)), fragment: parts.fragment,
+      context: parts.context, isCut: parts.isCut, pieces: pieces)
   }
 
   private func head(_ row: Int64) throws -> ScannedHead {
@@ -168,26 +175,30 @@ final class ClaimScan {
 }
 
 extension Snapshot {
-  /// Hands over the newest version of every claim, one after another, in the order they came in.
+  /// A scan of the newest version of every claim, in the order they came in.
   ///
-  /// - Parameters:
-  ///   - claim: one claim only.
-  ///   - body: takes a claim; false ends the scan.
-  package func scanClaims(
-    of claim: PublicID? = nil, _ body: (ScannedClaim) throws -> Bool
-  ) throws {
-    let scan = try ClaimScan(self, of: claim, undecided: nil)
-    while let next = try scan.next(), try body(next) {}
+  /// - Parameter claim: one claim only.
+  package func claims(only claim: PublicID? = nil) throws -> ClaimScan {
+    try ClaimScan(self, of: claim, undecided: nil)
   }
 
-  /// As `scanClaims`, without the claims that a bundle has decided on a date already.
-  package func scanUndecided(
-    bundle: Digest, releases: String, asOf: CivilDate, _ body: (ScannedClaim) throws -> Bool
-  ) throws {
+  /// As `claims`, without those that a bundle has decided on a date already.
+  package func claims(
+    undecidedBy bundle: Digest, releases: String, asOf: CivilDate
+  ) throws -> ClaimScan {
     let undecided = ClaimScan.Undecided(
       bundle: try BundleStore.row(of: bundle, db), releases: releases, asOf: asOf)
-    let scan = try ClaimScan(self, of: nil, undecided: undecided)
-    while let next = try scan.next(), try body(next) {}
+    return try ClaimScan(self, of: nil, undecided: undecided)
+  }
+
+  /// The bytes of all documents that came in.
+  package func documentSize() throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT ifnull(sum(size), 0) FROM document") ?? 0
+  }
+
+  /// The version of a record now; nil when there is none of that id.
+  package func version(of record: PublicID) throws -> Int64? {
+    try RecordKind.version(of: record, db)
   }
 
   /// How many claims are stored.

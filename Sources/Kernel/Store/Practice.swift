@@ -63,6 +63,14 @@ package final class Practice: Sendable {
     }
   }
 
+  /// The same practice through connections of its own, for writing while `read` is still looking.
+  package func another() throws -> Practice {
+    Practice(
+      folder: folder, id: id, sealer: sealer,
+      pool: try StoreFile.open(folder, migrations: Migration.released) { _, _ in },
+      surroundings: surroundings)
+  }
+
   /// Closes the file; the log stays beside it.
   package func close() throws {
     try KernelProblem.translated { try pool.close() }

@@ -150,12 +150,15 @@ enum Schema1 {
       public_id TEXT NOT NULL UNIQUE,
       number TEXT NOT NULL,
       billing TEXT NOT NULL,
+      first_dos INTEGER,
+      occurrence INTEGER NOT NULL,
       patient_id INTEGER REFERENCES patient,
       coverage_id INTEGER REFERENCES coverage,
       location_id INTEGER REFERENCES location,
-      version INTEGER NOT NULL,
-      UNIQUE (number, billing)
+      version INTEGER NOT NULL
     ) STRICT;
+    CREATE UNIQUE INDEX claim_identity
+      ON claim (number, billing, ifnull(first_dos, 0), occurrence);
     CREATE TABLE claim_head (
       id INTEGER PRIMARY KEY,
       document_id INTEGER NOT NULL REFERENCES document,

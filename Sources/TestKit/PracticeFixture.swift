@@ -1,37 +1,36 @@
 import Foundation
-import Kernel
-import Model
+package import Kernel
+package import Model
 import Synchronization
-import TestKit
 
 /// A clock that tests set.
-final class TestClock: TimeSource {
+package final class TestClock: TimeSource {
   private let milliseconds: Mutex<Int64>
 
-  init(_ date: String = "2026-06-30") {
+  package init(_ date: String = "2026-06-30") {
     milliseconds = Mutex(CivilDate(date).map { Instant($0).milliseconds } ?? 0)
   }
 
-  func now() -> Instant { Instant(milliseconds: milliseconds.withLock { $0 }) }
-  func advance(by amount: Int64) { milliseconds.withLock { $0 += amount } }
+  package func now() -> Instant { Instant(milliseconds: milliseconds.withLock { $0 }) }
+  package func advance(by amount: Int64) { milliseconds.withLock { $0 += amount } }
 }
 
 /// Ids from a seed.
-final class TestIDs: IDSource {
+package final class TestIDs: IDSource {
   private let generator: Mutex<SeededGenerator>
 
-  init(seed: UInt64) { generator = Mutex(SeededGenerator(seed: seed)) }
+  package init(seed: UInt64) { generator = Mutex(SeededGenerator(seed: seed)) }
 
-  func next() -> UInt64 { generator.withLock { $0.next() } }
+  package func next() -> UInt64 { generator.withLock { $0.next() } }
 }
 
 /// A new practice in a folder of its own, which goes when the test is over.
-final class PracticeFixture {
-  let folder: PracticeFolder
-  let clock = TestClock()
-  let surroundings: Surroundings
+package final class PracticeFixture {
+  package let folder: PracticeFolder
+  package let clock = TestClock()
+  package let surroundings: Surroundings
 
-  init(seed: UInt64 = 1, make: Bool = true) throws {
+  package init(seed: UInt64 = 1, make: Bool = true) throws {
     let path = NSTemporaryDirectory() + "scrubjay-\(UUID().uuidString)"
     folder = PracticeFolder(path)
     surroundings = Surroundings(
@@ -43,15 +42,16 @@ final class PracticeFixture {
 
   deinit { try? FileManager.default.removeItem(atPath: folder.path) }
 
-  func open() throws -> Practice { try Practice.open(folder, in: surroundings) }
+  package func open() throws -> Practice { try Practice.open(folder, in: surroundings) }
 
-  func request(_ user: String = "ada", key: String? = nil, dryRun: Bool = false) -> Request {
+  package func request(_ user: String = "ada", key: String? = nil, dryRun: Bool = false) -> Request
+  {
     Request(user: user, source: "test", key: key, dryRun: dryRun)
   }
 }
 
 /// The kernel's refusal of some work; nil when it did not refuse.
-func refusal(_ work: () throws -> some Any) -> KernelProblem? {
+package func refusal(_ work: () throws -> some Any) -> KernelProblem? {
   do {
     _ = try work()
     return nil

@@ -1,0 +1,153 @@
+package import Kernel
+package import Model
+import Text
+
+/// Judges the claims a practice has stored and keeps what was decided.
+///
+/// Decisions are kept a few hundred at a time. Where a claim got another version meanwhile, it is
+/// judged again before anything is said of it.
+package struct QueueScrub {
+  private let practice: Practice
+  private let rules: RuleBook
+  private let bundle: Digest?
+  private let asOf: CivilDate
+  private let jobs: Int
+  private let request: Request
+
+  /// - Parameters:
+  ///   - rules: the rules of the bundle.
+  ///   - bundle: the bundle that decisions name; nil to judge without keeping anything.
+  package init(
+    _ practice: Practice, rules: RuleBook, bundle: Digest?, asOf: CivilDate, jobs: Int,
+    as request: Request
+  ) {
+    self.practice = practice
+    self.rules = rules
+    self.bundle = bundle
+    self.asOf = asOf
+    self.jobs = jobs
+    self.request = request
+  }
+
+  /// What came of it.
+  package struct Outcome {
+    package var summary: ScrubSummary
+    /// Decisions written, found there already, and put in the place of others.
+    package var made = 0
+    package var known = 0
+    package var replaced = 0
+    /// Claims that were judged again because they got another version meanwhile.
+    package var judgedAgain = 0
+  }
+
+  /// Decisions kept in one command.
+  static let batch = 500
+
+  /// - Parameters:
+  ///   - onlyUndecided: leaves out what the bundle has decided on the date already.
+  ///   - tell: what a scrub says as it goes on; a claim is told when its decision is kept.
+  package func run(
+    onlyUndecided: Bool = false, tell: @escaping (Scrub.Event) throws -> Void
+  ) throws -> Outcome {
+    let recorder = try practice.another()
+    defer { try? recorder.close() }
+    return try practice.read { snapshot in
+      let all = StoredQueue(size: try snapshot.documentSize()) { try snapshot.claims() }
+      let queue: StoredQueue
+      if onlyUndecided, let bundle {
+        queue = StoredQueue(size: all.size) {
+          try snapshot.claims(undecidedBy: bundle, releases: QueueScrub.releases, asOf: asOf)
+        }
+      } else {
+        queue = all
+      }
+      var keeper = DecisionKeeper(self, recorder, asksOthers: InputPass.isNeeded(for: rules), tell)
+      let scrub = Scrub(rules: rules, asOf: asOf, jobs: jobs)
+      let summary = try scrub.run([queue], history: onlyUndecided ? [all] : nil) { event in
+        guard case .report(let report, let file) = event, bundle != nil else {
+          return try tell(event)
+        }
+        guard let key = queue.takeKey() else { return }
+        try keeper.add(report, of: key, file: file)
+      }
+      if let failure = queue.failure ?? all.failure { throw failure }
+      try keeper.flush()
+      var outcome = keeper.outcome
+      outcome.summary = summary
+      return outcome
+    }
+  }
+
+  /// The code releases the rules looked into; none yet.
+  static let releases = ""
+
+  /// Keeps decisions a batch at a time.
+  private struct DecisionKeeper {
+    private let scrub: QueueScrub
+    private let recorder: Practice
+    private let asksOthers: Bool
+    private let tell: (Scrub.Event) throws -> Void
+    private var waiting: [(report: ClaimReport, key: StoredClaimKey, file: String)] = []
+    var outcome: Outcome
+
+    init(
+      _ scrub: QueueScrub, _ recorder: Practice, asksOthers: Bool,
+      _ tell: @escaping (Scrub.Event) throws -> Void
+    ) {
+      self.scrub = scrub
+      self.recorder = recorder
+      self.asksOthers = asksOthers
+      self.tell = tell
+      outcome = Outcome(summary: ScrubSummary(rules: 0))
+    }
+
+    mutating func add(_ report: ClaimReport, of key: StoredClaimKey, file: String) throws {
+      waiting.append((report, key, file))
+      if waiting.count >= QueueScrub.batch { try flush() }
+    }
+
+    mutating func flush() throws {
+      guard !waiting.isEmpty, let bundle = scrub.bundle else { return }
+      var reports = waiting
+      waiting.removeAll(keepingCapacity: true)
+      var isFirst = true
+      let receipt = try recorder.perform(as: scrub.request) { snapshot in
+        if !isFirst { outcome.judgedAgain += try scrub.judgeMoved(&reports, snapshot) }
+        isFirst = false
+        return RecordDecisions(
+          bundle: bundle, releases: QueueScrub.releases, asOf: scrub.asOf, asksOthers: asksOthers,
+          rows: reports.map {
+            DecisionRow(
+              version: $0.key, status: $0.report.status, findings: ScrubJSON.line($0.report))
+          })
+      }
+      outcome.made += Int(receipt.result.integer("made") ?? 0)
+      outcome.known += Int(receipt.result.integer("known") ?? 0)
+      outcome.replaced += Int(receipt.result.integer("replaced") ?? 0)
+      for kept in reports { try tell(.report(kept.report, file: kept.file)) }
+    }
+  }
+
+  /// Judges those claims again that have another version now.
+  private func judgeMoved(
+    _ reports: inout [(report: ClaimReport, key: StoredClaimKey, file: String)],
+    _ snapshot: Snapshot
+  ) throws -> Int {
+    var count = 0
+    for index in reports.indices {
+      let claim = reports[index].key.claim
+      guard try snapshot.version(of: claim) != reports[index].key.claimVersion else { continue }
+      let queue = StoredQueue(size: 0) { try snapshot.claims(only: claim) }
+      let all = StoredQueue(size: 0) { try snapshot.claims() }
+      let ordinal = reports[index].report.ordinal
+      _ = Scrub(rules: rules, asOf: asOf).run([queue], history: [all]) { event in
+        guard case .report(var report, let file) = event, let key = queue.takeKey() else { return }
+        report.ordinal = ordinal
+        reports[index] = (report, key, file)
+        count += 1
+      }
+      if let failure = queue.failure ?? all.failure { throw failure }
+    }
+    return count
+  }
+}

@@ -1,0 +1,66 @@
+import Exchange
+package import Kernel
+import Model
+
+/// Receives files of claims into a practice.
+package enum ReceiveFile {
+  /// What came of a file.
+  package struct Outcome {
+    package var receipt: Receipt
+    /// What is wrong with the file; what could be read is stored all the same.
+    package var problems: [DocumentProblem]
+  }
+
+  /// Stores a file, a version of each of its claims, and whom they name.
+  ///
+  /// - Throws: `K207` when the file holds no claims or was received before.
+  package static func receive(
+    _ document: InputDocument, from peer: String? = nil, into practice: Practice,
+    as request: Request
+  ) throws -> Outcome {
+    let problems = try look(document)
+    let receipt = try practice.perform(try command(document, from: peer), as: request)
+    return Outcome(receipt: receipt, problems: problems)
+  }
+
+  /// The command that receives a document.
+  ///
+  /// - Throws: `K207` for a kind of file that is not received yet.
+  static func command(_ document: InputDocument, from peer: String? = nil) throws -> ReceiveClaims {
+    switch ClaimFormat(document.bytes) {
+    case .x12:
+      return ReceiveClaims(
+        DocumentContent(
+          name: document.name, kind: "837P", peer: peer, bytes: document.bytes, owner: document),
+        claims: ReceivedX12(document: document))
+    case .json:
+      throw KernelProblem(.refused, "JSON claims are not received yet.")
+    }
+  }
+
+  /// Reads the whole document once, before anything is stored of it.
+  private static func look(_ document: InputDocument) throws -> [DocumentProblem] {
+    let reader = document.reader()
+    var problems: [DocumentProblem] = []
+    var count = 0
+    while let batch = reader.next() {
+      count += batch.count
+      problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
+      _ = reader.takeGuideFindings()
+    }
+    problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
+    guard count > 0 else {
+      let first = problems.first.map { " " + $0.problem.description } ?? ""
+      throw KernelProblem(
+        .refused,
+        "\(document.name) holds no professional claims, so nothing was stored.\(first)")
+    }
+    return problems
+  }
+}
+
+/// A stored document read once more, for replaying what was tried on a copy.
+package func receiveAgain(_ name: String, _ kind: String, _ bytes: [UInt8]) throws -> ReceiveClaims
+{
+  try ReceiveFile.command(InputDocument(name: name, copying: bytes))
+}
