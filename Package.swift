@@ -62,7 +62,7 @@ let package = Package(
     tests("KernelTests", "Kernel", "Model", "Text"),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay"),
-    tests("OfficeTests", "Office", "Scripting", "Exchange", "Model", "Text"),
+    tests("OfficeTests", "Office", "Kernel", "Scripting", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]
 )
