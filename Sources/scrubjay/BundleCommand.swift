@@ -75,7 +75,7 @@ struct BundleBuildCommand: ParsableCommand {
         "scrubjay: \(output): cannot be written — is there such a folder, and may you write there?")
       throw Stop(status: .usage)
     }
-    Terminal.out(BundleText.text(bundle, verification))
+    for line in verification.summary { Terminal.out(line + "\n") }
     Terminal.out("wrote   \(output), \(archive.count) bytes\n")
   }
 
@@ -121,30 +121,10 @@ struct BundleVerifyCommand: ParsableCommand {
       throw Stop(status: .rulesDidNotLoad)
     }
     let verification = BundleVerification(bundle)
-    Terminal.out(BundleText.text(bundle, verification))
-    for line in verification.lines { Terminal.out(line + "\n") }
+    for line in verification.summary + verification.lines { Terminal.out(line + "\n") }
     guard verification.isPassed else {
       Terminal.note("scrubjay: \(file): the bundle must not be activated; see what failed above")
       throw Stop(status: .rulesDidNotLoad)
     }
-  }
-}
-
-/// What a bundle is, for people.
-enum BundleText {
-  static func text(_ bundle: RuleBundle, _ verification: BundleVerification) -> String {
-    var text = "bundle  \(verification.book.bundle)\n"
-    if let name = bundle.manifest.name { text += "name    \(printable(name))\n" }
-    if let note = bundle.manifest.note { text += "note    \(printable(note))\n" }
-    text += "files   \(bundle.files.count)\n"
-    let counts = verification.book.counts.map { "\($0.rules) \($0.state.rawValue)" }
-    return text + "rules   \(counts.joined(separator: ", "))\n"
-  }
-
-  /// A text on one line, without what moves a terminal's cursor.
-  private static func printable(_ text: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
   }
 }

@@ -104,6 +104,12 @@ import Testing
       let scrub = try Program.run(scrubbing, in: folder)
       #expect(scrub.status == 0 && !scrub.transcript.contains("acme.office-only"))
       #expect(!scrub.transcript.contains("shadow"))
+      let asked = try Program.run(
+        [
+          "explain", "HJ-1", "--in", "batch.837", "--rule", "acme.office-only", "--bundle", "r.tar",
+        ],
+        in: folder)
+      #expect(asked.status == 2 && asked.transcript.contains("is retired in this bundle"))
     }
   }
 
@@ -149,6 +155,31 @@ import Testing
       let both = try Program.run(
         ["scrub", "batch.837", "--bundle", "b.tar", "--rules", "rules"], in: folder)
       #expect(both.status == 2)
+    }
+  }
+
+  /// The transcripts of the page about bundles, run one after the other, since one writes what the next
+  /// reads.
+  @Test func thePageIsTrue() throws {
+    try inFolder { folder in
+      for path in ["Playground/first-rule", "Playground/inbox"] {
+        try FileManager.default.createDirectory(
+          at: folder.appendingPathComponent("Playground"), withIntermediateDirectories: true)
+        try FileManager.default.copyItem(
+          at: TestData.project.appendingPathComponent(path),
+          to: folder.appendingPathComponent(path))
+      }
+      let page = "docs/reference/bundles.md"
+      let steps = ReadmeTests.steps(of: try ReadmeTests.text(page), page: page)
+      #expect(steps.count >= 3)
+      for step in steps {
+        let arguments = step.command.split(separator: " ").map(String.init)
+        let said = String(
+          decoding: try Program.run(arguments, in: folder).output, as: UTF8.self)
+        #expect(
+          ReadmeTests.matches(step.expected[...], ReadmeTests.lines(said)[...]),
+          "\(step) shows another output than this:\n\(said)")
+      }
     }
   }
 }

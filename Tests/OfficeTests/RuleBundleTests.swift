@@ -115,7 +115,7 @@ import Testing
   @Test(arguments: [
     "/etc/passwd", "../a.lua", "rules/../../a.lua", "rules//a.lua", "./a.lua", "rules/.", "",
     "rules/",
-    "a\\b.lua", "a\nb.lua", "manifest.json", "manifest.sha256",
+    "a\\b.lua", "a\nb.lua", "a\u{202E}b.lua", "manifest.json", "manifest.sha256",
     String(repeating: "a", count: 101), String(repeating: "d/", count: 130) + "a.lua",
   ])
   func pathsThatLeaveTheBundleAreRefused(path: String) {

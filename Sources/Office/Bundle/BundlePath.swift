@@ -1,3 +1,5 @@
+import Scripting
+
 /// What may be a path in a bundle.
 enum BundlePath {
   /// Names that the bundle's own entries have.
@@ -13,8 +15,8 @@ enum BundlePath {
     if path.hasPrefix("/") {
       return "the path is absolute — paths in a bundle start at its own root"
     }
-    if path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
-      return "a control character stands in the path — rename the file"
+    if FieldText.printable(path) != path {
+      return "the path has a character that no screen shows — rename the file"
     }
     if path.contains("\\") {
       return "a backslash stands in the path, which some systems read as a folder — rename the file"

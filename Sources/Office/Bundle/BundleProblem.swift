@@ -49,9 +49,8 @@ package struct BundleProblem: Error, Hashable, Sendable {
 
   /// The problem on one line: `rules/a.lua, byte 1536: B103 …`.
   package var text: String {
-    // A damaged name may hold anything.
-    let name = file.map { FieldText.printable($0) }
-    let place = [name, byte.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
-    return (place.isEmpty ? "" : place + ": ") + "\(code.rawValue) \(message)"
+    let place = [file, byte.map { "byte \($0)" }].compactMap { $0 }.joined(separator: ", ")
+    // What is quoted from a damaged bundle may hold anything.
+    return FieldText.printable((place.isEmpty ? "" : place + ": ") + "\(code.rawValue) \(message)")
   }
 }

@@ -1,4 +1,6 @@
+import Kernel
 import Model
+import Scripting
 import Text
 
 /// Whether a bundle may be activated: its rules load without a fault, its states are of rules it has,
@@ -16,6 +18,7 @@ package struct BundleVerification: Sendable {
     package var passed: Bool { problems.isEmpty }
   }
 
+  package let bundle: RuleBundle
   package let checks: [Check]
   /// The rules that were verified.
   package let book: RuleBook
@@ -53,7 +56,18 @@ package struct BundleVerification: Sendable {
           "\(book.exampleCount - failed.count) of \(count(book.exampleCount, "example")) pass",
         problems: failed),
     ]
+    self.bundle = bundle
     self.book = book
+  }
+
+  /// What the bundle is, line by line: its id, name and note, how many files, the states of its rules.
+  package var summary: [String] {
+    let manifest = bundle.manifest
+    let states = book.counts.map { "\($0.rules) \($0.state.rawValue)" }.joined(separator: ", ")
+    return ["bundle  \(bundle.id)"]
+      + (manifest.name.map { ["name    \(FieldText.printable($0))"] } ?? [])
+      + (manifest.note.map { ["note    \(FieldText.printable($0))"] } ?? [])
+      + ["files   \(bundle.files.count)", "rules   \(states)"]
   }
 
   /// Whether the bundle may be activated.

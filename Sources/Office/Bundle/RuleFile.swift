@@ -20,6 +20,7 @@ package struct RuleFile: Sendable {
   ///
   /// - Parameter places: for each file the folder it was found from and its path below that folder,
   ///   without `.`, `..` or empty parts.
+  /// - Returns: a name for each of them, in their order.
   package static func names(_ places: [(root: [String], below: [String])]) -> [String] {
     let longest = places.map(\.root.count).max() ?? 0
     for kept in 1...max(1, longest) {

@@ -24,7 +24,7 @@ enum BundlePages {
     CodePage(
       "B105", "A path that cannot stand in a bundle",
       "Paths go down from the bundle's own root: not absolute, without .. and empty parts, without "
-        + "control characters and backslashes, at most 255 bytes. Whoever unpacks a bundle must not get "
+        + "characters that no screen shows and backslashes, at most 255 bytes. Whoever unpacks a bundle must not get "
         + "files anywhere else.",
       "Rename the file or its folders and build the bundle again."),
     CodePage(
