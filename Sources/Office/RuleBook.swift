@@ -1,3 +1,4 @@
+import Kernel
 package import Model
 import Scripting
 
@@ -8,19 +9,36 @@ import Scripting
 /// what it finds nothing on is not clean.
 package struct RuleBook: Sendable {
   let rules: RuleSet
-  /// A short name for the exact files, for reports.
-  package let fingerprint: String
+  /// The id of the bundle that the rules are, or would be if they were made into one as they stand: 64
+  /// hexadecimal digits.
+  package let bundle: String
   /// How many examples the rules have.
   package let exampleCount: Int
   /// The examples that came out otherwise than they say.
   package let failedExamples: [RuleDiagnostic]
 
-  /// Reads, checks and compiles rule files, given by path and bytes; faults are kept and the rest is
-  /// used.
+  /// Reads, checks and compiles rule files; faults are kept and the rest is used.
+  package init(_ files: [RuleFile]) {
+    self.init(
+      files.map { RuleSource(path: $0.path, bytes: $0.bytes) }, states: [:],
+      bundle: BundleManifest(files.map { BundleFile(path: $0.name, bytes: $0.bytes) }))
+  }
+
+  /// The same of files given by path and bytes.
   package init(files: [(path: String, bytes: [UInt8])]) {
-    let sources = files.map { RuleSource(path: $0.path, bytes: $0.bytes) }
-    rules = RuleSet(sources)
-    fingerprint = ruleFingerprint(of: sources)
+    self.init(files.map { RuleFile(path: $0.path, name: $0.path, bytes: $0.bytes) })
+  }
+
+  /// The rules of a bundle, in the states it gives them.
+  package init(_ bundle: RuleBundle) {
+    self.init(
+      bundle.files.map { RuleSource(path: $0.path, bytes: $0.bytes) },
+      states: bundle.manifest.states, bundle: bundle.manifest)
+  }
+
+  private init(_ sources: [RuleSource], states: [String: RuleState], bundle: BundleManifest) {
+    rules = RuleSet(sources, states: states)
+    self.bundle = bundle.id.description
     let outcomes = ExampleRunner(rules: rules).run()
     exampleCount = outcomes.count
     failedExamples = outcomes.compactMap(\.failure)
@@ -38,13 +56,38 @@ package struct RuleBook: Sendable {
     let files = rules.incompleteFiles.map {
       ClaimReport.NotJudged(rule: $0, fact: "the file did not load", severity: .hold)
     }
-    let failed = Set(failedExamples.compactMap(\.rule)).map {
-      ClaimReport.NotJudged(rule: $0, fact: "its examples fail", severity: .hold)
-    }
+    // What could not hold a claim anyway leaves nothing open.
+    let failed = Set(failedExamples.compactMap(\.rule).filter { rules.state(of: $0) == .active })
+      .map { ClaimReport.NotJudged(rule: $0, fact: "its examples fail", severity: .hold) }
     return (files + failed).sorted()
   }
+  /// The ids of the rules that judge claims, in order; one stands for each part of a rule.
   package var ids: [String] { rules.rules.map(\.id) }
+  /// Every rule's id, in order: those that judge, drafts and retired ones, and those that others stand
+  /// for.
+  package var allIDs: [String] { Set(allRules.map(\.id)).sorted() }
+
+  private var allRules: [Rule] {
+    rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
+  }
+
+  /// How many rules are in each state, in the order of a rule's life, those that others stand for among
+  /// them; states without rules are left out.
+  package var counts: [(state: RuleState, rules: Int)] {
+    RuleState.allCases.map { state in
+      let those = allRules.filter { rules.state(of: $0.id) == state }
+      return (state: state, rules: Set(those.map(\.declaration)).count)
+    }.filter { $0.rules > 0 }
+  }
+
+  /// How many rules judge claims.
   package var count: Int { rules.count }
+  /// How many of them can hold a claim, and how many are in shadow.
+  package var activeCount: Int { rules.activeCount }
+  package var shadowCount: Int { rules.count - rules.activeCount }
+
+  /// The state of a rule.
+  package func state(of id: String) -> RuleState { rules.state(of: id) }
 
   /// What is likely not meant: of the files, and of overrides that have ended on a day or are about to.
   package func warnings(asOf: CivilDate) -> [RuleDiagnostic] {

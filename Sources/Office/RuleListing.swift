@@ -4,12 +4,13 @@ package import Text
 
 /// The rules in force with their layers, and the overrides that change them: `scrubjay lint --list`.
 package struct RuleListing: Sendable {
-  /// A rule as it is in force, or one that another stands for.
+  /// A rule as it is in force or in another state, or one that another stands for.
   package struct Row: Sendable {
     package var layer: String
     package var pack: String?
     package var rule: String
     package var severity: Severity
+    package var state: RuleState
     package var from: CivilDate
     package var to: CivilDate?
     package var place: SourcePlace
@@ -38,11 +39,14 @@ package struct RuleListing: Sendable {
   /// Layer by layer, the one that others replace first, then by id and date.
   package let rows: [Row]
   package let changes: [Change]
+  /// Whether the rules come with states, as those of a bundle do.
+  package let hasStates: Bool
 
   package init(_ book: RuleBook) {
     let layering = book.rules.layering
     var seen: Set<Int> = []
-    let heads = layering.rules.filter { seen.insert($0.declaration).inserted }
+    hasStates = !book.rules.states.isEmpty
+    let heads = (layering.rules + layering.resting).filter { seen.insert($0.declaration).inserted }
     let all = heads.map { ($0, nil as Rule?) } + layering.replaced.map { ($0.rule, $0.by) }
     rows = all.sorted {
       ($0.0.layer, $0.0.id, $0.0.declaredWindow.from, $0.0.declaration)
@@ -50,7 +54,8 @@ package struct RuleListing: Sendable {
     }.map { rule, by in
       Row(
         layer: rule.layer.rawValue, pack: rule.standing.pack, rule: rule.id,
-        severity: rule.severity, from: rule.declaredWindow.from, to: rule.declaredWindow.to,
+        severity: rule.severity, state: book.state(of: rule.id), from: rule.declaredWindow.from,
+        to: rule.declaredWindow.to,
         place: rule.place, title: rule.title, replaces: rule.replaces, replacedBy: by?.id)
     }
     changes = layering.overrides.map {
@@ -63,7 +68,9 @@ package struct RuleListing: Sendable {
   /// How many rules each layer has: `20 core, 3 payer`.
   package var counts: String {
     Layer.allCases.compactMap { layer in
-      let count = rows.filter { $0.layer == layer.rawValue && $0.replacedBy == nil }.count
+      let count = rows.count {
+        $0.layer == layer.rawValue && $0.replacedBy == nil && $0.state.runs
+      }
       return count == 0 ? nil : "\(count) \(layer.rawValue)"
     }.joined(separator: ", ")
   }
@@ -89,6 +96,7 @@ package struct RuleListing: Sendable {
     text("layer", row.layer, &output)
     text("pack", row.pack, &output)
     text("severity", row.severity.rawValue, &output)
+    if hasStates { text("state", row.state.rawValue, &output) }
     text("from", row.from.description, &output)
     text("to", row.to?.description, &output)
     text("file", row.place.file, &output)

@@ -10,7 +10,9 @@ extension RuleBook {
   ///       file: rules/core/claim/total-is-line-sum.lua:2
   package func about(_ id: String) -> String {
     var seen: Set<Int> = []
-    let found = rules.rules.filter { $0.id == id && seen.insert($0.declaration).inserted }
+    let found = (rules.rules + rules.layering.resting).filter {
+      $0.id == id && seen.insert($0.declaration).inserted
+    }
     return found.map(text).joined()
   }
 
@@ -24,6 +26,12 @@ extension RuleBook {
       "  owner: \(rule.owner)",
       "  file: \(rule.place.file):\(rule.place.line ?? 1)",
     ]
+    switch rules.state(of: rule.id) {
+    case .active: break
+    case .shadow: lines.append("  state: shadow, so it records and holds nothing")
+    case .draft: lines.append("  state: draft, so it judges no claim yet")
+    case .retired: lines.append("  state: retired, so it judges no claim any more")
+    }
     for exemption in rule.unless { lines.append("  unless: \(exemption.name)") }
     return lines.joined(separator: "\n") + "\n"
   }

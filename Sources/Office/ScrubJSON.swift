@@ -47,7 +47,7 @@ package struct ScrubJSON: ScrubWriter {
     if file != nil { output.fixed(",") }
     output.fixed("\"id\":", report.id)
     output.fixed(",\"status\":", report.status.rawValue)
-    if report.findings.isEmpty, report.turnedOff.isEmpty, report.notJudged.isEmpty {
+    if report.findings.isEmpty, report.isPlain, report.notJudged.isEmpty {
       output.fixed(",\"findings\":[],\"not_judged\":[]")
       return output.endObject()
     }
@@ -62,6 +62,12 @@ package struct ScrubJSON: ScrubWriter {
       output.member("turned_off")
       output.beginArray()
       for finding in report.turnedOff { write(finding) }
+      output.endArray()
+    }
+    if !report.shadow.isEmpty {
+      output.member("shadow")
+      output.beginArray()
+      for finding in report.shadow { write(finding) }
       output.endArray()
     }
     output.member("not_judged")
@@ -114,7 +120,7 @@ package struct ScrubJSON: ScrubWriter {
       field("bytes", state.bytes)
       output.endObject()
     }
-    field("rules", rules.count)
+    field("rules", rules.activeCount)
     output.member("by_rule")
     output.beginObject()
     if summary.guide > 0 { field("guide", summary.guide) }
@@ -126,6 +132,20 @@ package struct ScrubJSON: ScrubWriter {
       if count > 0 { field(id, count) }
       start = end
     }
+    output.endObject()
+    if book.shadowCount > 0 { writeShadow(summary, book) }
+    output.endObject()
+  }
+
+  /// Writes how many rules ran in shadow and what they came to.
+  private mutating func writeShadow(_ summary: ScrubSummary, _ book: RuleBook) {
+    output.member("shadow")
+    output.beginObject()
+    field("rules", book.shadowCount)
+    field("findings", summary.shadow.values.reduce(0, +))
+    output.member("by_rule")
+    output.beginObject()
+    for (id, count) in summary.shadow.sorted(by: { $0.key < $1.key }) { field(id, count) }
     output.endObject()
     output.endObject()
   }

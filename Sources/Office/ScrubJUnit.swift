@@ -4,6 +4,8 @@ package import Model
 /// Writes a scrub as JUnit XML: a suite for each file, a case for each claim, a failure for each hold
 /// finding; what does not hold the claim stands in the case's `system-out`.
 ///
+/// Rules in shadow are left out: the format has no place for what is recorded only.
+///
 /// A claim that nothing holds but that some rule could not judge is skipped with the reason; one that
 /// could not be read is an error. The problems of the input itself are a case named `(input)`. A
 /// suite is written when its file is done, since its counts stand at its beginning.

@@ -7,7 +7,7 @@ import Text
 /// tools show beside the file.
 ///
 /// A finding is a result: `hold` an error, `warn` a warning, `info` a note. A rule that could not be
-/// judged is a result of kind `open`; a problem of the input is a result under its code. Each names
+/// judged is a result of kind `open`; what a rule in shadow found is a suppressed result; a problem of the input is a result under its code. Each names
 /// the file with the byte (and in JSON the line), and the claim and its line as logical locations.
 package struct ScrubSARIF: ScrubWriter {
   private var output = JSONOutput(.levels(4))
@@ -47,11 +47,12 @@ package struct ScrubSARIF: ScrubWriter {
 
   package mutating func add(_ report: ClaimReport, file: String) {
     for finding in report.findings {
-      // What the guide says goes by its code, as the problems of an input do.
-      let rule = finding.rule == Finding.guide ? finding.code : finding.rule
-      describeCode(rule, ScrubSARIF.level(finding.severity))
-      beginResult(rule, "fail", ScrubSARIF.level(finding.severity), finding.message)
-      locations(file, finding.at, claim: finding.claim, line: finding.line)
+      begin(finding, file)
+      output.endObject()
+    }
+    for finding in report.shadow {
+      begin(finding, file)
+      suppression()
       output.endObject()
     }
     for gap in report.notJudged {
@@ -59,6 +60,14 @@ package struct ScrubSARIF: ScrubWriter {
       locations(file, nil, claim: report.id, line: nil)
       output.endObject()
     }
+  }
+
+  private mutating func begin(_ finding: Finding, _ file: String) {
+    // What the guide says goes by its code, as the problems of an input do.
+    let rule = finding.rule == Finding.guide ? finding.code : finding.rule
+    describeCode(rule, ScrubSARIF.level(finding.severity))
+    beginResult(rule, "fail", ScrubSARIF.level(finding.severity), finding.message)
+    locations(file, finding.at, claim: finding.claim, line: finding.line)
   }
 
   package mutating func add(_ problem: DocumentProblem) {
@@ -152,6 +161,18 @@ extension ScrubSARIF {
     member("kind", kind)
     member("level", level)
     text("message", message)
+  }
+
+  /// Says that a result is recorded and not to be acted on (section 3.35).
+  private mutating func suppression() {
+    output.member("suppressions")
+    output.beginArray()
+    output.beginObject()
+    member("kind", "external")
+    member("status", "accepted")
+    member("justification", "The rule is in shadow: it records and holds nothing.")
+    output.endObject()
+    output.endArray()
   }
 
   private mutating func write(_ descriptor: Descriptor) {

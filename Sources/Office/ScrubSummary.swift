@@ -9,6 +9,8 @@ package struct ScrubSummary: Sendable {
   /// Findings that overrides have changed, and those that they have turned off.
   package var overridden = 0
   package var turnedOff = 0
+  /// Findings of rules in shadow, by rule; they count among no others.
+  package var shadow: [String: Int] = [:]
   /// Findings that the guide made, no rule.
   package var guide = 0
   /// Errors in the inputs, and warnings about them.
@@ -40,6 +42,7 @@ package struct ScrubSummary: Sendable {
       findings[finding.severity, default: 0] += 1
       if finding.rule == "guide" { guide += 1 }
     }
+    for finding in report.shadow { shadow[finding.rule, default: 0] += 1 }
     notJudged += report.notJudged.count
     overridden += report.findings.count { $0.override != nil }
     turnedOff += report.turnedOff.count

@@ -26,9 +26,7 @@ struct DocsCommand: ParsableCommand {
   }
 
   private func pages() throws -> [ReferencePages.Page] {
-    var options = RuleOptions()
-    options.rules = ["rules"]
-    let book = try options.load()
+    let book = try RuleOptions.load(["rules"])
     return [
       ReferencePages.fields, ReferencePages.claimJSON, ReferencePages.codes,
       ReferencePages.rules(book), commands,
@@ -41,12 +39,19 @@ struct DocsCommand: ParsableCommand {
       "<!-- Made by `make docs` from the program itself; do not edit. -->\n\n# Commands\n"
     let all: [any ParsableCommand.Type] = [
       DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
-      TestCommand.self, EDIShowCommand.self,
+      TestCommand.self, BundleBuildCommand.self, BundleVerifyCommand.self, EDIShowCommand.self,
     ]
     text += "\n```\n\(Scrubjay.helpMessage(columns: 100))\n```\n"
     for command in all {
       let name = command.configuration.commandName ?? ""
-      let title = command == EDIShowCommand.self ? "edi show" : name
+      let title =
+        if command == EDIShowCommand.self {
+          "edi show"
+        } else if BundleCommand.configuration.subcommands.contains(where: { $0 == command }) {
+          "bundle \(name)"
+        } else {
+          name
+        }
       text += "\n## \(title)\n\n```\n"
       text += Scrubjay.helpMessage(for: command, columns: 100) + "\n```\n"
     }

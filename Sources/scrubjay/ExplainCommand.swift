@@ -14,6 +14,7 @@ struct ExplainCommand: ParsableCommand {
         scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837 --rule sj.total-is-line-sum --why-not
         scrubjay explain E112
         scrubjay explain sj.total-is-line-sum
+        scrubjay explain mine.kestrel-referral --bundle june.tar
       """)
 
   @Argument(
@@ -102,6 +103,11 @@ struct ExplainCommand: ParsableCommand {
     guard let rule, !book.ids.contains(rule) else { return }
     if let replacement = book.replacement(of: rule) {
       Terminal.note("scrubjay: '\(rule)' is replaced by \(replacement) on every claim")
+      throw Stop(status: .usage)
+    }
+    if book.allIDs.contains(rule) {
+      let state = book.state(of: rule) == .draft ? "a draft" : book.state(of: rule).rawValue
+      Terminal.note("scrubjay: '\(rule)' is \(state) in this bundle, so it judges no claim")
       throw Stop(status: .usage)
     }
     Terminal.note("scrubjay: there is no rule '\(rule)'\(hint(rule, in: book))")

@@ -82,19 +82,26 @@ enum Files {
   /// - Parameters:
   ///   - paths: folders and files.
   ///   - warn: is told of files that look like rules and are none by their name.
-  /// - Returns: the files with their bytes.
+  /// - Returns: the files with their bytes, and the names that a bundle keeps them under.
   /// - Throws: what cannot be read, and a place without any rule.
   static func rules(
     _ paths: [String], warn: (String) -> Void = { _ in }
-  ) throws(Failure) -> [(path: String, bytes: [UInt8])] {
+  ) throws(Failure) -> [RuleFile] {
     var found: Set<String> = []
+    /// The folders that a bundle takes the files from.
+    var roots: Set<String> = []
     var passed: Set<String> = []
     for path in paths {
       var isFolder: ObjCBool = false
       guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
         throw Failure(text: "\(path): \(reason(ENOENT)) — name a folder or a .lua file of rules")
       }
-      if let pack = packFile(above: path) { found.insert(pack) }
+      if let pack = packFile(above: path) {
+        found.insert(pack)
+        roots.insert(folder(of: pack))
+      } else {
+        roots.insert(isFolder.boolValue ? path : folder(of: path))
+      }
       if !isFolder.boolValue {
         found.insert(path)
         continue
@@ -113,17 +120,49 @@ enum Files {
     for file in passed.sorted() {
       warn("\(file): not read, since its name does not end in .lua — rename it, if it is a rule")
     }
-    var sources: [(path: String, bytes: [UInt8])] = []
-    for path in found.sorted() {
+    let sorted = found.sorted()
+    if sorted.isEmpty {
+      throw Failure(text: "\(paths.joined(separator: ", ")): there is no .lua file here")
+    }
+    let names = bundleNames(sorted, roots)
+    var sources: [RuleFile] = []
+    for (path, name) in zip(sorted, names) {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Failure(text: "\(path): cannot be read")
       }
-      sources.append((path, Array(data)))
-    }
-    if sources.isEmpty {
-      throw Failure(text: "\(paths.joined(separator: ", ")): there is no .lua file here")
+      sources.append(RuleFile(path: path, name: name, bytes: Array(data)))
     }
     return sources
+  }
+
+  private static func folder(of file: String) -> String {
+    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+  }
+
+  /// The names that a bundle keeps files under, each taken from the outermost folder that was named.
+  private static func bundleNames(_ paths: [String], _ roots: Set<String>) -> [String] {
+    let roots = roots.map(parts).sorted { $0.count < $1.count }
+    return RuleFile.names(
+      paths.map { path in
+        let own = parts(of: path)
+        let root = roots.first { own.starts(with: $0) } ?? Array(own.dropLast())
+        return (root, Array(own.dropFirst(root.count)))
+      })
+  }
+
+  /// The parts of a path from the root of the file system on.
+  private static func parts(of path: String) -> [String] {
+    let whole =
+      path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path
+    var parts: [String] = []
+    for part in whole.split(separator: "/") {
+      switch part {
+      case ".": break
+      case "..": _ = parts.popLast()
+      default: parts.append(String(part))
+      }
+    }
+    return parts
   }
 
   /// The nearest `pack.lua` above a folder or file that is named by itself, as far as its path goes.

@@ -14,10 +14,13 @@ struct LintCommand: ParsableCommand {
       EXAMPLE
         scrubjay lint rules/core
         scrubjay lint rules practice --list
+        scrubjay lint --bundle june.tar --list
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
   var paths: [String] = []
+
+  @OptionGroup var bundle: BundleOption
 
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
@@ -27,10 +30,10 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var date: DateOption
 
+  func validate() throws { try bundle.validate(beside: paths, "folders") }
+
   func run() throws {
-    var options = RuleOptions()
-    options.rules = paths
-    let book = try options.load()
+    let book = try bundle.book() ?? RuleOptions.load(paths)
     let listing = RuleListing(book)
     let warnings = book.warnings(asOf: date.date)
     switch format {
@@ -99,6 +102,7 @@ struct ListingText {
     for row in listing.rows {
       text += "\(pad(row.layer, 8)) \(pad(row.rule, width)) \(pad(row.severity.rawValue, 4)) "
       text += "\(row.from) \(pad(row.to.map { "to \($0)" } ?? "on", 13)) \(row.place.text)"
+      if row.state != .active { text += "  \(row.state.rawValue)" }
       if let other = row.replaces { text += "  replaces \(other)" }
       if let other = row.replacedBy { text += "  replaced by \(other)" }
       text += "\n"

@@ -16,30 +16,82 @@ struct RuleOptions: ParsableArguments {
       valueName: "dir"))
   var rules: [String] = []
 
+  @OptionGroup var bundle: BundleOption
+
+  func validate() throws { try bundle.validate(beside: rules, "--rules") }
+
   /// Reads and checks the rules; a folder that cannot be read ends the program.
-  func load() throws -> RuleBook {
+  func load() throws -> RuleBook { try bundle.book() ?? RuleOptions.load(rules) }
+
+  /// The rules of folders and files as they were typed.
+  static func load(_ rules: [String]) throws -> RuleBook { RuleBook(try files(rules)) }
+
+  /// The rule files of folders and files as they were typed.
+  static func files(_ rules: [String]) throws -> [RuleFile] {
     do {
-      return RuleBook(
-        files: try Files.rules(try paths(), warn: { Terminal.note("warning: \($0)") }))
+      return try Files.rules(try paths(rules), warn: { Terminal.note("warning: \($0)") })
     } catch let failure as Files.Failure {
       Terminal.note("scrubjay: " + failure.text)
       throw Stop(status: .rulesDidNotLoad)
     }
   }
 
-  private func paths() throws -> [String] {
+  private static func paths(_ rules: [String]) throws -> [String] {
     if !rules.isEmpty { return try rules.map { $0 == "stock" ? try stock() : $0 } }
     if FileManager.default.fileExists(atPath: "rules") { return ["rules"] }
     return [try stock()]
   }
 
   /// The folder of the stock rules, from the current folder where it lies below it.
-  private func stock() throws -> String {
+  private static func stock() throws -> String {
     guard let home = Files.home() else {
       Terminal.note("scrubjay: the stock rules are not here — name a folder with --rules DIR")
       throw Stop(status: .rulesDidNotLoad)
     }
     return home == FileManager.default.currentDirectoryPath ? "rules" : home + "/rules"
+  }
+}
+
+/// A bundle to take the rules from, instead of folders.
+struct BundleOption: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "A bundle to take the rules from, with their states; instead of folders of rules.",
+      valueName: "file"))
+  var bundle: String?
+
+  /// Refuses rules named in two ways.
+  func validate(beside rules: [String], _ what: String) throws {
+    if bundle != nil, !rules.isEmpty {
+      throw ValidationError(
+        "--bundle brings its own rules and goes without \(what); name one or the other.")
+    }
+  }
+
+  /// The bundle's rules; nil when none is named.
+  func book() throws -> RuleBook? { try bundle.map { try BundleOption.read($0).ruleBook } }
+
+  /// Reads a bundle; one that cannot be read ends the program.
+  static func read(_ path: String) throws -> RuleBundle {
+    do {
+      return try RuleBundle(archive: try bytes(path))
+    } catch let problem as BundleProblem {
+      Terminal.note("scrubjay: \(path): \(problem.text)")
+      throw Stop(status: .rulesDidNotLoad)
+    }
+  }
+
+  /// The bytes of a bundle's file; one that cannot be read ends the program.
+  static func bytes(_ path: String) throws -> [UInt8] {
+    do {
+      let document = try Files.document(path)
+      // One byte beyond the limit is enough to refuse it.
+      return withExtendedLifetime(document) { Array($0.bytes.prefix(RuleBundle.sizeLimit + 1)) }
+    } catch {
+      Terminal.note("scrubjay: \(error.text)")
+      throw Stop(status: .rulesDidNotLoad)
+    }
   }
 }
 

@@ -18,6 +18,7 @@ struct ScrubCommand: ParsableCommand {
       EXAMPLE
         scrubjay scrub batch.837 --as-of 2026-06-30
         cat claims.ndjson | scrubjay scrub - --format ndjson
+        scrubjay scrub batch.837 --bundle june.tar --show-shadow
       """)
 
   @Argument(help: ArgumentHelp("837P or JSON files, or - for standard input.", valueName: "input"))
@@ -35,6 +36,9 @@ struct ScrubCommand: ParsableCommand {
 
   @Option(name: .long, help: "Exit with 1 when a finding is at or above: hold, warn or info.")
   var failOn = FailOn.hold
+
+  @Flag(name: .long, help: "In text, show what rules in shadow found and not only how much.")
+  var showShadow = false
 
   @Flag(name: .long, help: "No colours.")
   var noColor = false
@@ -64,7 +68,10 @@ struct ScrubCommand: ParsableCommand {
       }
     }
     if book.count == 0 {
-      Terminal.note("scrubjay: no rule could be loaded, so no claim is judged")
+      Terminal.note(
+        book.allIDs.isEmpty
+          ? "scrubjay: no rule could be loaded, so no claim is judged"
+          : "scrubjay: every rule of the bundle is a draft or retired, so no claim is judged")
       throw Stop(status: .rulesDidNotLoad)
     }
     if documents.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
@@ -84,10 +91,10 @@ struct ScrubCommand: ParsableCommand {
     case .text: return writeText(scrub, documents, book, progress)
     case .json:
       return write(
-        ScrubJSON(bundle: book.fingerprint, asOf: date.date), scrub, documents, book, progress)
+        ScrubJSON(bundle: book.bundle, asOf: date.date), scrub, documents, book, progress)
     case .ndjson:
       return write(
-        ScrubNDJSON(bundle: book.fingerprint, asOf: date.date), scrub, documents, book, progress)
+        ScrubNDJSON(bundle: book.bundle, asOf: date.date), scrub, documents, book, progress)
     case .sarif:
       return write(
         ScrubSARIF(rules: book, version: Scrubjay.version), scrub, documents, book, progress)
@@ -98,7 +105,8 @@ struct ScrubCommand: ParsableCommand {
   private func writeText(
     _ scrub: Scrub, _ documents: [InputDocument], _ book: RuleBook, _ progress: ProgressBar
   ) -> ScrubSummary {
-    let text = ScrubText(palette: Palette(noColor: noColor), width: Terminal.width)
+    let text = ScrubText(
+      palette: Palette(noColor: noColor), width: Terminal.width, showsShadow: showShadow)
     let summary = scrub.run(documents) { event in
       switch event {
       case .problem(let problem):

@@ -6,28 +6,48 @@ struct ScrubText {
   let palette: Palette
   /// The columns to wrap long messages to; nil leaves them whole, as programs that read lines want.
   var width: Int?
+  /// Whether the findings of rules in shadow are shown and not only counted.
+  var showsShadow = false
 
   /// A claim's findings, and what kept it from being clean; nothing for a clean claim without any.
   func report(_ report: ClaimReport) -> String {
-    guard !report.findings.isEmpty || report.status != .clean else { return "" }
+    let shadow = showsShadow ? report.shadow : []
+    guard !report.findings.isEmpty || !shadow.isEmpty || report.status != .clean else { return "" }
     let id = report.id.isEmpty ? "(no number)" : report.id
     var text = "\(palette.bold(id))  \(status(report.status))\n"
     if report.status == .error {
       text += "  the claim could not be read and is not judged; see the input errors\n"
     }
-    for finding in report.findings {
-      let line = finding.line.map { "line \($0)" } ?? "claim"
-      text += "  \(severity(finding.severity)) \(pad(line, 7)) "
-      text += wrapped(finding.message, at: width, indent: 15) + "\n"
-      if let change = finding.override { text += "       \(change.text)\n" }
-      text += palette.dim("       " + place(finding)) + "\n"
-      let others = finding.related.filter { $0.claim != finding.claim }
-      if !others.isEmpty { text += "       see: \(others.map(named).joined(separator: ", "))\n" }
-      if let fix = finding.fix {
-        text += "       fix: \(wrapped(fix.text, at: width, indent: 12))\n"
-      }
+    for finding in report.findings { text += self.finding(finding, severity(finding.severity)) }
+    text += unjudged(report)
+    if !shadow.isEmpty { text += "  in shadow, holding nothing:\n" }
+    for finding in shadow {
+      text += self.finding(finding, palette.dim(pad(finding.severity.rawValue, 4)))
     }
-    return text + unjudged(report)
+    return text
+  }
+
+  private func finding(_ finding: Finding, _ severity: String) -> String {
+    let line = finding.line.map { "line \($0)" } ?? "claim"
+    var text = "  \(severity) \(pad(line, 7)) "
+    text += wrapped(finding.message, at: width, indent: 15) + "\n"
+    if let change = finding.override { text += "       \(change.text)\n" }
+    text += palette.dim("       " + place(finding)) + "\n"
+    let others = finding.related.filter { $0.claim != finding.claim }
+    if !others.isEmpty { text += "       see: \(others.map(named).joined(separator: ", "))\n" }
+    if let fix = finding.fix {
+      text += "       fix: \(wrapped(fix.text, at: width, indent: 12))\n"
+    }
+    return text
+  }
+
+  /// What rules in shadow came to: `shadow: 3 findings by 2 rules`; nothing where none ran.
+  private func shadow(_ summary: ScrubSummary, _ rules: RuleBook) -> String {
+    if rules.shadowCount == 0 { return "" }
+    let count = summary.shadow.values.reduce(0, +)
+    return count == 0
+      ? "shadow: no findings by \(plural(rules.shadowCount, "rule"))\n"
+      : "shadow: \(plural(count, "finding")) by \(plural(summary.shadow.count, "rule"))\n"
   }
 
   /// What could not be judged, by the fact that is lacking: `not judged: receipt (2 rules)`.
@@ -64,7 +84,7 @@ struct ScrubText {
     let findings = Severity.allCases.compactMap { severity in
       summary.findings[severity].map { "\($0) \(severity.rawValue)" }
     }
-    text += "\(plural(rules.count, "rule")): "
+    text += "\(plural(rules.activeCount, "rule")): "
     text += findings.isEmpty ? "no findings" : findings.joined(separator: ", ")
     if summary.overridden > 0 { text += ", \(summary.overridden) of them overridden" }
     if summary.turnedOff > 0 { text += ", \(summary.turnedOff) turned off by overrides" }
@@ -73,6 +93,7 @@ struct ScrubText {
     if summary.inputErrors > 0 { text += "; \(plural(summary.inputErrors, "input error"))" }
     if summary.inputWarnings > 0 { text += "; \(plural(summary.inputWarnings, "input warning"))" }
     text += "\n"
+    text += shadow(summary, rules)
     if let state = summary.state {
       text +=
         "state: \(grouped(state.records)) record\(state.records == 1 ? "" : "s") of other claims, "

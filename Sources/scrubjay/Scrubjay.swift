@@ -21,7 +21,7 @@ struct Scrubjay: ParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
-      TestCommand.self, EDICommand.self, DocsCommand.self,
+      TestCommand.self, BundleCommand.self, EDICommand.self, DocsCommand.self,
     ])
 }
 

@@ -9,18 +9,21 @@ struct TestCommand: ParsableCommand {
     discussion: """
       EXAMPLE
         scrubjay test rules/core/dates
+        scrubjay test --bundle june.tar
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
   var paths: [String] = []
 
+  @OptionGroup var bundle: BundleOption
+
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
+  func validate() throws { try bundle.validate(beside: paths, "folders") }
+
   func run() throws {
-    var options = RuleOptions()
-    options.rules = paths
-    let book = try options.load()
+    let book = try bundle.book() ?? RuleOptions.load(paths)
     let (count, failures) = (book.exampleCount, book.failedExamples)
     let all = book.diagnostics
     switch format {

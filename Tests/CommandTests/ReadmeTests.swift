@@ -75,18 +75,18 @@ import Testing
 
   // MARK: Reading pages
 
-  private static func text(_ path: String) throws -> String {
+  static func text(_ path: String) throws -> String {
     try String(contentsOf: TestData.project.appendingPathComponent(path), encoding: .utf8)
   }
 
   /// The lines of a text; a last line without anything is none.
-  private static func lines(_ text: String) -> [String] {
+  static func lines(_ text: String) -> [String] {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines
   }
 
-  private static func steps(of text: String, page: String) -> [Step] {
+  static func steps(of text: String, page: String) -> [Step] {
     let prompt = "$ scrubjay "
     var steps: [Step] = []
     var isInBlock = false
@@ -108,7 +108,7 @@ import Testing
     return steps
   }
 
-  private static func matches(_ expected: ArraySlice<String>, _ said: ArraySlice<String>) -> Bool {
+  static func matches(_ expected: ArraySlice<String>, _ said: ArraySlice<String>) -> Bool {
     guard let first = expected.first else { return said.isEmpty }
     let rest = expected.dropFirst()
     if first == "…" {

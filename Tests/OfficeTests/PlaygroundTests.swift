@@ -38,8 +38,8 @@ import Text
   func outputDoesNotDependOnWorkers(jobs: Int) throws {
     let rules = try RuleFiles.stockBook()
     let writers: [() -> any ScrubWriter] = [
-      { ScrubJSON(bundle: rules.fingerprint, asOf: asOf) },
-      { ScrubNDJSON(bundle: rules.fingerprint, asOf: asOf) },
+      { ScrubJSON(bundle: rules.bundle, asOf: asOf) },
+      { ScrubNDJSON(bundle: rules.bundle, asOf: asOf) },
       { ScrubSARIF(rules: rules, version: "0") }, { ScrubJUnit() },
     ]
     for writer in writers {

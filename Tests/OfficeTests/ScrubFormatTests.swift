@@ -81,6 +81,65 @@ import Text
     #expect(cases == summary.claims + 1)
   }
 
+  // MARK: Rules in shadow
+
+  private static let shadowed = "sj.total-is-line-sum"
+
+  /// The stock rules with one in shadow that finds something on the batch.
+  private func shadowBook() throws -> RuleBook {
+    let files = try RuleFiles.stock().map { BundleFile(path: $0.path, bytes: $0.bytes) }
+    return try RuleBundle(files: files, states: [ScrubFormatTests.shadowed: .shadow]).ruleBook
+  }
+
+  /// JSON and NDJSON list it by claim where there is something, and count it apart from the others.
+  @Test func jsonKeepsShadowApart() throws {
+    let book = try shadowBook()
+    let (text, summary) = try write(ScrubJSON(bundle: book.bundle, asOf: asOf), book)
+    let (lines, _) = try write(ScrubNDJSON(bundle: book.bundle, asOf: asOf), book)
+    let root = try #require(try JSONReader.read(text).object)
+    #expect(root["bundle"]?.string == book.bundle)
+    let claims = try #require(root["claims"]?.array).compactMap(\.object)
+    let with = claims.filter { $0["shadow"] != nil }
+    #expect(with.count == summary.shadow[ScrubFormatTests.shadowed])
+    #expect(with.count > 0 && with.count < claims.count)
+    for claim in with {
+      let found = try #require(claim["shadow"]?.array).compactMap(\.object)
+      #expect(found.allSatisfy { $0["rule"]?.string == ScrubFormatTests.shadowed })
+      let others = try #require(claim["findings"]?.array).compactMap(\.object)
+      #expect(!others.contains { $0["rule"]?.string == ScrubFormatTests.shadowed })
+    }
+    let counts = root["summary"]?.object?["shadow"]?.object
+    #expect(counts?["rules"]?.value == .number("1"))
+    #expect(counts?["findings"]?.value == .number("\(with.count)"))
+    #expect(lines.split(separator: "\n").count { $0.contains("\"shadow\":[") } == with.count)
+    let plain = try RuleFiles.stockBook()
+    let (without, all) = try write(ScrubJSON(bundle: plain.bundle, asOf: asOf), plain)
+    #expect(!without.contains("\"shadow\""))
+    let held = { (summary: ScrubSummary) in summary.findings[.hold, default: 0] }
+    #expect(held(all) == held(summary) + with.count)
+  }
+
+  @Test func sarifSuppressesShadow() throws {
+    let book = try shadowBook()
+    let (text, summary) = try write(ScrubSARIF(rules: book, version: "1"), book)
+    let run = try #require(try JSONReader.read(text).object?["runs"]?.array?.first?.object)
+    let results = try #require(run["results"]?.array).compactMap(\.object)
+    let suppressed = results.filter { $0["suppressions"] != nil }
+    #expect(suppressed.count == summary.shadow.values.reduce(0, +) && !suppressed.isEmpty)
+    for result in results {
+      #expect(
+        (result["ruleId"]?.string == ScrubFormatTests.shadowed) == (result["suppressions"] != nil))
+    }
+  }
+
+  @Test func junitLeavesShadowOut() throws {
+    let (text, summary) = try write(ScrubJUnit(), try shadowBook())
+    #expect(summary.shadow.values.reduce(0, +) > 0)
+    #expect(!text.contains(ScrubFormatTests.shadowed))
+    #expect(
+      try write(ScrubJUnit(), try RuleFiles.stockBook()).text.contains(ScrubFormatTests.shadowed))
+  }
+
   /// Control characters, markup and what XML cannot carry do not break the document.
   @Test func xmlIsEscaped() throws {
     let text = "a<b>&\"\u{0}\u{1B}[31m\u{FFFE}\nü\u{1F600}"

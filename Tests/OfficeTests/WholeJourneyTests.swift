@@ -69,7 +69,7 @@ import Testing
     let asOf = FileDate.ownDate(of: MatrixBase.plain.text)
     var outcomes = files.map { _ in Outcome() }
     var failed: [String] = []
-    var writer = ScrubJSON(bundle: rules.fingerprint, asOf: asOf)
+    var writer = ScrubJSON(bundle: rules.bundle, asOf: asOf)
     let documents = files.enumerated().map { InputDocument(name: "\($0)", copying: $1) }
     let summary = Scrub(rules: rules, asOf: asOf, jobs: 2).run(documents) { event in
       switch event {

@@ -7,8 +7,38 @@ package struct ClaimReport: Sendable {
   /// Sorted by severity, line, rule and item.
   package var findings: [Finding]
   package var notJudged: [NotJudged]
+  /// What few claims have; a list of one or none, so that a report stays small and cheap to copy.
+  private var asides: [Asides] = []
+
+  private struct Asides: Sendable {
+    var turnedOff: [Finding] = []
+    var shadow: [Finding] = []
+  }
+
   /// What overrides have turned off, as it would have been found.
-  package var turnedOff: [Finding] = []
+  package var turnedOff: [Finding] {
+    get { asides.first?.turnedOff ?? [] }
+    set { setAside(newValue) { $0.turnedOff = newValue } }
+  }
+
+  /// What rules in shadow found, in the order of findings: a record that says nothing about the claim's
+  /// status and counts among no findings.
+  package var shadow: [Finding] {
+    get { asides.first?.shadow ?? [] }
+    set { setAside(newValue) { $0.shadow = newValue } }
+  }
+
+  /// Whether there is nothing that few claims have.
+  package var isPlain: Bool { asides.isEmpty }
+
+  private mutating func setAside(_ findings: [Finding], _ body: (inout Asides) -> Void) {
+    if asides.isEmpty {
+      if findings.isEmpty { return }
+      asides.append(Asides())
+    }
+    body(&asides[0])
+    if asides[0].turnedOff.isEmpty, asides[0].shadow.isEmpty { asides.removeAll() }
+  }
 
   /// A rule that a claim could not be judged by, and the fact that is lacking.
   package struct NotJudged: Hashable, Sendable, Comparable {

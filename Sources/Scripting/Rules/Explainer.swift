@@ -37,7 +37,7 @@ package struct Explainer {
         declaration: rules.rules[number].declaration, isOfOtherDays: walk.isOfOtherDays,
         explanation: Explanation(
           rule: rules.rules[number].id, verdict: verdict, reason: reason, steps: walk.steps,
-          findings: report.findings))
+          findings: report.findings + report.shadow))
     }
     return withoutIdleParts(all)
   }
@@ -66,12 +66,15 @@ package struct Explainer {
   private func reason(_ verdict: Verdict, _ report: ClaimReport) -> String {
     switch verdict {
     case .finding, .error:
-      report.findings.first.map { finding in
-        finding.message + (finding.override.map { " — \($0.text)" } ?? "")
-      } ?? report.turnedOff.first.map { finding in
-        finding.override.map { "turned off: \($0.text)" } ?? ""
-      } ?? ""
-    case .notJudged: "the input does not carry: \(report.notJudged.first?.fact ?? "")"
+      report.shadow.first.map { "in shadow, so it holds nothing: \($0.message)" }
+        ?? report.findings.first.map { finding in
+          finding.message + (finding.override.map { " — \($0.text)" } ?? "")
+        } ?? report.turnedOff.first.map { finding in
+          finding.override.map { "turned off: \($0.text)" } ?? ""
+        } ?? ""
+    case .notJudged:
+      report.notJudged.first.map { "the input does not carry: \($0.fact)" }
+        ?? "in shadow; the input does not carry what it needs"
     case .notApplicable: "no line of the claim meets the rule's conditions"
     case .pass: "everything the rule requires holds"
     }

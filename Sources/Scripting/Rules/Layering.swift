@@ -28,12 +28,16 @@ package struct Layering: Sendable {
   /// By the place of a rule in `rules`.
   package private(set) var entries: [Entry] = []
   package private(set) var replaced: [Replaced] = []
+  /// The drafts and the retired rules, which are checked like the others and judge nothing.
+  package private(set) var resting: [Rule] = []
   /// The overrides in force, whatever their dates.
   package private(set) var overrides: [Override]
   private(set) var diagnostics: [RuleDiagnostic] = []
   private(set) var warnings: [RuleDiagnostic] = []
   /// One rule of each declaration, the first of its parts.
   private var heads: [Rule] = []
+  /// The states of rules that are not simply active, by id.
+  private var states: [String: RuleState] = [:]
 
   /// Rules without layers or overrides.
   init(bare rules: [Rule]) {
@@ -42,9 +46,10 @@ package struct Layering: Sendable {
     entries = rules.map { _ in Entry() }
   }
 
-  init(_ rules: [Rule], overrides: [Override]) {
+  init(_ rules: [Rule], overrides: [Override], states: [String: RuleState] = [:]) {
     self.rules = rules
     self.overrides = overrides
+    self.states = states
     var seen: Set<Int> = []
     heads = rules.filter { seen.insert($0.declaration).inserted }
     refuseUnsaid()
@@ -53,6 +58,7 @@ package struct Layering: Sendable {
     checkOverrides()
     refuseConflicts()
     warnOfGaps()
+    rest()
     removeReplaced()
     let replacing = (heads + replaced.map(\.rule)).filter { $0.replaces != nil }
     let changing = Dictionary(
@@ -67,6 +73,15 @@ package struct Layering: Sendable {
   /// Whether anything is layered at all.
   package var isPlain: Bool {
     overrides.isEmpty && entries.allSatisfy { $0.exclusions.isEmpty }
+  }
+
+  private func state(_ rule: Rule) -> RuleState { states[rule.id] ?? .active }
+
+  /// Puts the rules aside that judge nothing.
+  private mutating func rest() {
+    if states.values.allSatisfy(\.runs) { return }
+    resting = rules.filter { !state($0).runs }
+    refuse(Set(resting.map(\.declaration)))
   }
 
   // MARK: Faults
@@ -130,7 +145,9 @@ package struct Layering: Sendable {
     let replacing = heads.filter { $0.replaces != nil }
     for (index, rule) in replacing.enumerated() {
       for other in replacing[..<index]
-      where other.replaces == rule.replaces && other.layer == rule.layer && meet(other, rule) {
+      where other.replaces == rule.replaces && other.layer == rule.layer && meet(other, rule)
+        && state(other) == state(rule) && state(rule).runs
+      {
         let (first, second) =
           (other.place.text, other.declaration) < (rule.place.text, rule.declaration)
           ? (other, rule) : (rule, other)
@@ -254,6 +271,8 @@ package struct Layering: Sendable {
   private func replacements(of rule: Rule, among replacing: [Rule]) -> [Rule] {
     replacing.filter { later in
       guard let id = later.replaces, rule.layer < later.layer else { return false }
+      // What is in shadow takes nothing over from a rule that can hold.
+      if state(later) == .shadow, state(rule) == .active { return false }
       return (rule.id == id || rule.replaces == id) && meet(rule, later)
     }
   }

@@ -157,6 +157,12 @@ package final class Rule: Sendable {
     }
   }
 
+  /// The order of rules in a set: by id, then by date.
+  static func inOrder(_ a: Rule, _ b: Rule) -> Bool {
+    (a.id, a.window.from, a.declaration, a.variant?.key ?? "")
+      < (b.id, b.window.from, b.declaration, b.variant?.key ?? "")
+  }
+
   package var layer: Layer { standing.layer }
   /// The rule of an earlier layer that this one stands for in its scope.
   package var replaces: String? { standing.replaces }

@@ -6,6 +6,7 @@ import Text
 struct RuleLoader {
   /// The files in the order of their paths, whatever order they came in.
   let sources: [RuleSource]
+  private let states: [String: RuleState]
   private(set) var layering = Layering(bare: [])
   private(set) var vocabulary = Vocabulary()
   private(set) var diagnostics: [RuleDiagnostic] = []
@@ -16,8 +17,9 @@ struct RuleLoader {
   private var changing: [Override] = []
   private var maps: [String: ConstructorMap] = [:]
 
-  init(_ sources: [RuleSource]) {
+  init(_ sources: [RuleSource], states: [String: RuleState]) {
     self.sources = sources.sorted { $0.path < $1.path }
+    self.states = states
   }
 
   mutating func load() {
@@ -40,11 +42,8 @@ struct RuleLoader {
           .noRules, SourcePlace(file: sources.first?.path ?? "rules"),
           "no rule is declared here — a rule file holds rule \"id\" { … }"))
     }
-    rules.sort {
-      ($0.id, $0.window.from, $0.declaration, $0.variant?.key ?? "")
-        < ($1.id, $1.window.from, $1.declaration, $1.variant?.key ?? "")
-    }
-    layering = Layering(rules, overrides: overrides)
+    rules.sort(by: Rule.inOrder)
+    layering = Layering(rules, overrides: overrides, states: states)
     diagnostics += layering.diagnostics
     warnings += layering.warnings
     warnings.sort(by: RuleDiagnostic.inOrder)

@@ -16,6 +16,10 @@ package final class RuleSet: Sendable {
   package let vocabulary: Vocabulary
   /// What later layers and overrides make of the rules.
   package let layering: Layering
+  /// The states of rules that are not simply active, by id.
+  package let states: [String: RuleState]
+  /// By the place of a rule in `rules`, whether it is in shadow; empty when none is.
+  let isShadow: [Bool]
 
   let overrides: [Int32: [AppliedOverride]]
   let sources: [RuleSource]
@@ -23,19 +27,26 @@ package final class RuleSet: Sendable {
   let index: RuleIndex
 
   /// Loads rule files; faults are reported and the rest is used.
-  package convenience init(_ sources: [RuleSource]) {
-    var loader = RuleLoader(sources)
+  ///
+  /// A rule is active unless `states` says otherwise of its id. Drafts and retired rules are read and
+  /// checked like the others and judge no claim; those in shadow judge, and what they find is kept
+  /// apart.
+  package convenience init(_ sources: [RuleSource], states: [String: RuleState] = [:]) {
+    var loader = RuleLoader(sources, states: states)
     loader.load()
     self.init(
       loader.layering, vocabulary: loader.vocabulary, sources: loader.sources,
-      diagnostics: loader.diagnostics, warnings: loader.warnings)
+      diagnostics: loader.diagnostics, warnings: loader.warnings, states: states)
   }
 
   private init(
     _ layering: Layering, vocabulary: Vocabulary, sources: [RuleSource],
-    diagnostics: [RuleDiagnostic], warnings: [RuleDiagnostic]
+    diagnostics: [RuleDiagnostic], warnings: [RuleDiagnostic], states: [String: RuleState]
   ) {
     rules = layering.rules
+    self.states = states.filter { $0.value != .active }
+    let isShadow = layering.rules.map { states[$0.id] == .shadow }
+    self.isShadow = isShadow.contains(true) ? isShadow : []
     self.layering = layering
     self.vocabulary = vocabulary
     self.sources = sources
@@ -53,14 +64,24 @@ package final class RuleSet: Sendable {
   /// The rules as they are written, without what later layers and overrides make of them: what
   /// examples show.
   package var asWritten: RuleSet {
-    if layering.isPlain { return self }
+    if layering.isPlain, states.isEmpty { return self }
+    let written = (rules + layering.resting).filter { $0.variant == nil }
     return RuleSet(
-      Layering(bare: rules.filter { $0.variant == nil }), vocabulary: vocabulary, sources: sources,
-      diagnostics: diagnostics, warnings: [])
+      Layering(bare: written.sorted(by: Rule.inOrder)), vocabulary: vocabulary, sources: sources,
+      diagnostics: diagnostics, warnings: [], states: [:])
   }
 
-  /// How many rules there are; one that is read in parts counts once.
+  /// The state of a rule, whether or not there is one of this id.
+  package func state(of id: String) -> RuleState { states[id] ?? .active }
+
+  /// How many rules judge claims; one that is read in parts counts once.
   package var count: Int { Set(rules.map(\.declaration)).count }
+
+  /// How many of them can hold a claim: those that are not in shadow.
+  package var activeCount: Int {
+    if isShadow.isEmpty { return count }
+    return Set(rules.filter { state(of: $0.id) == .active }.map(\.declaration)).count
+  }
 
   /// Whether everything loaded.
   package var isComplete: Bool { diagnostics.isEmpty }

@@ -12,6 +12,8 @@ package final class Scrubber {
 
   private let bodies: RuleBodies
   private let usesIndex: Bool
+  /// Whether any rule is in shadow.
+  private let hasShadow: Bool
   private let memory: ScrubberMemory
   private let index: RuleIndex
   private let compiled: UnsafePointer<CompiledRule>
@@ -46,6 +48,7 @@ package final class Scrubber {
     self.rules = rules
     self.asOf = asOf
     self.usesIndex = usesIndex
+    hasShadow = !rules.isShadow.isEmpty
     memory = ScrubberMemory(rules: rules.rules.count)
     index = rules.index
     compiled = rules.program.rules
@@ -95,7 +98,7 @@ package final class Scrubber {
   }
 
   /// The fixes that one rule proposes on a claim, each with the claim as it would be; none that are
-  /// refused.
+  /// refused, and none of a rule in shadow.
   package func proposals(
     of rule: Int, on claim: ClaimFrame, ordinal: Int? = nil
   ) -> [FixProposal] {
@@ -103,6 +106,11 @@ package final class Scrubber {
     evaluator.begin(claim)
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     _ = judge(Int32(rule), claim)
+    if isShadow(Int32(rule)) {
+      pending.removeAll(keepingCapacity: true)
+      gaps.removeAll(keepingCapacity: true)
+      return []
+    }
     let id = FieldText.printable(claim.bytes(claim[.id]))
     let writer = FindingWriter(claim: claim, id: id, others: others)
     let own = rules.rules[rule]
@@ -394,11 +402,16 @@ package final class Scrubber {
     let id = FieldText.printable(claim.bytes(claim[.id]))
     var findings: [Finding] = []
     var turnedOff: [Finding] = []
+    var shadow: [Finding] = []
     if !pending.isEmpty {
       let writer = FindingWriter(claim: claim, id: id, others: others)
       findings.reserveCapacity(pending.count)
       for item in pending {
         let rule = rules.rules[Int(item.rule)]
+        if isShadow(item.rule) {
+          if let finding = shadowed(item, rule, claim, writer) { shadow.append(finding) }
+          continue
+        }
         if let override = override(of: item.rule, claim, line: item.line) {
           var finding = writer.finding(item, rule)
           if override.change.off {
@@ -425,15 +438,33 @@ package final class Scrubber {
     let status = claim.isUnreadable ? .error : ClaimReport.status(findings, notJudged)
     var report = ClaimReport(
       id: id, ordinal: claim.ordinal, status: status, findings: findings, notJudged: notJudged)
-    report.turnedOff = turnedOff
+    if !turnedOff.isEmpty { report.turnedOff = turnedOff }
+    if !shadow.isEmpty { report.shadow = shadow.sorted(by: FindingWriter.inOrder) }
     return report
+  }
+
+  private func isShadow(_ rule: Int32) -> Bool { hasShadow && rules.isShadow[Int(rule)] }
+
+  /// What a rule in shadow found, as it would be found were the rule active; nil where an override
+  /// turns it off.
+  private func shadowed(
+    _ item: PendingFinding, _ rule: Rule, _ claim: ClaimFrame, _ writer: FindingWriter
+  ) -> Finding? {
+    var finding = writer.finding(item, rule)
+    guard let override = override(of: item.rule, claim, line: item.line) else { return finding }
+    if override.change.off { return nil }
+    if finding.code != "rule-error" {
+      finding.override = override.applied(to: finding)
+      finding.severity = override.change.severity ?? finding.severity
+    }
+    return finding
   }
 
   /// What the claim was not judged by; rules that want to know what its payer is stand together.
   private func unjudged(_ claim: ClaimFrame) -> [ClaimReport.NotJudged] {
     var all: [ClaimReport.NotJudged] = []
     var waiting: (rules: Int, severity: Severity) = (0, .info)
-    for gap in gaps {
+    for gap in gaps where !isShadow(gap.rule) {
       let rule = rules.rules[Int(gap.rule)]
       let override = override(of: gap.rule, claim, line: rule.judgesLines ? 0 : -1)
       if override?.change.off ?? false { continue }
