@@ -14,20 +14,24 @@ package struct Caller: Sendable {
   /// The clock, the process and the machine.
   package var surroundings: Surroundings
 
+  /// A caller; `log` takes the lines of the kernel's log, which hold no private values, and is nil for
+  /// none.
   package init(
     account: String, source: String, reason: String? = nil, dryRun: Bool = false, process: Int32,
-    host: String, now: @escaping @Sendable () -> Instant
+    host: String, log: (@Sendable (String) -> Void)? = nil,
+    now: @escaping @Sendable () -> Instant
   ) {
     self.account = account
     self.source = source
     self.reason = reason
     self.dryRun = dryRun
     surroundings = Surroundings(time: RoofClock(read: now), process: process, host: host)
+    if let log { surroundings.log = KernelLog(write: log) }
   }
 
   /// The wish as the kernel's door takes it.
   ///
-  /// - Parameter key: a name for this one wish, so that the same wish twice is done once.
+  /// `key` is a name for this one wish, so that the same wish twice is done once.
   package func request(key: String? = nil) -> Request {
     Request(user: account, source: source, reason: reason, key: key, dryRun: dryRun)
   }

@@ -10,7 +10,7 @@ package struct PracticeDesk: Sendable {
   /// Where the key file lies.
   let keyPath: String
 
-  /// - Parameter key: where the key file lies; nil for the practice's own folder.
+  /// A desk; `key` is where the key file lies, nil for the practice's own folder.
   package init(practice: Practice, caller: Caller, key: String? = nil) {
     self.practice = practice
     self.caller = caller
@@ -19,10 +19,9 @@ package struct PracticeDesk: Sendable {
 
   /// Opens a practice.
   ///
-  /// - Parameters:
-  ///   - folder: its folder; nil for the nearest one upwards from `current`.
-  ///   - current: the folder the user stands in.
-  ///   - key: where the key file lies; nil for the practice's own folder.
+  /// `folder` is nil for the nearest one upwards from `current`, in which the user stands; `key` is
+  /// where the key file lies, nil for the practice's own folder.
+  ///
   /// - Throws: `KernelProblem` `K101`…`K109` and `K301`…`K304`.
   package static func open(
     _ folder: String?, from current: String, key: String? = nil, as caller: Caller
@@ -47,7 +46,7 @@ package struct PracticeDesk: Sendable {
 
   /// Performs a command as the caller.
   ///
-  /// - Parameter key: a name for this one wish, so that the same wish twice is done once.
+  /// `key` is a name for this one wish, so that the same wish twice is done once.
   package func perform(_ command: some Command, key: String? = nil) throws -> Done {
     Done(try practice.perform(command, as: caller.request(key: key)), dryRun: caller.dryRun)
   }

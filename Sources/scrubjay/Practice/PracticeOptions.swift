@@ -22,12 +22,28 @@ struct PracticeOptions: ParsableArguments {
       "The key file; without it practice.key in the practice's folder.", valueName: "file"))
   var key: String?
 
+  @Flag(name: .long, help: "Say on stderr what is done with the file; private values never are.")
+  var verbose = false
+
+  func validate() throws { try KeyName.check(key) }
+
   /// Opens the practice for the user who runs the program.
   func open(_ change: ChangeOptions? = nil) throws -> PracticeDesk {
     CoreDumps.disable()
     return try PracticeDesk.open(
       practice, from: FileManager.default.currentDirectoryPath, key: key,
-      as: Caller.user(change))
+      as: Caller.user(change, verbose: verbose))
+  }
+}
+
+/// The name of a key file on the command line.
+enum KeyName {
+  /// Refuses a key itself, which everyone who lists processes would see, without repeating it.
+  static func check(_ name: String?) throws {
+    guard let name, name.utf8.count >= 32, name.allSatisfy(\.isHexDigit) else { return }
+    throw ValidationError(
+      "--key takes the name of a file, never the key itself: others can see a command line. Make a "
+        + "new key if this was a real one.")
   }
 }
 
@@ -42,11 +58,12 @@ struct ChangeOptions: ParsableArguments {
 
 extension Caller {
   /// The user who runs the program, by the account of the operating system.
-  static func user(_ change: ChangeOptions? = nil) -> Caller {
+  static func user(_ change: ChangeOptions? = nil, verbose: Bool = false) -> Caller {
     let account = getpwuid(geteuid()).map { String(cString: $0.pointee.pw_name) }
+    let log: (@Sendable (String) -> Void)? = verbose ? { @Sendable in Terminal.note($0) } : nil
     return Caller(
       account: account ?? "uid \(geteuid())", source: "cli", reason: change?.reason,
-      dryRun: change?.dryRun ?? false, process: getpid(), host: machine,
+      dryRun: change?.dryRun ?? false, process: getpid(), host: machine, log: log,
       now: { Instant.clock })
   }
 }
@@ -54,10 +71,11 @@ extension Caller {
 /// The machine's name, without asking the network.
 private let machine: String = {
   var name = [UInt8](repeating: 0, count: 256)
-  let failed = name.withUnsafeMutableBytes {
-    gethostname($0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count - 1) != 0
+  let isKnown = name.withUnsafeMutableBytes {
+    guard let base = $0.baseAddress else { return false }
+    return gethostname(base.assumingMemoryBound(to: CChar.self), $0.count - 1) == 0
   }
-  return failed ? "this machine" : String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
+  return !isKnown ? "this machine" : String(decoding: name.prefix { $0 != 0 }, as: UTF8.self)
 }()
 
 extension Instant {
