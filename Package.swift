@@ -60,10 +60,15 @@ let package = Package(
     tests("X12Tests", "X12"),
     tests("LuaVMTests", "LuaVM"),
     tests("ExchangeTests", "Exchange", "Model", "Text", "X12"),
+    .executableTarget(
+      name: "kernel-peer", dependencies: ["Kernel", "Model"], path: "Tests/Peer",
+      swiftSettings: settings),
     tests(
-      "KernelTests", "Kernel", "Model", "Text", .product(name: "GRDB", package: "GRDB.swift")),
+      "KernelTests", "Kernel", "Model", "Text", "kernel-peer",
+      .product(name: "GRDB", package: "GRDB.swift"),
+      .product(name: "Logging", package: "swift-log")),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
-    tests("CommandTests", "scrubjay"),
+    tests("CommandTests", "scrubjay", "Kernel", "Model"),
     tests("OfficeTests", "Office", "Kernel", "Scripting", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]
@@ -80,6 +85,9 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
       ],
       path: "Benchmarks",
       exclude: ["Peers/lua.lua", "Peers/node.js", "Peers/python.py", "Peers/pyx12_reader.py"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "backup-rig", dependencies: ["Kernel", "Model"], path: "Tests/rigs/backup",
       swiftSettings: settings),
     .executableTarget(
       name: "reading-rig", dependencies: ["Exchange", "Model", "X12"], path: "Tests/rigs/reading",

@@ -29,7 +29,7 @@ struct DocsCommand: ParsableCommand {
     let book = try RuleOptions.load(["rules"])
     return [
       ReferencePages.fields, ReferencePages.claimJSON, ReferencePages.codes,
-      ReferencePages.rules(book), commands,
+      ReferencePages.rules(book), ReferencePages.roles, commands,
     ]
   }
 
@@ -37,21 +37,8 @@ struct DocsCommand: ParsableCommand {
   private var commands: ReferencePages.Page {
     var text =
       "<!-- Made by `make docs` from the program itself; do not edit. -->\n\n# Commands\n"
-    let all: [any ParsableCommand.Type] = [
-      DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
-      TestCommand.self, BundleBuildCommand.self, BundleVerifyCommand.self, EDIShowCommand.self,
-    ]
     text += "\n```\n\(Scrubjay.helpMessage(columns: 100))\n```\n"
-    for command in all {
-      let name = command.configuration.commandName ?? ""
-      let title =
-        if command == EDIShowCommand.self {
-          "edi show"
-        } else if BundleCommand.configuration.subcommands.contains(where: { $0 == command }) {
-          "bundle \(name)"
-        } else {
-          name
-        }
+    for (title, command) in Self.leaves(of: Scrubjay.self, under: []) {
       text += "\n## \(title)\n\n```\n"
       text += Scrubjay.helpMessage(for: command, columns: 100) + "\n```\n"
     }
@@ -61,5 +48,14 @@ struct DocsCommand: ParsableCommand {
       content: text.replacingOccurrences(
         of: "default: \(ProcessInfo.processInfo.activeProcessorCount))",
         with: "default: one per core)"))
+  }
+
+  /// The commands that do something, with their names below the program's.
+  private static func leaves(
+    of command: any ParsableCommand.Type, under names: [String]
+  ) -> [(title: String, command: any ParsableCommand.Type)] {
+    let below = command.configuration.subcommands.filter { $0.configuration.shouldDisplay }
+    guard !below.isEmpty else { return [(names.joined(separator: " "), command)] }
+    return below.flatMap { leaves(of: $0, under: names + [$0.configuration.commandName ?? ""]) }
   }
 }

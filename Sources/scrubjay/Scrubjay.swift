@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Office
 import Text
 
 /// The command line of Scrubjay.
@@ -15,13 +16,16 @@ struct Scrubjay: ParsableCommand {
         scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837 --why-not
 
       Exit codes: 0 nothing at or above --fail-on; 1 findings or failed examples; 2 wrong usage; \
-      3 rules did not load; 4 a budget stopped the run; 5 bad or partly unreadable input. When \
-      several apply: 4 3 5 1.
+      3 rules did not load; 4 a budget stopped the run; 5 bad or partly unreadable input; 6 the \
+      practice's file or its kernel refused. When several apply: 6 4 3 5 1.
       """,
     version: version,
     subcommands: [
-      DemoCommand.self, ScrubCommand.self, ExplainCommand.self, LintCommand.self,
-      TestCommand.self, BundleCommand.self, EDICommand.self, DocsCommand.self,
+      DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
+      ExplainCommand.self, LintCommand.self, TestCommand.self, BundleCommand.self,
+      EDICommand.self,
+      AuditCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+      UserCommand.self, LocationCommand.self, ClockCommand.self, DocsCommand.self,
     ])
 }
 
@@ -34,6 +38,10 @@ enum Main {
     } catch let stop as Stop {
       exit(stop.status.rawValue)
     } catch {
+      if let refusal = Refusal(error) {
+        Terminal.note("scrubjay: " + refusal.text)
+        exit(ExitStatus.database.rawValue)
+      }
       if let hint = unknownCommand() {
         Terminal.note(hint)
         exit(ExitStatus.usage.rawValue)

@@ -12,7 +12,7 @@ import Testing
 
   /// What a scrub says of each claim, as NDJSON.
   private static func line(_ report: ClaimReport, _ file: String) throws -> String {
-    var writer = ScrubNDJSON(bundle: try rules.get().fingerprint, asOf: asOf)
+    var writer = ScrubNDJSON(bundle: try rules.get().bundle, asOf: asOf)
     writer.add(report, file: file)
     return String(decoding: writer.takeBytes(), as: UTF8.self)
   }

@@ -30,7 +30,7 @@ import Testing
     let rules = try RuleFiles.stockBook()
     for page in [
       ReferencePages.fields, ReferencePages.claimJSON, ReferencePages.codes,
-      ReferencePages.rules(rules),
+      ReferencePages.rules(rules), ReferencePages.roles,
     ] {
       let url = TestData.project.appendingPathComponent(page.path)
       let content = try? String(contentsOf: url, encoding: .utf8)

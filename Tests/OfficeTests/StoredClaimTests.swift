@@ -262,7 +262,7 @@ import Testing
         report.findings.removeAll(where: Self.isDocuments)
         if report.findings.count < all { report.settle() }
         if !report.findings.isEmpty { said.withFindings += 1 }
-        var writer = ScrubNDJSON(bundle: rules.fingerprint, asOf: asOf)
+        var writer = ScrubNDJSON(bundle: rules.bundle, asOf: asOf)
         writer.add(report, file: file)
         said.claims.append(String(decoding: writer.takeBytes(), as: UTF8.self))
       case .progress: break
@@ -284,7 +284,7 @@ import Testing
 
   private static func json(_ input: any ClaimInput) throws -> [UInt8] {
     let rules = try Self.rules.get()
-    var writer = ScrubJSON(bundle: rules.fingerprint, asOf: asOf)
+    var writer = ScrubJSON(bundle: rules.bundle, asOf: asOf)
     let summary = Scrub(rules: rules, asOf: asOf, jobs: 2).run([input]) { event in
       switch event {
       case .problem(let item): writer.add(item)

@@ -111,7 +111,9 @@ final class ClaimStore {
       findClaim, arguments: [claim.number, claim.billing, claim.firstDOS?.days ?? 0])
     while let row = try rows.next() {
       occurrence = row[3] as Int64 + 1
-      guard !claim.number.isEmpty, !met.contains(row[0]), let id = PublicID(row[1] as String) else { continue }
+      guard !claim.number.isEmpty, !met.contains(row[0]), let id = PublicID(row[1] as String) else {
+        continue
+      }
       return ((row[0], id, row[2]), occurrence)
     }
     return (nil, occurrence)

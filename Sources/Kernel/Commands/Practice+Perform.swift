@@ -60,6 +60,10 @@ extension Practice {
     } catch let error as DatabaseError {
       let problem = KernelProblem(error)
       if problem.code == .full { giveReserve() }
+      surroundings.log.note(.refused, [.code: problem.code.rawValue])
+      throw problem
+    } catch let problem as KernelProblem {
+      surroundings.log.note(.refused, [.code: problem.code.rawValue])
       throw problem
     }
   }
@@ -68,12 +72,14 @@ extension Practice {
   private func makeRoom() throws {
     guard surroundings.reserve > 0, !reserve.stands else { return }
     guard reserve.claim() else { throw KernelProblem.diskFull }
+    surroundings.log.note(.reserveRestored)
   }
 
   /// Lets SQLite finish with the reserve's space: what is committed moves into the file.
   private func giveReserve() {
     guard surroundings.reserve > 0 else { return }
     reserve.release()
+    surroundings.log.note(.reserveReleased)
     _ = try? pool.writeWithoutTransaction { db in
       try Row.fetchOne(db, sql: "PRAGMA wal_checkpoint(TRUNCATE)")
     }

@@ -1,6 +1,8 @@
 /// Why the kernel refuses: a stable code and plain words that say what, why and how to fix.
 package struct KernelProblem: Error, Equatable, Sendable, CustomStringConvertible {
-  /// Stable codes. K1 opening and the file, K2 commands, K3 keys, K4 audit, K5 space and locks.
+  /// Stable codes.
+  ///
+  /// K1 opening and the file, K2 commands, K3 keys, K4 audit, K5 space and locks.
   package enum Code: String, Sendable, CaseIterable {
     /// There is no practice at the place named.
     case noPractice = "K101"

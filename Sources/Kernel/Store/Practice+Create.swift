@@ -12,10 +12,7 @@ extension Practice {
     _ folder: PracticeFolder, name: String, key: String? = nil, as request: Request,
     in surroundings: Surroundings
   ) throws {
-    guard !folder.exists else {
-      throw KernelProblem(
-        .exists, "There is a practice in \(folder.path) already; nothing was changed.")
-    }
+    try folder.requireVacant()
     let files = FileManager.default
     for directory in [folder.path] + PracticeFolder.folders.map({ folder.path + "/" + $0 }) {
       do { try files.createDirectory(atPath: directory, withIntermediateDirectories: true) } catch {

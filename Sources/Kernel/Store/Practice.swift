@@ -36,7 +36,9 @@ package final class Practice: Sendable {
   ) throws -> Practice {
     let pool = try StoreFile.open(folder, migrations: migrations) { pool, schema in
       try Practice.keepCopy(of: pool, schema: schema, in: folder)
+      surroundings.log.note(.migrated, [.schema: String(schema)])
     }
+    Scratch.sweep(folder)
     let keyFile = try KeyFile(reading: key ?? folder.key)
     return try KernelProblem.translated {
       try pool.read { db in
@@ -50,6 +52,7 @@ package final class Practice: Sendable {
         }
         let sealer = try Sealer(
           number: UInt16(clamping: wrapped[0] as Int64), wrapped: wrapped.bytes(1), under: keyFile)
+        surroundings.log.note(.opened, [.process: String(surroundings.process)])
         return Practice(
           folder: folder, id: id, sealer: sealer, pool: pool, surroundings: surroundings)
       }

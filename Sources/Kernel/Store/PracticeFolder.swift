@@ -24,6 +24,23 @@ package struct PracticeFolder: Sendable, Equatable {
 
   package var exists: Bool { access(database, F_OK) == 0 }
 
+  /// Refuses a folder that holds a practice, or the log of one: SQLite would play the log into
+  /// whatever file stands beside it.
+  ///
+  /// - Throws: `K106`.
+  func requireVacant() throws {
+    guard !exists else {
+      throw KernelProblem(
+        .exists, "There is a practice in \(path) already; nothing was changed.")
+    }
+    for file in [log, database + "-journal"] where access(file, F_OK) == 0 {
+      throw KernelProblem(
+        .exists,
+        "\(file) is left of an earlier practice and may hold the last of what was written to it. "
+          + "Move it away, or name another folder; nothing was changed.")
+    }
+  }
+
   /// The nearest folder upwards from one that holds a practice.
   package static func nearest(from path: String) -> PracticeFolder? {
     var url = URL(fileURLWithPath: path).standardizedFileURL

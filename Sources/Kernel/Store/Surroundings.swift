@@ -25,6 +25,8 @@ package struct Surroundings: Sendable {
   package var host: String
   /// The size of the reserve file in bytes; 0 for none.
   package var reserve: Int64
+  /// Where the kernel says what it does; nowhere, unless the roof wants it.
+  package var log = KernelLog.silent
 
   package init(
     time: any TimeSource, ids: any IDSource = RandomIDs(), process: Int32, host: String,

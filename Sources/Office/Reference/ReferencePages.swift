@@ -53,6 +53,11 @@ package enum ReferencePages {
     Page(path: "docs/reference/claim-json.md", content: banner + ClaimJSONPage.content)
   }
 
+  /// The roles of a practice.
+  package static var roles: Page {
+    Page(path: "docs/reference/roles.md", content: banner + RolesPage.content)
+  }
+
   /// Every code the program can say.
   package static var codes: Page {
     var text = banner + "# Codes\n\n`scrubjay explain CODE` prints the same.\n"

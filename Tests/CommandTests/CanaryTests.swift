@@ -1,0 +1,183 @@
+import Foundation
+import Kernel
+import Model
+import TestKit
+import Testing
+
+/// Nothing private leaves the practice unasked (a patient whose twelve values are like no other), and
+/// no key does.
+///
+/// A command that is added to the program is added to `Canary.commands` with the ways in which it
+/// refuses; `everyCommandIsAsked` fails until it is.
+@Suite struct CanaryTests {
+  @Test func nothingOfThePatientIsSaid() throws {
+    let desk = try Desk(made: true)
+    try Canary.fill(desk)
+    var said = 0
+    for arguments in Canary.commands(desk) {
+      let outcome = try desk.run(arguments)
+      #expect(outcome.status < 128)
+      for (stream, bytes) in [("stdout", outcome.output), ("stderr", outcome.errors)] {
+        for token in Canary.tokens where bytes.range(of: Data(token.utf8)) != nil {
+          Issue.record("\(arguments.joined(separator: " ")): \(stream) says \(token)")
+        }
+        said += bytes.count
+      }
+    }
+    #expect(said > 2_000)
+  }
+
+  /// The harness itself must find what is said.
+  @Test func aTokenThatIsSaidIsFound() throws {
+    let desk = try Desk(made: true)
+    let outcome = try desk.run("location", "add", Canary.tokens[0], "--npi", "1234567893")
+    #expect(outcome.ok)
+    let list = try desk.run("location", "list")
+    #expect(list.output.range(of: Data(Canary.tokens[0].utf8)) != nil)
+  }
+
+  /// In the practice's file the patient stands; in a backup of it nothing does in the open.
+  @Test func theBackupShowsNothing() throws {
+    let desk = try Desk(made: true)
+    try Canary.fill(desk)
+    #expect(try desk.run("backup", "../a").ok)
+    let backup = try Data(contentsOf: desk.folder.appendingPathComponent("a"))
+    let inside = try Canary.plain(desk)
+    for token in Canary.tokens {
+      #expect(backup.range(of: Data(token.utf8)) == nil, "\(token)")
+    }
+    #expect(Canary.tokens.contains { inside.range(of: Data($0.utf8)) != nil })
+  }
+
+  @Test func theKeyIsNowhere() throws {
+    let desk = try Desk(made: true)
+    try Canary.fill(desk)
+    let text = try String(contentsOfFile: desk.practice.key, encoding: .utf8).prefix(64)
+    let raw = try #require(Digest(text))
+    let secrets = [Data(text.utf8), Data(text.uppercased().utf8), Data(raw.bytes)]
+    for arguments in Canary.commands(desk) {
+      let outcome = try desk.run(arguments)
+      for secret in secrets {
+        #expect(outcome.output.range(of: secret) == nil, "\(arguments)")
+        #expect(outcome.errors.range(of: secret) == nil, "\(arguments)")
+      }
+    }
+    let files = FileManager.default.enumerator(atPath: desk.folder.path)
+    while let name = files?.nextObject() as? String {
+      let path = desk.folder.path + "/" + name
+      guard path != desk.practice.key, let bytes = FileManager.default.contents(atPath: path) else {
+        continue
+      }
+      for secret in secrets { #expect(bytes.range(of: secret) == nil, "\(name)") }
+    }
+  }
+
+  /// A key is only ever named by its file; one on the command line is refused and not repeated.
+  @Test func aKeyOnTheCommandLineIsRefused() throws {
+    let desk = try Desk(made: true)
+    let text = String(try String(contentsOfFile: desk.practice.key, encoding: .utf8).prefix(64))
+    for arguments in [
+      ["status", "--key", text], ["init", "../b", "--key", text],
+      ["restore", "a", "--into", "../b", "--key", text],
+    ] {
+      let outcome = try desk.run(arguments)
+      #expect(outcome.status == 2)
+      #expect(outcome.transcript.contains("never the key itself"))
+      #expect(!outcome.transcript.contains(text))
+    }
+  }
+
+  /// Every command of the program that opens a practice is among those that are asked.
+  @Test func everyCommandIsAsked() throws {
+    let desk = try Desk(made: true)
+    let asked = Set(Canary.commands(desk).map { $0.prefix(2).joined(separator: " ") })
+    let page = try String(
+      contentsOf: TestData.project.appendingPathComponent("docs/reference/commands.md"),
+      encoding: .utf8)
+    var opening: [String] = []
+    for section in page.components(separatedBy: "\n## ").dropFirst()
+    where section.contains("--practice <dir>") {
+      opening.append(String(section.prefix { $0 != "\n" }))
+    }
+    #expect(opening.count >= 15)
+    for name in opening {
+      #expect(asked.contains { $0 == name || $0.hasPrefix(name + " ") }, "\(name)")
+    }
+  }
+}
+
+/// The patient who must not be heard of.
+private enum Canary {
+  /// Family, first and middle name, member id, address, city, phone, birth date as it is stored, note,
+  /// account number, diagnosis text, file name.
+  static let tokens = [
+    "ZWITSCHERLING", "QUENDOLINE", "XANTHIPPIA", "ZQX7741193K", "99 NIGHTJAR ALLEY", "UMBRELLABIRD",
+    "5550177392", "19370813", "KINGLETNOTE", "ACC-8841-ZZQ", "FLYCATCHERPAIN", "hoopoe-4471",
+  ]
+
+  /// Every command over the practice, and every way in which one refuses.
+  static func commands(_ desk: borrowing Desk) -> [[String]] {
+    let backup = "../canary-\(UUID().uuidString)"
+    let into = "../again-\(UUID().uuidString)"
+    return [
+      ["status"], ["status", "--format", "json"], ["status", "--verbose"],
+      ["verify"], ["verify", "--format", "json"],
+      ["audit", "verify"], ["audit", "head"], ["audit", "list"],
+      ["audit", "list", "--format", "json"],
+      ["user", "list"], ["user", "add", "bo", "--role", "biller", "--dry-run"],
+      ["user", "add", Desk.account], ["user", "grant", Desk.account, "none"],
+      ["user", "revoke", Desk.account, "administrator"], ["user", "disable", Desk.account],
+      ["user", "enable", Desk.account],
+      ["location", "list"], ["location", "add", "North", "--npi", "1234567893", "--dry-run"],
+      ["location", "add", "North", "--npi", "1"],
+      ["clock", "accept", "--reason", "it is right", "--dry-run"],
+      ["backup", backup, "--verbose"], ["backup", backup],
+      ["verify", "--backup", backup], ["verify", "--backup", "practice.sqlite"],
+      ["restore", backup, "--into", into, "--key", "practice.key"],
+      ["restore", backup, "--into", ".", "--key", "practice.key"],
+      ["restore", "practice.sqlite", "--into", "../no", "--key", "practice.key"],
+      ["init", "."], ["status", "--practice", "rules"], ["status", "--key", "nowhere"],
+    ]
+  }
+
+  /// Puts the patient into the practice: in the audit chain and in every table that can hold them.
+  static func fill(_ desk: borrowing Desk) throws {
+    let folder = desk.practice
+    let practice = try Practice.open(
+      folder,
+      in: Surroundings(time: Now(), process: 1, host: "jaybird", reserve: 0))
+    try practice.perform(
+      CanaryAdd(), as: Request(user: Desk.account, source: "test", reason: tokens[8]))
+    try practice.close()
+  }
+
+  /// The bytes of the practice's file and log.
+  static func plain(_ desk: borrowing Desk) throws -> Data {
+    let folder = desk.practice
+    return [folder.database, folder.log].reduce(into: Data()) {
+      $0 += FileManager.default.contents(atPath: $1) ?? Data()
+    }
+  }
+}
+
+private struct Now: TimeSource {
+  func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
+}
+
+/// A command that says all of it in its payload.
+private struct CanaryAdd: Command {
+  static let type = CommandType("canary.add")
+  static let permission = Permission("canary.add")
+
+  init() {}
+
+  init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {}
+
+  var payload: Payload {
+    var payload = Payload()
+    payload.set("patient", Canary.tokens)
+    return payload
+  }
+
+  func perform(in change: Change) throws -> Payload { payload }
+}
