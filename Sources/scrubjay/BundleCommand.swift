@@ -6,8 +6,12 @@ import Office
 /// The command `scrubjay bundle`, a group of commands about bundles of rules.
 struct BundleCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "bundle", abstract: "Put rules into a bundle that can be named, and verify one.",
-    subcommands: [BundleBuildCommand.self, BundleVerifyCommand.self])
+    commandName: "bundle",
+    abstract: "Put rules into a bundle that can be named, and say which one judges.",
+    subcommands: [
+      BundleBuildCommand.self, BundleVerifyCommand.self, BundleActivateCommand.self,
+      BundleRollbackCommand.self, BundleStateCommand.self, BundleListCommand.self,
+    ])
 }
 
 /// The command `scrubjay bundle build`.

@@ -20,6 +20,9 @@ struct RuleOptions: ParsableArguments {
 
   func validate() throws { try bundle.validate(beside: rules, "--rules") }
 
+  /// Whether rules were named, by folder or bundle.
+  var isGiven: Bool { !rules.isEmpty || bundle.bundle != nil }
+
   /// Reads and checks the rules; a folder that cannot be read ends the program.
   func load() throws -> RuleBook { try bundle.book() ?? RuleOptions.load(rules) }
 

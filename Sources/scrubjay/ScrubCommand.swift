@@ -22,11 +22,19 @@ struct ScrubCommand: ParsableCommand {
       """)
 
   @Argument(help: ArgumentHelp("837P or JSON files, or - for standard input.", valueName: "input"))
-  var inputs: [String]
+  var inputs: [String] = []
+
+  @Flag(name: .long, help: "Judge the claims the practice has received, by its active bundle.")
+  var queue = false
+
+  @Flag(name: .long, help: "With --queue: only claims the bundle has not decided on the date yet.")
+  var undecided = false
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var date: DateOption
   @OptionGroup var repairs: RepairOptions
+  @OptionGroup var change: ChangeOptions
+  @OptionGroup var practice: PracticeOptions
 
   @Option(name: .long, help: "Worker threads; the output is the same for any number.")
   var jobs = max(1, ProcessInfo.processInfo.activeProcessorCount)
@@ -48,16 +56,22 @@ struct ScrubCommand: ParsableCommand {
 
   func validate() throws {
     if !(1...64).contains(jobs) { throw ValidationError("--jobs is 1 to 64.") }
-    if inputs.isEmpty { throw ValidationError("Name at least one input file.") }
+    if queue, !inputs.isEmpty {
+      throw ValidationError("--queue judges what the practice has received; name no files with it.")
+    }
+    if undecided, !queue { throw ValidationError("--undecided goes with --queue.") }
+    if inputs.isEmpty, !queue {
+      throw ValidationError("Name at least one input file, or give --queue.")
+    }
     if inputs.filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input (-) can be read once only.")
     }
   }
 
   func run() throws {
+    if queue { return try runQueue() }
     let book = try rules.load()
-    for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
-    var statuses: [ExitStatus] = book.isComplete ? [] : [.rulesDidNotLoad]
+    var statuses = try check(book)
     var documents: [InputDocument] = []
     for path in inputs {
       do {
@@ -67,47 +81,81 @@ struct ScrubCommand: ParsableCommand {
         statuses.append(.badInput)
       }
     }
-    if book.count == 0 {
+    if documents.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
+    let scrub = Scrub(rules: book, asOf: date.date, jobs: jobs)
+    let size = documents.reduce(0) { $0 + $1.bytes.count }
+    try end(try write(book, size: size) { try scrub.run(documents, tell: $0) }, statuses)
+  }
+
+  /// Judges what the practice has received and keeps the decisions, or those of other rules for show.
+  private func runQueue() throws {
+    let desk = try practice.open(change)
+    let others = rules.isGiven ? try rules.load() : nil
+    let job = try desk.scrubQueue(
+      by: others, asOf: date.date, jobs: jobs, onlyUndecided: undecided)
+    let statuses = try check(job.rules)
+    var outcome: QueueScrub.Outcome?
+    let summary = try write(job.rules, size: job.size) { tell in
+      let done = try job.run(tell)
+      outcome = done
+      return done.summary
+    }
+    if others != nil {
+      Terminal.note("No decision is kept: these are other rules than the practice's active bundle.")
+    } else if let outcome {
+      Terminal.note(outcome.text(dryRun: change.dryRun))
+    }
+    try end(summary, statuses)
+  }
+
+  /// Says what is wrong with the rules; none at all ends the program.
+  private func check(_ book: RuleBook) throws -> [ExitStatus] {
+    for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
+    guard book.count > 0 else {
       Terminal.note(
         book.allIDs.isEmpty
           ? "scrubjay: no rule could be loaded, so no claim is judged"
           : "scrubjay: every rule of the bundle is a draft or retired, so no claim is judged")
       throw Stop(status: .rulesDidNotLoad)
     }
-    if documents.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
-    let summary = write(documents, book)
+    return book.isComplete ? [] : [.rulesDidNotLoad]
+  }
+
+  private func end(_ summary: ScrubSummary, _ before: [ExitStatus]) throws {
+    var statuses = before
     if summary.inputErrors > 0 || summary.byStatus[.error] != nil { statuses.append(.badInput) }
     if summary.hasFindings(atOrAbove: failOn.severity) { statuses.append(.findings) }
     let status = ExitStatus.gravest(statuses)
     if status != .ok { throw Stop(status: status) }
   }
 
-  private func write(_ documents: [InputDocument], _ book: RuleBook) -> ScrubSummary {
-    let scrub = Scrub(rules: book, asOf: date.date, jobs: jobs)
-    let size = documents.reduce(0) { $0 + $1.bytes.count }
+  /// Runs a scrub that tells what it finds as it goes on.
+  private typealias Judging = (@escaping (Scrub.Event) throws -> Void) throws -> ScrubSummary
+
+  private func write(
+    _ book: RuleBook, size: Int, _ judge: Judging
+  ) throws -> ScrubSummary {
     let progress = ProgressBar(total: size, isWanted: !noProgress)
     defer { progress.clear() }
     switch format {
-    case .text: return writeText(scrub, documents, book, progress)
+    case .text: return try writeText(judge, book, progress)
     case .json:
-      return write(
-        ScrubJSON(bundle: book.bundle, asOf: date.date), scrub, documents, book, progress)
+      return try write(ScrubJSON(bundle: book.bundle, asOf: date.date), judge, book, progress)
     case .ndjson:
-      return write(
-        ScrubNDJSON(bundle: book.bundle, asOf: date.date), scrub, documents, book, progress)
+      return try write(ScrubNDJSON(bundle: book.bundle, asOf: date.date), judge, book, progress)
     case .sarif:
-      return write(
-        ScrubSARIF(rules: book, version: Scrubjay.version), scrub, documents, book, progress)
-    case .junit: return write(ScrubJUnit(), scrub, documents, book, progress)
+      return try write(
+        ScrubSARIF(rules: book, version: Scrubjay.version), judge, book, progress)
+    case .junit: return try write(ScrubJUnit(), judge, book, progress)
     }
   }
 
   private func writeText(
-    _ scrub: Scrub, _ documents: [InputDocument], _ book: RuleBook, _ progress: ProgressBar
-  ) -> ScrubSummary {
+    _ judge: Judging, _ book: RuleBook, _ progress: ProgressBar
+  ) throws -> ScrubSummary {
     let text = ScrubText(
       palette: Palette(noColor: noColor), width: Terminal.width, showsShadow: showShadow)
-    let summary = scrub.run(documents) { event in
+    let summary = try judge { event in
       switch event {
       case .problem(let problem):
         progress.clear()
@@ -132,11 +180,10 @@ struct ScrubCommand: ParsableCommand {
 
   /// Writes a format for programs piece by piece, so that memory does not grow with the output.
   private func write(
-    _ writer: some ScrubWriter, _ scrub: Scrub, _ documents: [InputDocument], _ book: RuleBook,
-    _ progress: ProgressBar
-  ) -> ScrubSummary {
+    _ writer: some ScrubWriter, _ judge: Judging, _ book: RuleBook, _ progress: ProgressBar
+  ) throws -> ScrubSummary {
     var writer = writer
-    let summary = scrub.run(documents) { event in
+    let summary = try judge { event in
       switch event {
       case .problem(let problem): writer.add(problem)
       case .report(let report, let file): writer.add(report, file: file)

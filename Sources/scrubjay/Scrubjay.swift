@@ -23,6 +23,8 @@ struct Scrubjay: ParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
       ExplainCommand.self, LintCommand.self, TestCommand.self, BundleCommand.self,
+      WhatIfCommand.self,
+      ReceiveCommand.self, ClaimCommand.self,
       EDICommand.self,
       AuditCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       UserCommand.self, LocationCommand.self, ClockCommand.self, DocsCommand.self,

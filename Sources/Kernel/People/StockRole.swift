@@ -16,12 +16,12 @@ package struct StockRole: Sendable {
 
   package static let biller = StockRole(
     "biller", "all", "document.receive", "decision.record", "exception.grant", "exception.revoke",
-    "claim.read", "whatif")
+    "claim.read", "claim.unmask", "whatif")
 
   /// The biller of one location.
   package static let localBiller = StockRole(
     "local biller", "location", "document.receive", "decision.record", "exception.grant",
-    "exception.revoke", "claim.read")
+    "exception.revoke", "claim.read", "claim.unmask")
 
   package static let ruleAuthor = StockRole(
     "rule author", "all", "bundle.build", "bundle.activate", "bundle.rollback", "claim.read",

@@ -38,6 +38,16 @@ package struct QueueScrub {
     package var replaced = 0
     /// Claims that were judged again because they got another version meanwhile.
     package var judgedAgain = 0
+
+    /// One line about the decisions.
+    package func text(dryRun: Bool) -> String {
+      var text = dryRun ? "would keep " : "kept "
+      text += inWords(made, "decision")
+      if known > 0 { text += ", \(known) known before" }
+      if replaced > 0 { text += ", \(replaced) in the place of others" }
+      if judgedAgain > 0 { text += ", \(judgedAgain) judged again" }
+      return text
+    }
   }
 
   /// Decisions kept in one command.

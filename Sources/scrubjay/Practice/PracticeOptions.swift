@@ -22,6 +22,13 @@ struct PracticeOptions: ParsableArguments {
       "The key file; without it practice.key in the practice's folder.", valueName: "file"))
   var key: String?
 
+  @Option(
+    name: .customLong("whatif"),
+    help: ArgumentHelp(
+      "Work on a copy begun with scrubjay whatif begin, and not on the practice.",
+      valueName: "name"))
+  var whatIf: String?
+
   @Flag(name: .long, help: "Say on stderr what is done with the file; private values never are.")
   var verbose = false
 
@@ -30,9 +37,10 @@ struct PracticeOptions: ParsableArguments {
   /// Opens the practice for the user who runs the program.
   func open(_ change: ChangeOptions? = nil) throws -> PracticeDesk {
     CoreDumps.disable()
-    return try PracticeDesk.open(
+    let desk = try PracticeDesk.open(
       practice, from: FileManager.default.currentDirectoryPath, key: key,
       as: Caller.user(change, verbose: verbose))
+    return try whatIf.map { try desk.trying($0) } ?? desk
   }
 }
 

@@ -1,0 +1,133 @@
+internal import Kernel
+package import Model
+package import Text
+
+extension PracticeDesk {
+  /// Puts a bundle into the practice and makes it the one that judges.
+  ///
+  /// It is verified first: it loads, lints and passes its examples, or the last good one stays.
+  package func activate(_ bundle: RuleBundle) throws -> Done {
+    let verification = BundleVerification(bundle)
+    guard verification.isPassed else {
+      throw KernelProblem(
+        .refused,
+        "The bundle \(bundle.id.short) is not activated, since it fails its checks; what was active "
+          + "stays.\n" + verification.lines.joined(separator: "\n"))
+    }
+    let stored = try practice.read { try $0.bundles() }.contains { $0.digest == bundle.id }
+    if caller.dryRun, !stored {
+      return try perform(build(bundle))
+    }
+    if !stored { try practice.perform(build(bundle), as: caller.request()) }
+    return try perform(BundleActivate(bundle: bundle.id))
+  }
+
+  private func build(_ bundle: RuleBundle) -> BundleBuild {
+    BundleBuild(
+      name: bundle.manifest.name ?? bundle.id.short, manifest: bundle.manifestBytes,
+      archive: bundle.sourceArchive)
+  }
+
+  /// A bundle of the practice by the first digits of its digest, its public id, or its name.
+  package func bundle(_ match: String) throws -> RuleBundle {
+    try practice.read { snapshot in
+      let found = try snapshot.bundles().filter {
+        $0.id.description == match || $0.name == match
+          || match.count >= 6 && $0.digest.description.hasPrefix(match)
+      }
+      guard let first = found.first else {
+        throw KernelProblem(
+          .notFound,
+          "The practice has no bundle '\(match)', and there is no such file. List them with "
+            + "scrubjay bundle list.")
+      }
+      guard found.count == 1 else {
+        throw KernelProblem(
+          .invalid, "Several bundles are called '\(match)'. Name one by its digest.")
+      }
+      return try snapshot.ruleBundle(first)
+    }
+  }
+
+  /// The bundle that judges.
+  ///
+  /// - Throws: `K207` before one was activated.
+  package func activeBundle() throws -> RuleBundle {
+    try practice.read { snapshot in
+      guard let active = try snapshot.activeBundle() else {
+        throw KernelProblem(
+          .refused,
+          "No bundle is active in this practice. Build one and activate it: scrubjay bundle build "
+            + "--rules stock -o rules.tar && scrubjay bundle activate rules.tar")
+      }
+      return try snapshot.ruleBundle(active)
+    }
+  }
+
+  /// Puts one rule of the active bundle into another state, by a bundle of the same sources.
+  package func set(state: RuleState, of rule: String) throws -> Done {
+    let active = try activeBundle()
+    guard active.state(of: rule) != state else {
+      throw KernelProblem(.refused, "The rule '\(rule)' is \(state.rawValue) already.")
+    }
+    return try activate(active.with(state: state, for: rule))
+  }
+
+  /// Goes back to the bundle that was active before.
+  package func rollBack() throws -> Done { try perform(BundleRollback()) }
+
+  package func bundles() throws -> BundleList {
+    BundleList(bundles: try practice.read { try $0.bundles() })
+  }
+}
+
+extension Snapshot {
+  /// A bundle as its rules are read from it.
+  func ruleBundle(_ stored: StoredBundle) throws -> RuleBundle {
+    do {
+      return try RuleBundle(
+        manifestBytes: stored.manifest, sourceArchive: try bundleArchive(stored.digest))
+    } catch let problem as BundleProblem {
+      throw KernelProblem(
+        .notPractice,
+        "The bundle \(stored.digest.short) of the practice is damaged: \(problem.text). Run scrubjay "
+          + "verify.")
+    }
+  }
+}
+
+/// The bundles of a practice.
+package struct BundleList: DeskReport {
+  let bundles: [StoredBundle]
+
+  package var text: String {
+    if bundles.isEmpty { return "no bundle yet: scrubjay bundle activate FILE\n" }
+    var text = ""
+    for bundle in bundles {
+      text += bundle.isActive ? "active  " : "        "
+      text += "\(bundle.digest.short)  \(bundle.id)  \(bundle.name)"
+      text += bundle.activated.map { "  (activated \($0))\n" } ?? "\n"
+    }
+    return text
+  }
+
+  package func write(to output: inout JSONOutput) {
+    output.beginArray()
+    for bundle in bundles {
+      output.beginObject()
+      output.member("id")
+      output.string(bundle.id.description)
+      output.member("sha256")
+      output.string(bundle.digest.description)
+      output.member("name")
+      output.string(bundle.name)
+      output.member("active")
+      output.bool(bundle.isActive)
+      output.member("activated")
+      if let at = bundle.activated { output.string(at.description) } else { output.null() }
+      output.endObject()
+    }
+    output.endArray()
+    output.newLine()
+  }
+}
