@@ -25,8 +25,9 @@ import Testing
       let fixture = try PracticeFixture()
       let practice = try fixture.open()
       try practice.perform(LocationAdd(name: "North", npi: "1234567893"), as: fixture.request())
-      try fixture.tamper { db in
-        try Contents.put(into: db, sealer: practice.sealer)
+      // Rows past the door are themselves what the check of versions is for.
+      if tamper.check != "versions" {
+        try fixture.tamper { db in try Contents.put(into: db, sealer: practice.sealer) }
       }
       let before = try practice.verify()
       #expect(before.faults(of: tamper.check) == [], "\(tamper.check) before")
@@ -73,6 +74,8 @@ import Testing
   @Test func damagedPagesAreFound() throws {
     let fixture = try PracticeFixture()
     try fixture.fill(locations: 50)
+    let open = try fixture.open()
+    defer { try? open.close() }
     try fixture.tamper { db in
       try db.execute(
         sql: """
