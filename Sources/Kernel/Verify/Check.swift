@@ -18,7 +18,8 @@ package struct Check: Sendable {
 
   /// Every check, in the order in which they are made: what the later ones rest on comes first.
   package static let all = [
-    integrity, references, sealingKey, audit, versions, documents, coverages, claimHeads,
+    integrity, references, sealingKey, audit, versions, roles, users, documents, coverages,
+    claimHeads,
     claimVersions, decisions, bundleSources, bundles,
   ]
 }
