@@ -68,7 +68,7 @@ let package = Package(
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "Logging", package: "swift-log")),
     tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
-    tests("CommandTests", "scrubjay", "Kernel", "Model"),
+    tests("CommandTests", "scrubjay", "Office", "Kernel", "Model"),
     tests("OfficeTests", "Office", "Kernel", "Scripting", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]

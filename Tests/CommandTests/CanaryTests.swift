@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Model
+import Office
 import TestKit
 import Testing
 
@@ -108,8 +109,8 @@ import Testing
 
 /// The patient who must not be heard of.
 private enum Canary {
-  /// Family, first and middle name, member id, address, city, phone, birth date as it is stored, note,
-  /// account number, diagnosis text, file name.
+  /// Family, first and middle name, member id, address, city, phone, birth date, note, account number,
+  /// record number, file name.
   static let tokens = [
     "ZWITSCHERLING", "QUENDOLINE", "XANTHIPPIA", "ZQX7741193K", "99 NIGHTJAR ALLEY", "UMBRELLABIRD",
     "5550177392", "19370813", "KINGLETNOTE", "ACC-8841-ZZQ", "FLYCATCHERPAIN", "hoopoe-4471",
@@ -140,14 +141,25 @@ private enum Canary {
     ]
   }
 
-  /// Puts the patient into the practice: in the audit chain and in every table that can hold them.
+  /// Receives a claim of the patient, so that they stand in every table that can hold them.
   static func fill(_ desk: borrowing Desk) throws {
-    let folder = desk.practice
+    let sample = TestData.project.appendingPathComponent("Tests/Golden/scrub-clean/batch.837")
+    var text = try String(contentsOf: sample, encoding: .utf8)
+    for (plain, canary) in [
+      ("WREN*PIPER****MI*W00000001", "\(tokens[0])*\(tokens[1])*\(tokens[2])***MI*\(tokens[3])"),
+      ("12 NEST LN", tokens[4]), ("N4*AUSTIN*TX*787010001", "N4*\(tokens[5])*TX*787010001"),
+      ("5125550100", tokens[6]), ("19800517", tokens[7]), ("CLM*HJ-1*", "CLM*\(tokens[9])*"),
+      ("HI*ABK", "REF*EA*\(tokens[10])~NTE*ADD*\(tokens[8])~HI*ABK"),
+    ] {
+      #expect(text.contains(plain))
+      text = text.replacing(plain, with: canary)
+    }
     let practice = try Practice.open(
-      folder,
-      in: Surroundings(time: Now(), process: 1, host: "jaybird", reserve: 0))
-    try practice.perform(
-      CanaryAdd(), as: Request(user: Desk.account, source: "test", reason: tokens[8]))
+      desk.practice, in: Surroundings(time: Now(), process: 1, host: "jaybird", reserve: 0))
+    let outcome = try ReceiveFile.receive(
+      InputDocument(name: tokens[11] + ".837", copying: Array(text.utf8)), into: practice,
+      as: Request(user: Desk.account, source: "test", reason: tokens[8]))
+    #expect(outcome.receipt.result.integer("new") == 1)
     try practice.close()
   }
 
@@ -162,22 +174,4 @@ private enum Canary {
 
 private struct Now: TimeSource {
   func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
-}
-
-/// A command that says all of it in its payload.
-private struct CanaryAdd: Command {
-  static let type = CommandType("canary.add")
-  static let permission = Permission("canary.add")
-
-  init() {}
-
-  init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {}
-
-  var payload: Payload {
-    var payload = Payload()
-    payload.set("patient", Canary.tokens)
-    return payload
-  }
-
-  func perform(in change: Change) throws -> Payload { payload }
 }

@@ -25,11 +25,14 @@ enum Program {
     return folder.appendingPathComponent("scrubjay")
   }()
 
-  /// Runs the program with arguments in a folder; `input` becomes its standard input.
-  static func run(_ arguments: [String], in folder: URL, input: Data = Data()) throws -> Outcome {
+  /// Runs the program with arguments in a folder; `input` becomes its standard input, and `through`
+  /// is a command that runs it, such as one that makes it another user's.
+  static func run(
+    _ arguments: [String], in folder: URL, input: Data = Data(), through: [String] = []
+  ) throws -> Outcome {
     let process = Process()
-    process.executableURL = url
-    process.arguments = arguments
+    process.executableURL = through.first.map { URL(fileURLWithPath: $0) } ?? url
+    process.arguments = through.isEmpty ? arguments : through.dropFirst() + [url.path] + arguments
     process.currentDirectoryURL = folder
     let spool = FileManager.default.temporaryDirectory
       .appendingPathComponent("scrubjay-test-\(UUID().uuidString)")

@@ -203,6 +203,26 @@ import Testing
     #expect(cut?.message.contains("\(second) bytes") == true)
   }
 
+  /// Who comes second is refused and takes nothing away from the first.
+  @Test func oneBackupAtATime() throws {
+    let fixture = try PracticeFixture()
+    try fixture.fill(locations: 20)
+    let practice = try fixture.open()
+    let key = try fixture.key()
+    var refused: [KernelProblem.Code?] = []
+    try practice.backup(to: fixture.path("a"), under: key, as: fixture.request()) { _ in
+      guard refused.isEmpty else { return }
+      refused.append(
+        refusal {
+          try practice.backup(to: fixture.path("b"), under: key, as: fixture.request())
+        }?.code)
+      refused.append(refusal { try fixture.open().close() }?.code)
+    }
+    #expect(refused == [.busy, nil])
+    try Practice.verifyBackup(fixture.path("a"), under: key, in: fixture.folder)
+    #expect(!FileManager.default.fileExists(atPath: fixture.path("b")))
+  }
+
   @Test func whatAKilledProcessLeftIsSweptWhenThePracticeIsOpened() throws {
     let fixture = try PracticeFixture()
     let left = ["practice.scratch.sqlite", "practice.scratch.sqlite.new"].map {
@@ -215,12 +235,11 @@ import Testing
 
   @Test func progressReachesItsEnd() throws {
     let fixture = try PracticeFixture()
-    var seen: [Kernel.Progress] = []
+    var seen: [WorkProgress] = []
     let made = try fixture.open().backup(
       to: fixture.path("a"), under: try fixture.key(), as: fixture.request()
     ) { seen.append($0) }
-    #expect(
-      seen.last == Kernel.Progress("sealing", done: made.header.size, total: made.header.size))
+    #expect(seen.last == WorkProgress("sealing", done: made.header.size, total: made.header.size))
   }
 
   /// Ten backups taken while another process writes, each verified; the rig takes a hundred.

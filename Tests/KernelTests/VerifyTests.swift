@@ -20,16 +20,14 @@ import Testing
     for check in Check.all { #expect(check.doc.hasSuffix("."), "\(check.name)") }
   }
 
+  /// A practice with something in every table is sound, and each tampering with it is found.
   @Test func whatTheDoorDidNotWriteIsFound() throws {
     for tamper in Tamper.all {
       let fixture = try PracticeFixture()
       let practice = try fixture.open()
-      try practice.perform(LocationAdd(name: "North", npi: "1234567893"), as: fixture.request())
-      try fixture.tamper { db in
-        try Contents.put(into: db, sealer: practice.sealer)
-      }
+      try Contents.put(into: practice, of: fixture)
       let before = try practice.verify()
-      #expect(before.faults(of: tamper.check) == [], "\(tamper.check) before")
+      #expect(before.checks.flatMap(\.faults) == [])
       try fixture.tamper { try $0.execute(sql: tamper.sql) }
       let after = try practice.verify()
       #expect(
@@ -73,6 +71,8 @@ import Testing
   @Test func damagedPagesAreFound() throws {
     let fixture = try PracticeFixture()
     try fixture.fill(locations: 50)
+    let open = try fixture.open()
+    defer { try? open.close() }
     try fixture.tamper { db in
       try db.execute(
         sql: """
@@ -114,9 +114,9 @@ private struct Tamper {
         + "WHERE id = 1", check: "documents", place: "document_part 1: sealed does not open"),
     Tamper(
       sql: "DELETE FROM document_part WHERE id = 2", check: "documents",
-      place: "document 1: its parts"),
+      place: "document 2: its parts"),
     Tamper(
-      sql: "UPDATE document SET sha256 = zeroblob(32)", check: "documents",
+      sql: "UPDATE document SET sha256 = zeroblob(32) WHERE id = 1", check: "documents",
       place: "document 1: its parts do not have its digest"),
     Tamper(
       sql: "UPDATE coverage SET sealed_member = zeroblob(40)", check: "coverages",
@@ -128,44 +128,77 @@ private struct Tamper {
       sql: "UPDATE claim_version SET sealed = (SELECT sealed FROM claim_head)",
       check: "claim-versions", place: "claim_version 1: sealed does not open"),
     Tamper(
-      sql: "UPDATE decision SET hash = x'00'", check: "decisions", place: "decision 1"),
+      sql: "UPDATE claim_version SET sha256 = zeroblob(32)", check: "claim-versions",
+      place: "claim_version 1: its content"),
+    // The older version in place of the newer one.
+    Tamper(
+      sql: "DELETE FROM decision; DELETE FROM claim_version WHERE id = 3; "
+        + "UPDATE claim_version SET ordinal = 2 WHERE id = 1", check: "claim-versions",
+      place: "claim_version 1: its digest is not the one that its claim's event names"),
+    Tamper(sql: "UPDATE decision SET hash = x'00'", check: "decisions", place: "decision 1"),
+    Tamper(sql: "UPDATE decision SET status = 'clean'", check: "decisions", place: "decision 1"),
+    Tamper(
+      sql: "UPDATE decision SET claim_version_id = 99 WHERE id = 1; "
+        + "UPDATE decision SET claim_version_id = 3 WHERE id = 2; "
+        + "UPDATE decision SET claim_version_id = 2 WHERE id = 1", check: "decisions",
+      place: "command"),
     Tamper(
       sql: "UPDATE bundle_source SET archive = x'00'", check: "bundle-sources",
       place: "bundle_source 1"),
-    Tamper(sql: "UPDATE bundle SET manifest = x'00'", check: "bundles", place: "bundle 1"),
+    Tamper(
+      sql: "UPDATE bundle SET manifest = x'00'", check: "bundles", place: "bundle 1: its bytes"),
+    // A manifest with its own digest, and a source with its own: whole, but not what was built.
+    Tamper(
+      sql: "UPDATE bundle SET manifest = x'', sha256 = "
+        + "x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'", check: "bundles",
+      place: "bundle 1: its digest is not the one that its event names"),
+    Tamper(
+      sql: "UPDATE bundle_source SET archive = x'', sha256 = "
+        + "x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'", check: "bundles",
+      place: "bundle 1: its digest is not the one that its event names"),
+    Tamper(
+      sql: "INSERT INTO user_role VALUES (2, 1, NULL)", check: "users", place: "user 2: role R"),
+    Tamper(sql: "DELETE FROM user_role WHERE user_id = 1", check: "users", place: "user 1: role R"),
+    Tamper(sql: "UPDATE user SET disabled = 0", check: "users", place: "user 2: was enabled"),
+    Tamper(
+      sql: "INSERT INTO role_permission VALUES (2, '*', 'all')", check: "roles",
+      place: "role 2: the permission '* all' was added"),
+    Tamper(
+      sql: "DELETE FROM role_permission WHERE role_id = 5 AND permission = 'audit.read'",
+      check: "roles", place: "role 5: the permission 'audit.read all' was taken away"),
   ]
 }
 
-/// One row in each table of contents, sealed as the kernel seals it.
+/// Something in every table that the kernel fills.
 private enum Contents {
-  static func put(into db: Database, sealer: any Sealing) throws {
-    func sealed(_ text: String, _ table: String, _ column: String, _ row: Int64) throws -> Data {
-      Data(try sealer.seal(Array(text.utf8), for: SealedPlace(table, column, row: row)))
-    }
-    func digest(_ text: String) -> Data { Data(Digest(of: Array(text.utf8)).bytes) }
-    try db.execute(
-      sql: """
-        INSERT INTO document (id, public_id, sha256, direction, kind, name, size, at, command) \
-        VALUES (1, 'D1', ?, 'in', '837', 'a.837', 6, 0, 1);
-        INSERT INTO document_part VALUES (1, 1, 1, ?), (2, 1, 2, ?);
-        INSERT INTO payer VALUES (1, 'Y1', '60054', 'KESTREL', 1);
-        INSERT INTO patient VALUES (1, 'P1', 'WREN', 'ADA', '', NULL, 'F', 1);
-        INSERT INTO coverage VALUES (1, 'V1', 1, 1, 7, ?, '', '18', 1);
-        INSERT INTO claim VALUES (1, 'C1', '26', '1234567893', 1, 1, 1, 1);
-        INSERT INTO claim_head VALUES (1, 1, ?, x'', ?);
-        INSERT INTO claim_version VALUES (1, 1, 1, 1, ?, x'', ?, x'');
-        INSERT INTO bundle_source VALUES (1, ?, ?);
-        INSERT INTO bundle VALUES (1, 'B1', ?, ?, 1, 'June', 1);
-        INSERT INTO decision VALUES (1, 1, 1, '', 0, 'clean', x'', zeroblob(32), 1);
-        """,
-      arguments: [
-        digest("ISAIEA"), try sealed("ISA", "document_part", "sealed", 1),
-        try sealed("IEA", "document_part", "sealed", 2),
-        try sealed("M1", "coverage", "sealed_member", 1), digest("NM1"),
-        try sealed("NM1", "claim_head", "sealed", 1), digest("CLM"),
-        try sealed("CLM", "claim_version", "sealed", 1), digest("tar"), Data("tar".utf8),
-        digest("{}"), Data("{}".utf8),
-      ])
+  static func put(into practice: Practice, of fixture: PracticeFixture) throws {
+    let request = fixture.request()
+    try practice.perform(LocationAdd(name: "North", npi: "1234567893"), as: request)
+    try practice.perform(
+      UserAdd(
+        account: "bo", name: "Bo", roles: ["biller", "local biller"], location: "1234567893"),
+      as: request)
+    try practice.perform(
+      UserGrant(account: "bo", role: "biller", location: "1234567893", revoke: true), as: request)
+    try practice.perform(UserDisable(account: "bo"), as: request)
+    let claims = MadeUpClaims(claims: [
+      MadeUpClaims.claim("A"), MadeUpClaims.claim("B", patient: "WREN", member: "MEM-2", at: 15),
+    ])
+    try practice.perform(claims.command(), as: request)
+    let changed = MadeUpClaims(claims: [MadeUpClaims.claim("A", text: "CLM2")])
+    try practice.perform(changed.command("again.837"), as: request)
+    let manifest = Array("{}".utf8)
+    try practice.perform(
+      BundleBuild(name: "June", manifest: manifest, archive: Array("tar".utf8)), as: request)
+    let bundle = Digest(of: manifest)
+    try practice.perform(BundleActivate(bundle: bundle), as: request)
+    let keys = try practice.read { try $0.claims().all() }.map(\.key)
+    try practice.perform(
+      RecordDecisions(
+        bundle: bundle, releases: "", asOf: fixture.clock.now().date, asksOthers: false,
+        rows: keys.map { DecisionRow(version: $0, status: .held, findings: Array("[]".utf8)) }),
+      as: request)
+    _ = try practice.acquire(lease: "timers", as: request)
   }
 }
 

@@ -139,6 +139,9 @@ import Testing
         fingerprint: Digest(of: [1]), reason: "because", expires: CivilDate(days: 20_000)),
       ExceptionRevoke(exception: PublicID(kind: "E", bits: 9)),
       BundleActivate(bundle: Digest(of: [2])), BundleRollback(),
+      LeaseAcquire(name: "timers", process: 4711, host: "jaybird"),
+      BackupRecord(
+        head: ChainHead(sequence: 7, hash: Digest(of: [7])), size: 4_096, file: Digest(of: [8])),
     ]
     for command in commands {
       let again = try type(of: command).init(

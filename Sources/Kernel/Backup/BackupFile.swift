@@ -71,9 +71,8 @@ final class DraftFile {
       throw KernelProblem(
         .exists, "There is a file \(path) already; nothing was changed. Name another one.")
     }
-    self.path = path
-    draft = path + ".new"
-    descriptor = open(draft, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
+    let draft = path + ".new"
+    let descriptor = open(draft, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else {
       throw KernelProblem(
         .readOnly, "\(path) cannot be written: \(String(cString: strerror(errno))).")
@@ -85,6 +84,10 @@ final class DraftFile {
       close(descriptor)
       throw KernelProblem(.busy, "Another process is writing \(path). Name another file.")
     }
+    // From here on nothing throws: `deinit` would take away the draft of another process.
+    self.path = path
+    self.draft = draft
+    self.descriptor = descriptor
     fchmod(descriptor, 0o600)
     ftruncate(descriptor, 0)
   }
@@ -116,7 +119,8 @@ final class DraftFile {
     }
     unlink(draft)
     isKept = true
-    syncFolder((path as NSString).deletingLastPathComponent)
+    let folder = (path as NSString).deletingLastPathComponent
+    syncFolder(folder.isEmpty ? "." : folder)
   }
 
   private func failure() -> KernelProblem {

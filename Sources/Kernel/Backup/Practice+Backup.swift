@@ -3,7 +3,7 @@ internal import GRDB
 internal import Model
 
 /// How far a backup, a restoring or an examination has come.
-package struct Progress: Equatable, Sendable {
+package struct WorkProgress: Equatable, Sendable {
   /// What is being done, such as `copying`.
   package var step: String
   package var done: Int64
@@ -38,14 +38,14 @@ extension Practice {
   @discardableResult
   package func backup(
     to path: String, under key: KeyFile, as request: Request,
-    progress: (Progress) -> Void = { _ in }
+    progress: (WorkProgress) -> Void = { _ in }
   ) throws -> BackupMade {
     try read { snapshot in
       _ = try snapshot.signIn(request.user, for: BackupRecord.permission)
       try snapshot.check(key)
     }
     let scratch = try Scratch(in: folder)
-    progress(Progress("copying"))
+    progress(WorkProgress("copying"))
     try KernelProblem.translated { try Practice.copy(pool, to: scratch.path) }
     let header = try header(of: scratch.path)
     let (size, file) = try Practice.seal(scratch.path, header, under: key, into: path, progress)
@@ -74,7 +74,7 @@ extension Practice {
 
   private static func seal(
     _ plain: String, _ header: BackupHeader, under file: KeyFile, into path: String,
-    _ progress: (Progress) -> Void
+    _ progress: (WorkProgress) -> Void
   ) throws -> (size: Int64, header: Digest) {
     let source = try BackupFile(reading: plain)
     let draft = try DraftFile(for: path)
@@ -89,7 +89,7 @@ extension Practice {
       let sealed = try frames.seal(bytes, isLast: source.offset == source.size)
       try draft.write(sealed)
       written += Int64(sealed.count)
-      progress(Progress("sealing", done: source.offset, total: source.size))
+      progress(WorkProgress("sealing", done: source.offset, total: source.size))
     } while source.offset < source.size
     try draft.keep()
     return (written, Digest(of: head))

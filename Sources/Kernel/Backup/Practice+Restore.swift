@@ -13,7 +13,7 @@ extension Practice {
   @discardableResult
   package static func restore(
     from path: String, into folder: PracticeFolder, under key: KeyFile,
-    progress: (Progress) -> Void = { _ in }
+    reserve: Int64 = Reserve.size, progress: (WorkProgress) -> Void = { _ in }
   ) throws -> BackupHeader {
     try folder.requireVacant()
     let backup = try SealedBackup(reading: path, under: key)
@@ -22,7 +22,10 @@ extension Practice {
       let scratch = try Scratch(in: folder)
       try backup.unseal(to: scratch.path, progress)
       try examine(scratch.path, backup, under: key, progress)
-      guard link(scratch.path, folder.database) == 0 else {
+      guard
+        link(scratch.path, folder.database) == 0
+          || (errno != EEXIST && rename(scratch.path, folder.database) == 0)
+      else {
         throw KernelProblem(
           errno == EEXIST ? .exists : .readOnly,
           "\(folder.database) cannot be made: \(String(cString: strerror(errno))).")
@@ -33,6 +36,7 @@ extension Practice {
       for path in made.reversed() { rmdir(path) }
       throw error
     }
+    if reserve > 0 { _ = Reserve(path: folder.reserve, size: reserve).claim() }
     return backup.header
   }
 
@@ -44,7 +48,7 @@ extension Practice {
   @discardableResult
   package static func verifyBackup(
     _ path: String, under key: KeyFile, in folder: PracticeFolder,
-    progress: (Progress) -> Void = { _ in }
+    progress: (WorkProgress) -> Void = { _ in }
   ) throws -> BackupHeader {
     let backup = try SealedBackup(reading: path, under: key)
     let scratch = try Scratch(in: folder)
@@ -72,7 +76,7 @@ extension Practice {
 
   /// Refuses a copy that is not what the backup's head promises.
   private static func examine(
-    _ path: String, _ backup: SealedBackup, under key: KeyFile, _ progress: (Progress) -> Void
+    _ path: String, _ backup: SealedBackup, under key: KeyFile, _ progress: (WorkProgress) -> Void
   ) throws {
     let (file, header) = (backup.file, backup.header)
     do {
@@ -89,7 +93,7 @@ extension Practice {
             "\(file.path) has schema \(found.schema); this program knows schemas up to "
               + "\(Migration.newest). Restore it with the program that wrote it, or a newer one.")
         }
-        progress(Progress("examining the database"))
+        progress(WorkProgress("examining the database"))
         if let fault = try Integrity.faults(db).first {
           throw file.problem("the database inside is damaged: \(fault.message)")
         }
@@ -98,7 +102,7 @@ extension Practice {
         }
         let total = try Int64.fetchOne(db, sql: "SELECT max(sequence) FROM command") ?? 0
         let audit = try AuditVerifier.verify(db, against: header.head) {
-          progress(Progress("examining the audit chain", done: Int64($0), total: total))
+          progress(WorkProgress("examining the audit chain", done: Int64($0), total: total))
         }
         if let fault = audit.faults.first {
           throw file.problem("the audit chain inside is broken: \(fault)")
@@ -134,7 +138,7 @@ struct SealedBackup {
   }
 
   /// Decrypts the frames into a file.
-  func unseal(to path: String, _ progress: (Progress) -> Void) throws {
+  func unseal(to path: String, _ progress: (WorkProgress) -> Void) throws {
     let draft = try DraftFile(for: path)
     var frames = BackupFrames(key: key, header: head)
     let length = BackupFrames.length + BackupFrames.tag
@@ -144,7 +148,7 @@ struct SealedBackup {
       let opened = try frames.open(sealed, isLast: file.offset == file.size, of: file)
       try draft.write(opened)
       plain += Int64(opened.count)
-      progress(Progress("decrypting", done: plain, total: header.size))
+      progress(WorkProgress("decrypting", done: plain, total: header.size))
     } while file.offset < file.size
     guard plain == header.size else { throw file.problem("its size is not what its head says") }
     try draft.keep()

@@ -10,8 +10,7 @@ final class Scratch {
 
   /// - Throws: `K504` when another process works with one here.
   init(in folder: PracticeFolder) throws {
-    path = Scratch.path(in: folder)
-    lock = open(folder.lock("scratch"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let lock = open(folder.lock("scratch"), O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
     guard lock >= 0 else {
       throw KernelProblem(
         .readOnly,
@@ -24,6 +23,9 @@ final class Scratch {
         "Another process is backing up, restoring or examining a backup in \(folder.path). Try "
           + "again when it is done.")
     }
+    // From here on nothing throws: `deinit` would take away what another process works with.
+    self.lock = lock
+    path = Scratch.path(in: folder)
     Scratch.remove(path)
   }
 

@@ -5,7 +5,7 @@ package enum CommandRegistry {
       PracticeInit.self, ClockAccept.self, UserAdd.self, UserGrant.self, UserDisable.self,
       LocationAdd.self, ReceiveClaims.self, RecordDecisions.self, ExceptionGrant.self,
       ExceptionRevoke.self, BundleBuild.self, BundleActivate.self, BundleRollback.self,
-      LeaseAcquire.self, ClaimRead.self, ClaimUnmask.self,
+      LeaseAcquire.self, BackupRecord.self, ClaimRead.self, ClaimUnmask.self,
     ]
   }
 

@@ -18,7 +18,8 @@ package struct Check: Sendable {
 
   /// Every check, in the order in which they are made: what the later ones rest on comes first.
   package static let all = [
-    integrity, references, sealingKey, audit, versions, documents, coverages, claimHeads,
+    integrity, references, sealingKey, audit, versions, roles, users, documents, coverages,
+    claimHeads,
     claimVersions, decisions, bundleSources, bundles,
   ]
 }
@@ -126,7 +127,7 @@ extension Practice {
   /// `exported` is a head of the audit chain that was written down earlier; `progress` is told which
   /// check is made and how many rows it has looked at.
   package func verify(
-    against exported: ChainHead? = nil, progress: @escaping (Progress) -> Void = { _ in }
+    against exported: ChainHead? = nil, progress: @escaping (WorkProgress) -> Void = { _ in }
   ) throws -> VerifyOutcome {
     try read { try $0.verify(against: exported, progress: progress) }
   }
@@ -137,13 +138,13 @@ extension Snapshot {
   /// order.
   package func verify(
     _ checks: [Check] = Check.all, against exported: ChainHead? = nil,
-    progress: @escaping (Progress) -> Void = { _ in }
+    progress: @escaping (WorkProgress) -> Void = { _ in }
   ) throws -> VerifyOutcome {
     var outcomes: [CheckOutcome] = []
     for check in checks {
-      progress(Progress(check.name))
+      progress(WorkProgress(check.name))
       var work = Examination(db: db, sealer: sealer, exported: exported) {
-        progress(Progress(check.name, done: $0))
+        progress(WorkProgress(check.name, done: $0))
       }
       do { try check.look(&work) } catch let error as DatabaseError {
         work.fault("the database", "it cannot be read on: \(error.message ?? "no reason given")")

@@ -31,11 +31,16 @@ package enum ReceiveFile {
     case .x12:
       return ReceiveClaims(
         DocumentContent(
-          name: document.name, kind: "837P", peer: peer, bytes: document.bytes, owner: document),
+          name: ReceiveFile.fileName(document.name), kind: "837P", peer: peer, bytes: document.bytes, owner: document),
         claims: ReceivedX12(document: document))
     case .json:
       throw KernelProblem(.refused, "JSON claims are not received yet.")
     }
+  }
+
+  /// The last part of a path: where a file lay says nothing about it later.
+  private static func fileName(_ path: String) -> String {
+    path.split(separator: "/").last.map(String.init) ?? path
   }
 
   /// Reads the whole document once, before anything is stored of it.
