@@ -139,8 +139,8 @@ private struct Tamper {
     Tamper(sql: "UPDATE decision SET status = 'clean'", check: "decisions", place: "decision 1"),
     Tamper(
       sql: "UPDATE decision SET claim_version_id = 99 WHERE id = 1; "
-        + "UPDATE decision SET claim_version_id = 3 WHERE id = 2; "
-        + "UPDATE decision SET claim_version_id = 2 WHERE id = 1", check: "decisions",
+        + "UPDATE decision SET claim_version_id = 2 WHERE id = 2; "
+        + "UPDATE decision SET claim_version_id = 3 WHERE id = 1", check: "decisions",
       place: "command"),
     Tamper(
       sql: "UPDATE bundle_source SET archive = x'00'", check: "bundle-sources",

@@ -146,7 +146,9 @@ extension Snapshot {
       var work = Examination(db: db, sealer: sealer, exported: exported) {
         progress(WorkProgress(check.name, done: $0))
       }
-      do { try check.look(&work) } catch let error as DatabaseError {
+      do { try check.look(&work) } catch let problem as KernelProblem {
+        work.fault("the database", "it cannot be read on: \(problem.message)")
+      } catch let error as DatabaseError {
         work.fault("the database", "it cannot be read on: \(error.message ?? "no reason given")")
       }
       outcomes.append(
