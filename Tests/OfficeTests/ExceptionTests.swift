@@ -104,7 +104,8 @@ import Text
         #expect(
           after.summary.findings.values.reduce(0, +)
             == before.summary.findings.values.reduce(0, +) - excepted)
-        #expect(own.status == ClaimReport.status(own.findings.filter { $0.exempt == nil }, own.notJudged))
+        #expect(
+          own.status == ClaimReport.status(own.findings.filter { $0.exempt == nil }, own.notJudged))
         for other in before.reports.indices where other != index {
           // Two claims of one number are one claim to an exception.
           if before.reports[other].id == report.id { continue }
@@ -123,7 +124,9 @@ import Text
     let found = try find(finding, text)
     let after = try scrub(text, ExceptionBook([exception(for: found)], asOf: asOf))
     #expect(reports[at].status == .held)
-    #expect(after.reports[at].status == (reports[at].notJudged.contains { $0.severity == .hold } ? .cleanUnjudged : .clean))
+    #expect(
+      after.reports[at].status
+        == (reports[at].notJudged.contains { $0.severity == .hold } ? .cleanUnjudged : .clean))
     #expect(after.summary.byStatus[.held, default: 0] == summary.byStatus[.held, default: 0] - 1)
     #expect(
       after.summary.tally.findings.reduce(0, +) == summary.tally.findings.reduce(0, +) - 1)

@@ -33,7 +33,11 @@ struct FactsLaw {
   /// A field whose fact is left out, to see that the law notices.
   var ignored: String?
   private(set) var tally = Tally()
+  /// How often a fact alone made a finding rest on others, by its path.
+  private(set) var deciding: [String: Int] = [:]
   private(set) var violations: [Violation] = []
+  /// The claim before its changes, and what is found on it.
+  private var before: (claim: ClaimFrame, found: [FactsOfFindings.Found])?
 
   init(_ facts: FactsOfFindings, sources: [RuleSource], ignoring ignored: String? = nil) {
     self.facts = facts
@@ -45,11 +49,14 @@ struct FactsLaw {
     self.texts = texts
   }
 
-  /// Tries the law on a claim before and after a change.
-  mutating func check(_ before: ClaimFrame, _ after: ClaimFrame) {
+  /// Turns to a claim, which must live until the next one.
+  mutating func begin(_ claim: ClaimFrame) { before = (claim, facts.of(claim)) }
+
+  /// Tries the law on the claim and what a change has made of it.
+  mutating func check(_ after: ClaimFrame) {
+    guard let (before, old) = before else { return }
     let differences = TestKit.differences(before, after)
     if differences.isEmpty { return }
-    let old = facts.of(before)
     let new = facts.of(after)
     for found in old {
       // Lines are known by their numbers here, which are not changed.
@@ -70,8 +77,13 @@ struct FactsLaw {
         }
       } else {
         tally.reopened += 1
+        let changed = Set(again[0].lines).subtracting(found.lines)
+        if changed.count == 1, let fact = changed.first {
+          deciding[String(fact.prefix { $0 != "=" && $0 != "!" }), default: 0] += 1
+        }
         if !named(found.finding.rule, differences) {
-          note(found.finding, differences, "the facts changed by a field that the rule does not name")
+          note(
+            found.finding, differences, "the facts changed by a field that the rule does not name")
         }
         if isOfOtherLines(found.finding, differences) {
           note(found.finding, differences, "the facts changed by another line")

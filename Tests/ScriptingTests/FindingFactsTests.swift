@@ -26,7 +26,7 @@ import Testing
     let facts = try facts(
       """
       each = "line", when = { code = codes "99202-99215", payer = { id = codes "ACME1,ACME2" } },
-      unless = { ["void"] = { claim = { frequency = "8" } } },
+      unless = { { "void", frequency = "8" } },
       forbid = { all = {
         { units = { at_least = 1, if_missing = "pass" } },
         { compare = { "charge", "<=", "claim.total" } },

@@ -158,7 +158,9 @@ private enum FactsText {
     _ kind: Record, _ base: UnsafeRawPointer, _ prefix: String, _ facts: inout [[UInt8]]
   ) {
     for field in Schema.fields(of: kind) where field.path != "segment" {
-      if !FieldText.isBlank(field, at: base) { facts.append(fact(prefix + field.path, field, base)) }
+      if !FieldText.isBlank(field, at: base) {
+        facts.append(fact(prefix + field.path, field, base))
+      }
     }
     for list in Schema.lists(of: kind) {
       for (index, record) in list.records(of: base).enumerated() {
