@@ -29,8 +29,7 @@ package struct ExceptionBook: Sendable {
 
   /// The billing provider a claim is known by: NPI, else tax id; empty when it names neither.
   package static func billing(of claim: ClaimFrame) -> String {
-    let npi = claim.text(claim[.billingNPI])
-    return npi.isEmpty ? claim.text("billing.tax_id") : npi
+    ClaimFacts().billing(claim)
   }
 }
 

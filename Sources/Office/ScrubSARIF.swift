@@ -7,9 +7,9 @@ import Text
 /// tools show beside the file.
 ///
 /// A finding is a result: `hold` an error, `warn` a warning, `info` a note. A rule that could not be
-/// judged is a result of kind `open`; what a rule in shadow found, and a finding that an exception lets
-/// the claim past, is a suppressed result; a problem of the input is a result under its code. Each names
-/// the file with the byte (and in JSON the line), and the claim and its line as logical locations.
+/// judged is a result of kind `open`; what a rule in shadow found is a suppressed result, as is what an
+/// exception lets the claim past; a problem of the input is a result under its code. Each names the
+/// file with the byte (and in JSON the line), and the claim and its line as logical locations.
 package struct ScrubSARIF: ScrubWriter {
   private var output = JSONOutput(.levels(4))
   /// The rules by id, and after them the input codes that were met.

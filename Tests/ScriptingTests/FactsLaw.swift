@@ -2,7 +2,7 @@ import Model
 import Scripting
 import TestKit
 
-/// The law of exceptions, tried on a claim and the claim with one field changed:
+/// The law of exceptions, tried on a claim and the claim with one field changed.
 ///
 /// - where the explanation of a finding's rule shows other values, the finding rests on other facts;
 /// - where it rests on other facts, some field that differs is one that the rule's file names.
