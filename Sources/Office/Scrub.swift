@@ -9,8 +9,13 @@ package struct Scrub {
   private let asOf: CivilDate
   /// Worker threads, each with a sandbox of its own; the output does not depend on their number.
   private let jobs: Int
+  /// What lets claims past findings.
+  private let exceptions: ExceptionBook
 
-  package init(rules: RuleBook, asOf: CivilDate, jobs: Int = 1) {
+  package init(
+    rules: RuleBook, asOf: CivilDate, jobs: Int = 1, exceptions: ExceptionBook = ExceptionBook()
+  ) {
+    self.exceptions = exceptions
     self.rules = rules.rules
     gaps = rules.gaps
     self.asOf = asOf
@@ -36,12 +41,12 @@ package struct Scrub {
     _ documents: [any ClaimInput], history: [any ClaimInput]? = nil, tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
-    let (rules, asOf) = (rules, asOf)
+    let (rules, asOf, exceptions) = (rules, asOf, exceptions)
     let input = InputPass(rules: rules, asOf: asOf).state(history ?? documents)
     summary.state = input.map { ScrubSummary.State(records: $0.recordCount, bytes: $0.byteCount) }
     let pipeline = OrderedPipeline<Piece, Result>(workers: max(1, jobs)) {
       let scrubber = Scrubber(rules: rules, asOf: asOf, input: input)
-      return { piece in Scrub.judge(piece, scrubber) }
+      return { piece in Scrub.judge(piece, scrubber, exceptions) }
     }
     var (claims, before) = (0, 0)
     for document in documents {
@@ -96,17 +101,27 @@ package struct Scrub {
     var bytes: Int
   }
 
-  private static func judge(_ piece: Piece, _ scrubber: Scrubber) -> Result {
+  private static func judge(
+    _ piece: Piece, _ scrubber: Scrubber, _ exceptions: ExceptionBook
+  ) -> Result {
     var reports: [ClaimReport] = []
     if let batch = piece.batch {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count {
+        if !exceptions.isEmpty {
+          let own = exceptions.exceptions(of: batch[index])
+          scrubber.exemption = own.map { own in { _, facts in own.exemption(facts) } }
+        }
         var report = scrubber.scrub(batch[index], ordinal: piece.firstOrdinal + index)
         report.locate(in: batch, claim: index)
         reports.append(report)
       }
       for found in piece.guide {
-        reports[found.claim].findings.append(found.finding(reports[found.claim].id))
+        var finding = found.finding(reports[found.claim].id)
+        if let own = exceptions.exceptions(of: batch[found.claim]) {
+          finding.exempt = own.exemption(FindingFacts(ofGuide: finding, on: batch[found.claim]))
+        }
+        reports[found.claim].findings.append(finding)
       }
       for claim in Set(piece.guide.map(\.claim)) { reports[claim].settle() }
     }

@@ -112,6 +112,7 @@ package struct ScrubJSON: ScrubWriter {
       field("overridden", summary.overridden)
       field("turned_off", summary.turnedOff)
     }
+    if summary.excepted > 0 { field("excepted", summary.excepted) }
     if summary.skipped > 0 { field("skipped", summary.skipped) }
     if let state = summary.state {
       output.member("state")

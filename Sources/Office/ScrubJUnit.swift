@@ -2,7 +2,7 @@ import Exchange
 package import Model
 
 /// Writes a scrub as JUnit XML: a suite for each file, a case for each claim, a failure for each hold
-/// finding; what does not hold the claim stands in the case's `system-out`.
+/// finding; what does not hold the claim, or is excepted, stands in the case's `system-out`.
 ///
 /// Rules in shadow are left out: the format has no place for what is recorded only.
 ///
@@ -43,8 +43,8 @@ package struct ScrubJUnit: ScrubWriter {
   package mutating func add(_ report: ClaimReport, file: String) {
     begin(file)
     suite.tests += 1
-    let holds = report.findings.filter { $0.severity == .hold }
-    let notes = report.findings.filter { $0.severity != .hold }
+    let holds = report.findings.filter { $0.severity == .hold && $0.exempt == nil }
+    let notes = report.findings.filter { $0.severity != .hold || $0.exempt != nil }
     let head = "    <testcase name=\"\(xml(report.id))\" classname=\"\(xml(file))\""
     var body = ""
     if report.status == .error {
@@ -62,7 +62,7 @@ package struct ScrubJUnit: ScrubWriter {
       body += "      <skipped message=\"\(xml(ScrubJUnit.gaps(report)))\"/>\n"
     }
     var out = notes.map {
-      "\($0.severity.rawValue): \($0.message) (\(ScrubJUnit.place($0)))"
+      "\($0.exempt ?? $0.severity.rawValue): \($0.message) (\(ScrubJUnit.place($0)))"
     }
     if report.status != .cleanUnjudged, !report.notJudged.isEmpty {
       out.append(ScrubJUnit.gaps(report))

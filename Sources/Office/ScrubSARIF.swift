@@ -7,8 +7,9 @@ import Text
 /// tools show beside the file.
 ///
 /// A finding is a result: `hold` an error, `warn` a warning, `info` a note. A rule that could not be
-/// judged is a result of kind `open`; what a rule in shadow found is a suppressed result; a problem of the input is a result under its code. Each names
-/// the file with the byte (and in JSON the line), and the claim and its line as logical locations.
+/// judged is a result of kind `open`; what a rule in shadow found is a suppressed result, as is what an
+/// exception lets the claim past; a problem of the input is a result under its code. Each names the
+/// file with the byte (and in JSON the line), and the claim and its line as logical locations.
 package struct ScrubSARIF: ScrubWriter {
   private var output = JSONOutput(.levels(4))
   /// The rules by id, and after them the input codes that were met.
@@ -48,11 +49,12 @@ package struct ScrubSARIF: ScrubWriter {
   package mutating func add(_ report: ClaimReport, file: String) {
     for finding in report.findings {
       begin(finding, file)
+      if let exempt = finding.exempt { suppression(exempt) }
       output.endObject()
     }
     for finding in report.shadow {
       begin(finding, file)
-      suppression()
+      suppression("The rule is in shadow: it records and holds nothing.")
       output.endObject()
     }
     for gap in report.notJudged {
@@ -163,14 +165,14 @@ extension ScrubSARIF {
     text("message", message)
   }
 
-  /// Says that a result is recorded and not to be acted on (section 3.35).
-  private mutating func suppression() {
+  /// Says that a result is recorded and not to be acted on, and why (section 3.35).
+  private mutating func suppression(_ justification: String) {
     output.member("suppressions")
     output.beginArray()
     output.beginObject()
     member("kind", "external")
     member("status", "accepted")
-    member("justification", "The rule is in shadow: it records and holds nothing.")
+    member("justification", justification)
     output.endObject()
     output.endArray()
   }

@@ -11,6 +11,8 @@ package struct ScrubSummary: Sendable {
   package var turnedOff = 0
   /// Findings of rules in shadow, by rule; they count among no others.
   package var shadow: [String: Int] = [:]
+  /// Findings that exceptions let claims past; they count among no others.
+  package var excepted = 0
   /// Findings that the guide made, no rule.
   package var guide = 0
   /// Errors in the inputs, and warnings about them.
@@ -39,12 +41,16 @@ package struct ScrubSummary: Sendable {
     claims += 1
     byStatus[report.status, default: 0] += 1
     for finding in report.findings {
+      if finding.exempt != nil {
+        excepted += 1
+        continue
+      }
       findings[finding.severity, default: 0] += 1
       if finding.rule == "guide" { guide += 1 }
     }
     for finding in report.shadow { shadow[finding.rule, default: 0] += 1 }
     notJudged += report.notJudged.count
-    overridden += report.findings.count { $0.override != nil }
+    overridden += report.findings.count { $0.override != nil && $0.exempt == nil }
     turnedOff += report.turnedOff.count
   }
 

@@ -18,7 +18,11 @@ struct ScrubText {
     if report.status == .error {
       text += "  the claim could not be read and is not judged; see the input errors\n"
     }
-    for finding in report.findings { text += self.finding(finding, severity(finding.severity)) }
+    for finding in report.findings {
+      text +=
+        finding.exempt.map { excepted(finding, $0) }
+        ?? self.finding(finding, severity(finding.severity))
+    }
     text += unjudged(report)
     if !shadow.isEmpty { text += "  in shadow, holding nothing:\n" }
     for finding in shadow {
@@ -48,6 +52,16 @@ struct ScrubText {
     return count == 0
       ? "shadow: no findings by \(plural(rules.shadowCount, "rule"))\n"
       : "shadow: \(plural(count, "finding")) by \(plural(summary.shadow.count, "rule"))\n"
+  }
+
+  /// A finding that the claim is let past, in a line: `excepted (E0…, until 2026-12-31: reason) line 2:
+  /// message · rule`.
+  private func excepted(_ finding: Finding, _ exempt: String) -> String {
+    let name = exempt.hasPrefix("exception ") ? String(exempt.dropFirst(10)) : exempt
+    let line = finding.line.map { "line \($0)" } ?? "claim"
+    let rule = finding.rule == Finding.guide ? "guide \(finding.code)" : finding.rule
+    let words = "excepted (\(name)) \(line): \(finding.message) · \(rule)"
+    return palette.dim("  " + wrapped(words, at: width, indent: 7)) + "\n"
   }
 
   /// What could not be judged, by the fact that is lacking: `not judged: receipt (2 rules)`.
@@ -88,6 +102,7 @@ struct ScrubText {
     text += findings.isEmpty ? "no findings" : findings.joined(separator: ", ")
     if summary.overridden > 0 { text += ", \(summary.overridden) of them overridden" }
     if summary.turnedOff > 0 { text += ", \(summary.turnedOff) turned off by overrides" }
+    if summary.excepted > 0 { text += ", \(summary.excepted) excepted" }
     if summary.notJudged > 0 { text += ", \(summary.notJudged) not judged" }
     if summary.skipped > 0 { text += ", \(summary.skipped) skipped for want of a fact" }
     if summary.inputErrors > 0 { text += "; \(plural(summary.inputErrors, "input error"))" }

@@ -144,7 +144,23 @@ package struct StandingException: Equatable, Sendable {
   package var fingerprint: Digest
   package var reason: String
   package var grantedBy: String
+  /// The last day it holds.
   package var expires: CivilDate
+
+  package init(
+    id: PublicID, claim: PublicID, number: String, billing: String, rule: String,
+    fingerprint: Digest, reason: String, grantedBy: String, expires: CivilDate
+  ) {
+    self.id = id
+    self.claim = claim
+    self.number = number
+    self.billing = billing
+    self.rule = rule
+    self.fingerprint = fingerprint
+    self.reason = reason
+    self.grantedBy = grantedBy
+    self.expires = expires
+  }
 }
 
 extension Snapshot {

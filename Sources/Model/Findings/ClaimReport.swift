@@ -67,10 +67,13 @@ package struct ClaimReport: Sendable {
     self.notJudged = notJudged
   }
 
-  /// The status that findings and gaps make of a claim that could be read.
+  /// The status that findings and gaps make of a claim that could be read; what the claim is let past
+  /// does not hold it.
   package static func status(_ findings: [Finding], _ notJudged: [NotJudged]) -> ClaimStatus {
     // By index: a closure would be handed a copy of every finding.
-    for index in findings.indices where findings[index].severity == .hold { return .held }
+    for index in findings.indices where findings[index].severity == .hold {
+      if findings[index].isPlain || findings[index].exempt == nil { return .held }
+    }
     return notJudged.contains { $0.severity == .hold } ? .cleanUnjudged : .clean
   }
 

@@ -20,6 +20,11 @@ enum PatientKey {
     return hash.value
   }
 
+  /// The fields it is made of.
+  static let paths = [
+    "subscriber.id", "patient.last_name", "patient.first_name", "patient.birth_date",
+  ]
+
   private static let last = Schema.field(.claim, "patient.last_name")
   private static let first = Schema.field(.claim, "patient.first_name")
   private static let birth = Schema.field(.claim, "patient.birth_date")

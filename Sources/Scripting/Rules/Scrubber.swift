@@ -9,6 +9,10 @@ package import Model
 package final class Scrubber {
   package let rules: RuleSet
   package let asOf: CivilDate
+  /// Names what lets a claim past a finding, which then counts for nothing; nil where it stands.
+  ///
+  /// Asked of each finding of the claims that are judged from now on.
+  package var exemption: ((Finding, FindingFacts) -> String?)?
 
   private let bodies: RuleBodies
   private let usesIndex: Bool
@@ -428,6 +432,7 @@ package final class Scrubber {
         } else {
           findings.append(writer.finding(item, rule))
         }
+        if let exemption, exempt(&findings[findings.count - 1], item, claim, exemption) { continue }
         memory.countFinding(of: item.rule)
       }
       if turnedOff.count > 1 { turnedOff.sort(by: FindingWriter.inOrder) }
@@ -458,6 +463,19 @@ package final class Scrubber {
       finding.severity = override.change.severity ?? finding.severity
     }
     return finding
+  }
+
+  /// Whether something lets the claim past a finding, which then says what.
+  @inline(never)
+  private func exempt(
+    _ finding: inout Finding, _ pending: PendingFinding, _ claim: ClaimFrame,
+    _ exemption: (Finding, FindingFacts) -> String?
+  ) -> Bool {
+    let facts = FindingFacts(
+      of: pending, finding, rule: rules.rules[Int(pending.rule)], on: claim, others: others)
+    guard let name = exemption(finding, facts) else { return false }
+    finding.exempt = name
+    return true
   }
 
   /// What the claim was not judged by; rules that want to know what its payer is stand together.
