@@ -24,7 +24,7 @@ struct Scrubjay: ParsableCommand {
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
       ExplainCommand.self, LintCommand.self, TestCommand.self, BundleCommand.self,
       WhatIfCommand.self,
-      ReceiveCommand.self, ClaimCommand.self,
+      ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,
       EDICommand.self,
       AuditCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       UserCommand.self, LocationCommand.self, ClockCommand.self, DocsCommand.self,

@@ -29,8 +29,8 @@ package struct StoredClaimKey: Hashable, Sendable {
 /// Keeps what a scrub decided: one row for each claim version, bundle, releases and date.
 ///
 /// A decision made before is not made again. One that came out differently takes its place where rules
-/// asked about other claims, of which there are more by now; else it is refused, since the same claim,
-/// rules and date must give the same result.
+/// asked about other claims, of which there are more by now, or exceptions were granted or taken back;
+/// else it is refused, since the same claim, rules and date must give the same result.
 package struct RecordDecisions: Command {
   package static let type = CommandType("decision.record")
   package static let permission = Permission("decision.record")
@@ -124,7 +124,7 @@ package struct RecordDecisions: Command {
           known += 1
           continue
         }
-        guard asksOthers else {
+        guard try asksOthers || hasExceptions(claim, change.db) else {
           throw KernelProblem(
             .refused,
             "Claim \(claim) was judged before by the same bundle as of \(asOf) with another result. "
@@ -149,6 +149,16 @@ package struct RecordDecisions: Command {
     result.set("replaced", replaced)
     return result
   }
+}
+
+/// Whether an exception was ever granted for a claim.
+private func hasExceptions(_ claim: PublicID, _ db: Database) throws -> Bool {
+  let statement = try db.cachedStatement(
+    sql: """
+      SELECT 1 FROM claim_exception JOIN claim ON claim.id = claim_id \
+      WHERE claim.public_id = ? LIMIT 1
+      """)
+  return try Int.fetchOne(statement, arguments: [claim.description]) != nil
 }
 
 extension Snapshot {

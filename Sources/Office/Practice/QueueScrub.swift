@@ -72,7 +72,8 @@ package struct QueueScrub {
         queue = all
       }
       var keeper = DecisionKeeper(self, recorder, asksOthers: InputPass.isNeeded(for: rules), tell)
-      let scrub = Scrub(rules: rules, asOf: asOf, jobs: jobs)
+      let exceptions = ExceptionBook(try snapshot.exceptions(on: asOf), asOf: asOf)
+      let scrub = Scrub(rules: rules, asOf: asOf, jobs: jobs, exceptions: exceptions)
       let summary = try scrub.run([queue], history: onlyUndecided ? [all] : nil) { event in
         guard case .report(let report, let file) = event, bundle != nil else {
           return try tell(event)
@@ -144,13 +145,15 @@ package struct QueueScrub {
     _ snapshot: Snapshot
   ) throws -> Int {
     var count = 0
+    let exceptions = ExceptionBook(try snapshot.exceptions(on: asOf), asOf: asOf)
     for index in reports.indices {
       let claim = reports[index].key.claim
       guard try snapshot.version(of: claim) != reports[index].key.claimVersion else { continue }
       let queue = StoredQueue(size: 0) { try snapshot.claims(only: claim) }
       let all = StoredQueue(size: 0) { try snapshot.claims() }
       let ordinal = reports[index].report.ordinal
-      _ = Scrub(rules: rules, asOf: asOf).run([queue], history: [all]) { event in
+      let scrub = Scrub(rules: rules, asOf: asOf, exceptions: exceptions)
+      _ = scrub.run([queue], history: [all]) { event in
         guard case .report(var report, let file) = event, let key = queue.takeKey() else { return }
         report.ordinal = ordinal
         reports[index] = (report, key, file)

@@ -31,7 +31,8 @@ package enum ReceiveFile {
     case .x12:
       return ReceiveClaims(
         DocumentContent(
-          name: ReceiveFile.fileName(document.name), kind: "837P", peer: peer, bytes: document.bytes, owner: document),
+          name: ReceiveFile.fileName(document.name), kind: "837P", peer: peer,
+          bytes: document.bytes, owner: document),
         claims: ReceivedX12(document: document))
     case .json:
       throw KernelProblem(.refused, "JSON claims are not received yet.")
