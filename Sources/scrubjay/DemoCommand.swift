@@ -47,8 +47,31 @@ struct DemoCommand: ParsableCommand {
     title(palette, "6. A damaged file: what is whole is judged, the rest is named")
     try show(["scrub", "Playground/inbox/damaged.837"] + asOf + plain)
 
+    try practice(palette, batch: batch, asOf: asOf + plain)
+
     Terminal.out(
       "\nNext: your first rule in README.md; a tour in Playground/README.md.\n")
+  }
+
+  /// The same batch in a practice of its own, which goes when the demo is over.
+  private func practice(_ palette: Palette, batch: String, asOf: [String]) throws {
+    let folder = NSTemporaryDirectory() + "scrubjay-demo-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let of = ["--practice", folder]
+    let file = folder + "/first.tar"
+    title(palette, "7. A practice remembers: one SQLite file, and its rules as a bundle")
+    try show(["init", folder, "--name", "Fernhill Clinic"])
+    try show(["bundle", "build", "--rules", "Playground/first-rule", "--name", "first", "-o", file])
+    try show(["bundle", "activate", file] + of)
+
+    title(palette, "8. The batch is received, judged from there, and the decisions are kept")
+    try show(["receive", batch] + of)
+    try show(["scrub", "--queue"] + asOf + of)
+    try show(["claim", "list", "--limit", "5"] + of)
+
+    title(palette, "9. Every change stands in an audit chain, and everything is examined")
+    try show(["audit", "list"] + of)
+    try show(["verify"] + of)
   }
 
   private func title(_ palette: Palette, _ title: String, _ command: String? = nil) {

@@ -1,0 +1,124 @@
+import Foundation
+import TestKit
+import Testing
+
+/// The practice as its users meet it: the README's commands one after another.
+@Suite struct PracticeJourneyTests {
+  /// A folder with a practice in it, and the program run on it.
+  private final class Desk {
+    let folder = NSTemporaryDirectory() + "scrubjay-journey-\(UUID().uuidString)"
+    private let key = ["--practice"]
+
+    init() throws {
+      _ = try run("init", folder, "--name", "Fernhill Clinic", onPractice: false)
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    @discardableResult
+    func run(
+      _ arguments: String..., onPractice: Bool = true, expect status: Int32 = 0
+    ) throws -> String {
+      let of = onPractice ? key + [folder] : []
+      let outcome = try Program.run(arguments + of, in: TestData.project)
+      let said = String(decoding: outcome.output, as: UTF8.self)
+      #expect(outcome.status == status, "\(arguments): \(said)\(outcome.errors)")
+      return said + String(decoding: outcome.errors, as: UTF8.self)
+    }
+
+    func activate(_ rules: String = "rules", name: String = "stock") throws {
+      let file = folder + "/\(name).tar"
+      try run("bundle", "build", "--rules", rules, "--name", name, "-o", file, onPractice: false)
+      try run("bundle", "activate", file)
+    }
+  }
+
+  private static let batch = "Playground/inbox/2026-06-batch.837"
+
+  @Test func receiveScrubAndLookUp() throws {
+    let desk = try Desk()
+    #expect(try desk.run("scrub", "--queue", expect: 6).contains("No bundle is active"))
+    try desk.activate()
+    #expect(try desk.run("receive", Self.batch).contains("200 new, 0 changed, 0 unchanged"))
+    #expect(try desk.run("receive", Self.batch, expect: 6).contains("received already"))
+    let asOf = ["--as-of", "2026-06-30"]
+    let queue = try desk.run("scrub", "--queue", asOf[0], asOf[1], expect: 1)
+    #expect(queue.contains("200 claims, 355 lines"))
+    #expect(queue.contains("kept 200 decisions"))
+    #expect(try desk.run("claim", "list", "--limit", "2").contains("2 of 200 claims"))
+    #expect(try desk.run("claim", "show", "FFM-1003").contains("masked"))
+    #expect(try desk.run("claim", "show", "FFM-1003", "--unmask", expect: 6).contains("reason"))
+    let unmasked = try desk.run("claim", "show", "FFM-1003", "--unmask", "--reason", "a test")
+    #expect(unmasked.contains("member "))
+    #expect(!unmasked.contains("masked"))
+    #expect(try desk.run("audit", "list").contains("read.unmasked"))
+    let verify = try desk.run("verify")
+    #expect(verify.contains("claim-versions  ok  (200)"))
+  }
+
+  /// What the queue says of claims is byte for byte what the file says.
+  @Test func theQueueSaysWhatTheFileSays() throws {
+    let desk = try Desk()
+    try desk.activate()
+    try desk.run("receive", Self.batch)
+    let inbox = TestData.project.appendingPathComponent("Playground/inbox")
+    let common = ["--as-of", "2026-06-30", "--format", "ndjson"]
+    let bundle = desk.folder + "/stock.tar"
+    let file = try Program.run(
+      ["scrub", "2026-06-batch.837", "--bundle", bundle] + common, in: inbox)
+    let queue = try Program.run(
+      ["scrub", "--queue", "--practice", desk.folder] + common, in: inbox)
+    #expect(file.output == queue.output)
+    #expect(file.output.count > 10_000)
+  }
+
+  @Test func anExceptionLetsOneFindingPass() throws {
+    let desk = try Desk()
+    try desk.activate()
+    try desk.run("receive", Self.batch)
+    let grant = [
+      "exception", "grant", "FFM-1003", "sj.total-is-line-sum", "--until", "2099-12-31",
+      "--as-of", "2026-06-30",
+    ]
+    _ = try Program.run(grant + ["--practice", desk.folder], in: TestData.project)
+    let outcome = try Program.run(
+      grant + ["--reason", "agreed by phone", "--practice", desk.folder], in: TestData.project)
+    #expect(outcome.status == 0)
+    let queue = try desk.run("scrub", "--queue", "--as-of", "2026-06-30", expect: 1)
+    #expect(queue.contains("FFM-1003  clean"))
+    #expect(try desk.run("exception", "list").contains("agreed by phone"))
+  }
+
+  @Test func whatIfIsTriedAndTakenOver() throws {
+    let desk = try Desk()
+    try desk.activate()
+    try desk.run("whatif", "begin", "trial")
+    try desk.run("receive", Self.batch, "--whatif", "trial")
+    try desk.run("bundle", "state", "sj.total-is-line-sum", "shadow", "--whatif", "trial")
+    try desk.run("scrub", "--queue", "--as-of", "2026-06-30", "--whatif", "trial", expect: 1)
+    #expect(try desk.run("claim", "list") == "")
+    let shown = try desk.run("whatif", "show", "trial")
+    for type in ["document.receive", "bundle.build", "bundle.activate", "decision.record"] {
+      #expect(shown.contains(type))
+    }
+    #expect(try desk.run("whatif", "commit", "trial", "--dry-run").contains("would be done"))
+    #expect(try desk.run("claim", "list") == "")
+    try desk.run("whatif", "commit", "trial")
+    #expect(try desk.run("claim", "list", "--limit", "1").contains("1 of 200 claims"))
+    #expect(try desk.run("whatif", "list").contains("no what-if"))
+    try desk.run("bundle", "rollback")
+    let list = try desk.run("bundle", "list")
+    #expect(list.split(separator: "\n").count == 2)
+    #expect(list.hasPrefix("active"))
+    try desk.run("verify")
+  }
+
+  @Test func aBundleThatFailsItsExamplesChangesNothing() throws {
+    let desk = try Desk()
+    try desk.activate()
+    let before = try desk.run("bundle", "list")
+    try desk.run("bundle", "state", "sj.no-such-rule", "shadow", expect: 6)
+    try desk.run("bundle", "activate", "nowhere.tar", expect: 6)
+    #expect(try desk.run("bundle", "list") == before)
+  }
+}
