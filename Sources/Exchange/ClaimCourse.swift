@@ -94,6 +94,7 @@ struct ClaimCourse: ~Copyable {
   }
 
   /// Fills a segment in.
+  @inline(__always)
   private mutating func fill(_ segment: X12Segment) -> FrameBatch? {
     switch segment.id {
     case "HL":

@@ -13,8 +13,8 @@ package final class StoredClaimReader: ClaimReader {
   private let reading: UnsafeMutablePointer<StoredClaimReading>
 
   /// - Parameters:
-  ///   - chunks: the next claims, each call a batch; nil or none at the end.
   ///   - checksGuide: whether segments are held against the guide; false only to measure without.
+  ///   - chunks: the next claims, each call a batch; nil or none at the end.
   package init(checksGuide: Bool = true, _ chunks: @escaping () -> StoredClaims?) {
     reading = .allocate(capacity: 1)
     reading.initialize(to: StoredClaimReading(chunks, checksGuide: checksGuide))

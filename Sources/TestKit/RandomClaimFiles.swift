@@ -15,7 +15,10 @@ package struct RandomClaimFiles {
   /// How often something is wrong: one place in so many; 0 for never.
   private let faults: Int
 
-  /// - Parameter prefix: what claim numbers begin with, so that those of two files differ.
+  /// - Parameters:
+  ///   - seed: the same for the same files.
+  ///   - prefix: what claim numbers begin with, so that those of two files differ.
+  ///   - faults: how often something is wrong: one segment in so many; 0 for never.
   package init(seed: UInt64, prefix: String = "R", faults: Int = 40) {
     random = SeededGenerator(seed: seed)
     self.prefix = prefix

@@ -52,6 +52,7 @@ package final class StoredInput: ClaimInput {
   private let claimsPerChunk: Int
 
   /// - Parameters:
+  ///   - rows: the claims.
   ///   - names: the names of the documents by their numbers.
   ///   - claimsPerChunk: how many claims are put together at a time.
   package init(_ rows: [StoredCopy.Row], names: [String], claimsPerChunk: Int = 64) {

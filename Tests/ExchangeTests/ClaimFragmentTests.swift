@@ -57,7 +57,11 @@ import X12
             let reader = Claim837PReader(own, owner: nil)
             let alone = try #require(reader.next())
             #expect(alone.count == fragment.pieces.count { buffer[$0.range.lowerBound] == 0x43 })
-            #expect(differences(batch[claim], alone[alone.count - 1]) == [], "claim \(index)")
+            // The numbers of segments that are kept as they stand are those of the file.
+            let differing = differences(batch[claim], alone[alone.count - 1]).filter {
+              !$0.hasPrefix("segments[") || !$0.contains(".number:")
+            }
+            #expect(differing == [], "claim \(index)")
             #expect(alone[alone.count - 1].id == fragment.claimID)
           }
         }

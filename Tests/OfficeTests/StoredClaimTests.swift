@@ -68,8 +68,9 @@ import Testing
     }
   }
 
-  /// Files with segments lost, doubled, swapped and bytes changed anywhere: no claim is lost on the way,
-  /// and each says what it says in the file. Problems of levels that no claim stands below stay behind.
+  /// Damaged anywhere, a file gives all its claims, and each says what it says in the file.
+  ///
+  /// Problems of levels that no claim stands below stay behind.
   @Test func damagedFiles() throws {
     var (files, differing) = (0, 0)
     for seed in Self.seeds {
