@@ -90,9 +90,15 @@ import Testing
     var claims = RandomClaims(seed: seed)
     let batch = claims.batch(50)
     var recorded: Set<String> = []
-    for _ in 0..<10 {
+    for round in 0..<10 {
       var states: [String: RuleState] = [:]
-      for id in ids { states[id] = RuleState.allCases.randomElement(using: &random) }
+      for (number, id) in ids.enumerated() {
+        // Every rule comes through every state first; then at random.
+        let all = RuleState.allCases
+        states[id] =
+          round < all.count
+          ? all[(round + number) % all.count] : all.randomElement(using: &random)
+      }
       func reports(_ change: (RuleState) -> RuleState) -> [ClaimReport] {
         let rules = RuleSet(sources, states: states.mapValues(change))
         #expect(rules.diagnostics.map(\.text) == [])
