@@ -1,7 +1,5 @@
 import Foundation
 import Kernel
-import Model
-import Office
 import TestKit
 import Testing
 
@@ -20,6 +18,7 @@ import Testing
       #expect(outcome.status < 128)
       for (stream, bytes) in [("stdout", outcome.output), ("stderr", outcome.errors)] {
         for token in Canary.tokens where bytes.range(of: Data(token.utf8)) != nil {
+          if Canary.isNamed(token, by: arguments) { continue }
           Issue.record("\(arguments.joined(separator: " ")): \(stream) says \(token)")
         }
         said += bytes.count
@@ -138,29 +137,63 @@ private enum Canary {
       ["restore", backup, "--into", ".", "--key", "practice.key"],
       ["restore", "practice.sqlite", "--into", "../no", "--key", "practice.key"],
       ["init", "."], ["status", "--practice", "rules"], ["status", "--key", "nowhere"],
+    ] + claims
+  }
+
+  /// The commands about claims, their rules and copies to try things on.
+  private static var claims: [[String]] {
+    let (claim, rule) = (tokens[9], "acme.office-only")
+    let rules = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/rules").path
+    let day = ["--as-of", "2026-06-30"]
+    return [
+      ["receive", "nowhere"], ["receive", "practice.key"], ["receive", "../\(tokens[11]).837"],
+      ["claim", "list"], ["claim", "list", "--format", "json"], ["claim", "list", "none"],
+      ["claim", "show", claim], ["claim", "show", claim, "--format", "json"],
+      ["claim", "show", "none"], ["claim", "show", claim, "--unmask"],
+      ["bundle", "build", "--rules", rules, "-o", "../june.tar"],
+      ["scrub", "--queue"] + day,
+      ["bundle", "activate", "none"], ["bundle", "activate", "../june.tar"],
+      ["bundle", "activate", "../june.tar"], ["bundle", "rollback"], ["bundle", "list"],
+      ["scrub", "--queue"] + day, ["scrub", "--queue", "--format", "json"] + day,
+      ["claim", "show", claim], ["claim", "list"],
+      ["exception", "grant", claim, "none", "--until", "2026-09-30", "--reason", "agreed"] + day,
+      ["exception", "grant", claim, rule, "--until", "2026-09-30", "--reason", "agreed"] + day,
+      ["exception", "list"], ["exception", "list"] + day, ["exception", "revoke", "none"],
+      ["whatif", "begin", "try"], ["whatif", "begin", "try"], ["whatif", "list"],
+      ["bundle", "state", rule, "shadow", "--whatif", "try"], ["bundle", "state", rule, "asleep"],
+      ["scrub", "--queue", "--whatif", "try"] + day, ["whatif", "show", "try"],
+      ["whatif", "show", "none"], ["whatif", "commit", "try"], ["whatif", "commit", "try"],
+      ["whatif", "begin", "again"], ["whatif", "discard", "again"], ["whatif", "discard", "again"],
+      ["bundle", "state", rule, "active"], ["verify"], ["audit", "list"],
     ]
+  }
+
+  /// Whether a command says a value because its user names it so: a claim by its number, a file by
+  /// its name.
+  static func isNamed(_ token: String, by arguments: [String]) -> Bool {
+    let about = ["claim", "scrub", "exception", "receive", "whatif"]
+    return (token == tokens[9] || token == tokens[11]) && about.contains(arguments.first ?? "")
   }
 
   /// Receives a claim of the patient, so that they stand in every table that can hold them.
   static func fill(_ desk: borrowing Desk) throws {
-    let sample = TestData.project.appendingPathComponent("Tests/Golden/scrub-clean/batch.837")
+    let sample = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/batch.837")
     var text = try String(contentsOf: sample, encoding: .utf8)
     for (plain, canary) in [
       ("WREN*PIPER****MI*W00000001", "\(tokens[0])*\(tokens[1])*\(tokens[2])***MI*\(tokens[3])"),
       ("12 NEST LN", tokens[4]), ("N4*AUSTIN*TX*787010001", "N4*\(tokens[5])*TX*787010001"),
-      ("5125550100", tokens[6]), ("19800517", tokens[7]), ("CLM*HJ-1*", "CLM*\(tokens[9])*"),
+      ("5125550100", tokens[6]), ("19800517", tokens[7]), ("CLM*HJ-2*", "CLM*\(tokens[9])*"),
       ("HI*ABK", "REF*EA*\(tokens[10])~NTE*ADD*\(tokens[8])~HI*ABK"),
     ] {
-      #expect(text.contains(plain))
+      #expect(text.contains(plain), "\(plain)")
       text = text.replacing(plain, with: canary)
     }
-    let practice = try Practice.open(
-      desk.practice, in: Surroundings(time: Now(), process: 1, host: "jaybird", reserve: 0))
-    let outcome = try ReceiveFile.receive(
-      InputDocument(name: tokens[11] + ".837", copying: Array(text.utf8)), into: practice,
-      as: Request(user: Desk.account, source: "test", reason: tokens[8]))
-    #expect(outcome.receipt.result.integer("new") == 1)
-    try practice.close()
+    let name = tokens[11] + ".837"
+    try Data(text.utf8).write(to: desk.folder.appendingPathComponent(name))
+    let outcome = try desk.run("receive", "../\(name)", "--reason", tokens[8])
+    // The counts of segments in the trailer are no longer true, which is told.
+    #expect([0, 5].contains(outcome.status), "\(outcome.transcript)")
+    #expect(try desk.run("status", "--format", "json").said.contains("\"claims\": 2"))
   }
 
   /// The bytes of the practice's file and log.
@@ -170,8 +203,4 @@ private enum Canary {
       $0 += FileManager.default.contents(atPath: $1) ?? Data()
     }
   }
-}
-
-private struct Now: TimeSource {
-  func now() -> Instant { Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1000)) }
 }

@@ -68,22 +68,20 @@ import Testing
     #expect(check?.unlisted == 30)
   }
 
+  /// A value that was changed in the table's page, but not in the index's.
   @Test func damagedPagesAreFound() throws {
     let fixture = try PracticeFixture()
     try fixture.fill(locations: 50)
-    let open = try fixture.open()
-    defer { try? open.close() }
-    try fixture.tamper { db in
-      try db.execute(
-        sql: """
-          PRAGMA writable_schema = ON; \
-          UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM sqlite_schema \
-          WHERE name = 'event_record') WHERE name = 'location'; PRAGMA writable_schema = OFF
-          """)
-    }
-    let practice = try fixture.open()
-    let outcome = try practice.verify()
-    #expect(outcome.faults(of: "integrity") != [])
+    try fixture.tamper { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
+    let bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.folder.database))
+    let place = try #require(bytes.range(of: Data("1000000007".utf8)))
+    let handle = try #require(FileHandle(forUpdatingAtPath: fixture.folder.database))
+    try handle.seek(toOffset: UInt64(place.upperBound - 1))
+    try handle.write(contentsOf: Data("8".utf8))
+    try handle.close()
+    // Closing the last connection took the log away.
+    FileManager.default.createFile(atPath: fixture.folder.log, contents: nil)
+    #expect(try fixture.open().verify().faults(of: "integrity") != [])
   }
 }
 
@@ -138,9 +136,8 @@ private struct Tamper {
     Tamper(sql: "UPDATE decision SET hash = x'00'", check: "decisions", place: "decision 1"),
     Tamper(sql: "UPDATE decision SET status = 'clean'", check: "decisions", place: "decision 1"),
     Tamper(
-      sql: "UPDATE decision SET claim_version_id = 99 WHERE id = 1; "
-        + "UPDATE decision SET claim_version_id = 2 WHERE id = 2; "
-        + "UPDATE decision SET claim_version_id = 3 WHERE id = 1", check: "decisions",
+      sql: "UPDATE decision SET claim_version_id = -claim_version_id; "
+        + "UPDATE decision SET claim_version_id = 5 + claim_version_id", check: "decisions",
       place: "command"),
     Tamper(
       sql: "UPDATE bundle_source SET archive = x'00'", check: "bundle-sources",
