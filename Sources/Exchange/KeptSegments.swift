@@ -80,9 +80,8 @@ struct KeptSegments {
     guard (2...3).contains(id.count), text.starts(with: id) else {
       return "its text does not begin with its identifier"
     }
-    if text.contains(where: { $0 < 0x20 || $0 == 0x7F }), separators.element.map({ $0 >= 0x20 }) ?? true,
-      text.count == id.count || text[id.count] >= 0x20
-    {
+    // FS to US are delimiters of some senders.
+    if text.contains(where: { $0 < 0x1C || $0 == 0x7F }) {
       return "it holds a line break or another control character"
     }
     guard text.count > id.count else { return nil }

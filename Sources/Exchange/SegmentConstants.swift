@@ -32,13 +32,13 @@ enum SegmentConstants {
 
   /// Adds the constants of a segment.
   static func complete(_ draft: inout SegmentDraft, _ form: WritingPlan.Form, _ loop: ClaimLoop) {
-    func set(_ element: Int, _ component: Int = 0, _ text: String) {
+    func set(_ element: Int, _ text: String, component: Int = 0) {
       guard draft[element, component].isEmpty else { return }
       draft[element, component] = text
       if component == 0 { draft.constants.insert(element) }
     }
     for one in constants[form.id] ?? [] where one.with == 0 || draft.hasValue(one.with) {
-      set(one.element, one.component, one.text)
+      set(one.element, one.text, component: one.component)
     }
     if form.id == "PRV" { set(1, loop == .provider ? "BI" : "PE") }
     guard form.id == "NM1" else { return }

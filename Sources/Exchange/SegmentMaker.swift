@@ -79,7 +79,11 @@ struct SegmentMaker {
       if kinds.isEmpty {
         let parts = first.split(separator: "/")
         draft[1] = String(parts[0])
-        if parts.count > 1, draft.hasValue(4) { draft[4, 1] = String(parts[1]) }
+        if parts.count > 1 {
+          // Without the payer it would be read as the number of the claim's own.
+          guard draft.hasValue(4) else { return nil }
+          draft[4, 1] = String(parts[1])
+        }
       } else if !form.qualifiers.contains(draft[1]) {
         // Without its kind the value would be read as nothing, or as something else.
         return nil
