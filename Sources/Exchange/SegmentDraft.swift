@@ -91,24 +91,39 @@ extension SegmentDraft {
     self.kept = kept.text
   }
 
-  /// Whether a kept segment says all that the draft says, and so can stand for it.
+  /// Whether a kept segment says all that the draft says and more, and so stands for it; one that says
+  /// no more was kept because it stood there twice.
   func isSaid(by kept: KeptText, _ separators: KeptSeparators) -> Bool {
     guard kept.id == id, self.kept == nil else { return false }
     let other = separators.elements(kept.text)
-    if id == "PER" { return isContact(in: other) }
-    for element in 1..<max(1, elements.count + 1) where hasValue(element) {
-      if constants.contains(element) { continue }
+    switch id {
+    case "PER": return isContact(in: other)
+    case "HI":
+      // Codes are read from whichever elements hold them.
+      return elements.allSatisfy { code in other.contains { $0.starts(with: code) } }
+        && other.contains { !$0.allSatisfy(\.isEmpty) && !elements.contains($0) }
+    default: break
+    }
+    var saysMore = false
+    for element in 1...max(1, elements.count, other.count) where !constants.contains(element) {
+      let own = element <= elements.count ? elements[element - 1] : []
       let parts = element <= other.count ? other[element - 1] : []
       if id == "DTP", element >= 2 {
         if element == 2 { continue }
         guard isDay(in: other) else { return false }
+        if element > 3 || self[2] != (other[1].first ?? "") { saysMore = true }
         continue
       }
-      for (index, part) in elements[element - 1].enumerated() where !part.isEmpty {
-        guard index < parts.count, isSame(part, parts[index], element) else { return false }
+      for index in 0..<max(own.count, parts.count) {
+        let (part, said) = (index < own.count ? own[index] : "", index < parts.count ? parts[index] : "")
+        if part.isEmpty {
+          if !said.isEmpty { saysMore = true }
+        } else if !isSame(part, said, element) {
+          return false
+        }
       }
     }
-    return true
+    return saysMore
   }
 
   private func isSame(_ own: String, _ other: String, _ element: Int) -> Bool {
@@ -136,6 +151,8 @@ extension SegmentDraft {
       element <= other.count ? other[element - 1].first ?? "" : ""
     }
     if !self[2].isEmpty, self[2] != text(2) { return false }
+    let count = elements.count { !$0.allSatisfy(\.isEmpty) }
+    guard other.count(where: { !$0.allSatisfy(\.isEmpty) }) > count else { return false }
     for element in stride(from: 3, to: elements.count, by: 2) where hasValue(element + 1) {
       let isThere = stride(from: 3, through: 7, by: 2).contains {
         text($0) == self[element] && text($0 + 1) == self[element + 1]

@@ -8,21 +8,21 @@ package struct WritingProblem: Equatable, Sendable, CustomStringConvertible {
   /// Stable codes of what the writer finds.
   package enum Code: String, Sendable, CaseIterable {
     /// A text or number longer than its element; it was written.
-    case tooLong = "X150"
+    case tooLong = "X200"
     /// A character outside the X12 character set; it was written.
-    case character = "X151"
+    case character = "X201"
     /// A control character, which ends or breaks segments; the value was not written.
-    case control = "X152"
+    case control = "X202"
     /// A number or date that X12 has no form for; the value was not written.
-    case number = "X153"
+    case number = "X203"
     /// A delimiter that kept segments fix stands in a text; the value was not written.
-    case delimiter = "X154"
+    case delimiter = "X204"
     /// A kept segment that has no certain place.
-    case segment = "X155"
+    case segment = "X205"
     /// A value that comes back otherwise than it was said.
-    case notCarried = "X156"
+    case notCarried = "X206"
     /// A name or number of the envelope that does not fit its element.
-    case envelope = "X157"
+    case envelope = "X207"
   }
 
   package let code: Code
