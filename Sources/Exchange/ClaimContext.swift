@@ -167,7 +167,9 @@ package struct ClaimContext {
       do { try record.set(field, to: value) } catch { throw ClaimContext.misfit(field.path) }
     }
     for (list, records) in patch.lists {
-      do { try record.setList(list.name, to: records) } catch { throw ClaimContext.misfit(list.name) }
+      do { try record.setList(list.name, to: records) } catch {
+        throw ClaimContext.misfit(list.name)
+      }
     }
     for (list, index, patch) in patch.records {
       var records = record.list(list)

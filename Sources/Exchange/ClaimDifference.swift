@@ -26,7 +26,8 @@ struct ClaimDifference {
     }
     for list in Schema.lists(of: first.kind) {
       let (ones, others) = (first.list(list.name), second.list(list.name))
-      if list.record == .segment, ones.count == others.count, !ones.elementsEqual(others, by: isSame),
+      if list.record == .segment, ones.count == others.count,
+        !ones.elementsEqual(others, by: isSame),
         isReordered(ones, others), let number = Schema.field(.segment, "number")
       {
         patch.lists.append((list, others))
@@ -57,6 +58,10 @@ struct ClaimDifference {
     if field.isDerived { return true }
     switch (field.record, field.path) {
     case (.segment, "number"): return true
+    case (.segment, "line"), (.segment, "other_payer"):
+      return claim[field] == nil && read[field] == .number(0)
+    // The kind of no diagnosis is of no account.
+    case (.claim, "diagnosis_kind") where claim["diagnoses"] == nil: return true
     case (.line, "dos_to"): return read[field] == nil && claim[field] == claim["dos"]
     default: break
     }

@@ -56,7 +56,9 @@ extension ClaimEnvelope {
   }
 
   /// ISA and GS of a claim's head; the caller has seen that there are no ``faults``.
-  func segments(submitter: String?, receiver other: String?, _ delimiters: X12Delimiters) -> [String] {
+  func segments(submitter: String?, receiver other: String?, _ delimiters: X12Delimiters)
+    -> [String]
+  {
     let from = sender ?? ClaimEnvelope.name(submitter, delimiters)
     let to = receiver ?? ClaimEnvelope.name(other, delimiters)
     let day = compact(date) ?? ""

@@ -145,12 +145,23 @@ extension KeptSegments {
         tail.append(SegmentDraft(one, order: 0))
         last = one
       } else {
-        let qualifier = separators.elements(one.text).first?.first
+        let elements = separators.elements(one.text)
+        if one.id == "PWK" { KeptSegments.giveControl(to: elements, &result) }
+        let qualifier = elements.first?.first
         let order = WritingPlan.order(one.id, qualifier, loop)
         let place = result.lastIndex { $0.order <= order }.map { $0 + 1 } ?? result.count
         result.insert(SegmentDraft(one, order: order), at: place)
       }
     }
     return result + tail
+  }
+
+  /// Leaves an attachment's control number to the kept PWK that has it: the first one has none.
+  private static func giveControl(to kept: [[String]], _ drafts: inout [SegmentDraft]) {
+    guard kept.count >= 6, let control = kept[5].first,
+      let first = drafts.firstIndex(where: { $0.id == "PWK" && $0.kept == nil }),
+      drafts[first][6] == control
+    else { return }
+    drafts[first].elements.removeLast(drafts[first].elements.count - 4)
   }
 }

@@ -115,7 +115,9 @@ extension SegmentDraft {
         continue
       }
       for index in 0..<max(own.count, parts.count) {
-        let (part, said) = (index < own.count ? own[index] : "", index < parts.count ? parts[index] : "")
+        let (part, said) = (
+          index < own.count ? own[index] : "", index < parts.count ? parts[index] : ""
+        )
         if part.isEmpty {
           if !said.isEmpty { saysMore = true }
         } else if !isSame(part, said, element) {

@@ -50,8 +50,10 @@ struct SegmentMaker {
         drafts.insert(draft, at: 0)
       }
     }
-    return drafts.enumerated().sorted { ($0.element.order, $0.offset) < ($1.element.order, $1.offset) }
-      .map(\.element)
+    return drafts.enumerated().sorted {
+      ($0.element.order, $0.offset) < ($1.element.order, $1.offset)
+    }
+    .map(\.element)
   }
 
   // MARK: One segment
@@ -224,7 +226,11 @@ struct SegmentMaker {
         return maker.text(cell, adjustment, here, "CAS") ?? ""
       }
       let own = value("group", 1, &self)
-      let triple = [value("reason", 2, &self), value("amount", 3, &self), value("quantity", 4, &self)]
+      let triple = [
+        value("reason", 2, &self), value("amount", 3, &self), value("quantity", 4, &self),
+      ]
+      // Without any of the three nothing is said that could be read.
+      if triple.allSatisfy(\.isEmpty) { continue }
       if own != group || (drafts.last?.elements.count ?? 0) >= 19 {
         drafts.append(SegmentDraft("CAS", [own], order: order))
         group = own
@@ -307,7 +313,9 @@ struct SegmentMaker {
     case .money: return decimalText(number, places: 2, keepZeros: false)
     case .quantity: return decimalText(number, places: 3, keepZeros: false)
     case .date:
-      if let days = Int32(exactly: number), let text = compact(CivilDate(days: days)) { return text }
+      if let days = Int32(exactly: number), let text = compact(CivilDate(days: days)) {
+        return text
+      }
       reason = "is no day of the years 1 to 9999"
     default:
       if (0...999_999_999).contains(number) { return String(number) }

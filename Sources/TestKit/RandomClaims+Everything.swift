@@ -1,4 +1,5 @@
 package import Model
+import Scripting
 
 extension RandomClaims {
   /// What a random claim of any field holds.
@@ -176,5 +177,46 @@ extension RandomClaims {
 
   private mutating func number(_ range: ClosedRange<Int>) -> Int {
     Int.random(in: range, using: &random)
+  }
+}
+
+// MARK: - Impossible values
+
+extension RandomClaims {
+  /// The standard claim of the rules' examples.
+  package static var standard: Claim {
+    let batch = ClaimRecipe().batch()
+    return withExtendedLifetime(batch) { Claim(batch[0]) }
+  }
+
+  /// A claim of any field with some values that no 837P can carry.
+  package mutating func impossible(_ fullness: Fullness) -> Claim {
+    var claim = anything(fullness)
+    spoil(&claim.record)
+    return claim
+  }
+
+  private mutating func spoil(_ record: inout RecordValue) {
+    for field in Schema.storedFields(of: record.kind) where chance(12) {
+      let texts = [
+        "", " ", "A\nB", "\u{1}", "É", "*", "A:B~C", "\u{1D}", String(repeating: "X", count: 300),
+        "\u{FFFD}", "0", "-1", "\u{1F600}",
+      ]
+      let numbers: [Int64] = [.max, .min + 1, -1, 0, 1, 1_000_000_000, 99_999_999_999]
+      let value: FieldValue =
+        switch field.type {
+        case .code, .text: .text(pick(texts))
+        case .flag: .number(1)
+        case .codes(let capacity): .texts((0..<capacity).map { _ in pick(texts) })
+        case .integers(let capacity): .numbers((0..<capacity).map { _ in pick(numbers) })
+        default: .number(pick(numbers))
+        }
+      try? record.set(field, to: value)
+    }
+    for list in Schema.lists(of: record.kind) {
+      var records = record.list(list.name)
+      for index in records.indices { spoil(&records[index]) }
+      try? record.setList(list.name, to: records)
+    }
   }
 }
