@@ -3,7 +3,7 @@ package import Scripting
 
 /// Makes claims at random, blanks and faults included, the same for the same seed.
 package struct RandomClaims {
-  private var random: SeededGenerator
+  var random: SeededGenerator
 
   package init(seed: UInt64) { random = SeededGenerator(seed: seed) }
 
@@ -118,11 +118,11 @@ package struct RandomClaims {
     if let field = Schema.field(record, path) { list.append((field, value)) }
   }
 
-  private mutating func pick(_ values: [String]) -> String {
+  mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &random)]
   }
 
-  private mutating func chance(_ oneIn: Int) -> Bool {
+  mutating func chance(_ oneIn: Int) -> Bool {
     Int.random(in: 0..<oneIn, using: &random) == 0
   }
 }
