@@ -1,3 +1,4 @@
+import Exchange
 import Foundation
 import Kernel
 import Model
@@ -153,5 +154,72 @@ import Testing
     #expect(outcome.problems.contains { $0.isError })
     let file = try ofFiles([document])
     #expect(try ofQueue(practice, fixture, bundle: nil).lines.count == file.count)
+  }
+
+  /// The playground's claims as NDJSON.
+  private func ndjson() throws -> [UInt8] {
+    let reader = try Self.batch().reader()
+    var bytes: [UInt8] = []
+    while let batch = reader.next() {
+      for index in 0..<batch.count {
+        bytes += ClaimJSONWriter.text(Claim(batch[index])).utf8 + [0x0A]
+      }
+    }
+    return bytes
+  }
+
+  /// A finding without its place, which for a stored JSON claim is the claim's beginning.
+  private static func said(_ report: ClaimReport) -> [String] {
+    [report.id, report.status.rawValue]
+      + report.findings.map {
+        "\($0.line ?? 0) \($0.rule) \($0.severity.rawValue) \($0.code) \($0.message) \($0.field ?? "")"
+      } + report.notJudged.map { "\($0.rule) \($0.fact)" }
+  }
+
+  @Test func jsonClaimsAreJudgedAsInTheirFile() throws {
+    let document = InputDocument(name: "claims.ndjson", copying: try ndjson())
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    // An 837 before and behind, so that the queue changes between the two.
+    _ = try ReceiveFile.receive(random(3), into: practice, as: fixture.request())
+    let outcome = try ReceiveFile.receive(document, into: practice, as: fixture.request())
+    _ = try ReceiveFile.receive(random(4), into: practice, as: fixture.request())
+    #expect(outcome.receipt.result.integer("new") == 200)
+    #expect(outcome.unsendable == [])
+    var file: [[String]] = []
+    let inputs = [random(3), document, random(4)]
+    _ = try Scrub(rules: try Self.rules.get(), asOf: Self.asOf).run(inputs) { event in
+      if case .report(let report, _) = event { file.append(Self.said(report)) }
+    }
+    var queue: [[String]] = []
+    var places: Set<String> = []
+    let scrub = QueueScrub(
+      practice, rules: try Self.rules.get(), bundle: nil, asOf: Self.asOf, jobs: 1,
+      as: fixture.request())
+    _ = try scrub.run { event in
+      guard case .report(let report, let file) = event else { return }
+      queue.append(Self.said(report))
+      places.insert(file)
+    }
+    #expect(places == ["file-3", "claims.ndjson", "file-4"])
+    #expect(queue.count == file.count)
+    for (one, other) in zip(queue, file) where one != other { Issue.record("\(one)\n\(other)") }
+    #expect(try practice.verify().isSound)
+  }
+
+  @Test func aJSONClaimThatCannotBeReadIsNotStored() throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    let good = try #require(try ndjson().split(separator: 0x0A).first)
+    let bad = Array("{\"id\":\"BAD\",\"total\":\"many\"}\n".utf8)
+    let document = InputDocument(name: "some.ndjson", copying: bad + good)
+    let outcome = try ReceiveFile.receive(document, into: practice, as: fixture.request())
+    #expect(outcome.receipt.result.integer("claims") == 1)
+    #expect(outcome.problems.contains { $0.isError })
+    let none = InputDocument(name: "bad.ndjson", copying: bad)
+    let problem = refusal {
+      try ReceiveFile.receive(none, into: practice, as: fixture.request())
+    }
+    #expect(problem?.code == .refused)
   }
 }

@@ -37,6 +37,11 @@ package struct TextOrigins: @unchecked Sendable {
   /// The byte at which the last claim begins.
   var lastByte: Int { claims.last?.byte ?? 0 }
 
+  /// The byte at which a claim begins; nil when there is no such claim.
+  package func firstByte(of claim: Int) -> Int? {
+    claims.indices.contains(claim) ? claims[claim].byte : nil
+  }
+
   /// Notes the start of the next claim.
   package mutating func add(_ start: ClaimStart) { claims.append(start) }
 

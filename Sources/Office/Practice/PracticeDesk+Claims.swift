@@ -14,7 +14,9 @@ extension PracticeDesk {
         let outcome = try ReceiveFile.receive(
           document, from: peer, into: practice, as: caller.request())
         received.files.append(
-          .init(name: document.name, receipt: outcome.receipt, problems: outcome.problems))
+          .init(
+            name: document.name, receipt: outcome.receipt, problems: outcome.problems,
+            unsendable: outcome.unsendable))
       } catch let problem as KernelProblem where problem.code == .refused {
         received.files.append(.init(name: document.name, refusal: problem.description))
       }
@@ -62,6 +64,7 @@ package struct ReceivedFiles: DeskReport {
     var name: String
     var receipt: Receipt?
     var problems: [DocumentProblem] = []
+    var unsendable: [String] = []
     var refusal: String?
   }
 
@@ -79,7 +82,8 @@ package struct ReceivedFiles: DeskReport {
   /// The problems of the files as lines for stderr.
   package var complaints: [String] {
     files.flatMap { file in
-      file.problems.map(\.text) + (file.refusal.map { ["\(file.name): \($0)"] } ?? [])
+      file.problems.map(\.text) + file.unsendable
+        + (file.refusal.map { ["\(file.name): \($0)"] } ?? [])
     }
   }
 
@@ -124,6 +128,7 @@ package struct ReceivedFiles: DeskReport {
       output.member("problems")
       output.beginArray()
       for problem in file.problems { output.string(problem.text) }
+      for problem in file.unsendable { output.string(problem) }
       output.endArray()
       output.endObject()
     }

@@ -9,6 +9,8 @@ package enum ReceiveFile {
     package var receipt: Receipt
     /// What is wrong with the file; what could be read is stored all the same.
     package var problems: [DocumentProblem]
+    /// What the claims say that an 837P cannot carry; it is kept beside it, but cannot be sent so.
+    package var unsendable: [String]
   }
 
   /// Stores a file, a version of each of its claims, and whom they name.
@@ -19,14 +21,17 @@ package enum ReceiveFile {
     as request: Request
   ) throws -> Outcome {
     let problems = try look(document)
-    let receipt = try practice.perform(try command(document, from: peer), as: request)
-    return Outcome(receipt: receipt, problems: problems)
+    let receipt = try practice.perform(command(document, from: peer), as: request)
+    let unsendable =
+      ClaimFormat(document.bytes) == .json ? ReceivedJSON(document: document).problems() : []
+    return Outcome(receipt: receipt, problems: problems, unsendable: unsendable)
   }
 
+  /// The kind of a document of JSON claims.
+  static let claimsJSON = "claims-json"
+
   /// The command that receives a document.
-  ///
-  /// - Throws: `K207` for a kind of file that is not received yet.
-  static func command(_ document: InputDocument, from peer: String? = nil) throws -> ReceiveClaims {
+  static func command(_ document: InputDocument, from peer: String? = nil) -> ReceiveClaims {
     switch ClaimFormat(document.bytes) {
     case .x12:
       return ReceiveClaims(
@@ -35,7 +40,11 @@ package enum ReceiveFile {
           bytes: document.bytes, owner: document),
         claims: ReceivedX12(document: document))
     case .json:
-      throw KernelProblem(.refused, "JSON claims are not received yet.")
+      return ReceiveClaims(
+        DocumentContent(
+          name: fileName(document.name), kind: claimsJSON, peer: peer, bytes: document.bytes,
+          owner: document),
+        claims: ReceivedJSON(document: document))
     }
   }
 
@@ -49,8 +58,9 @@ package enum ReceiveFile {
     let reader = document.reader()
     var problems: [DocumentProblem] = []
     var count = 0
+    let isJSON = ClaimFormat(document.bytes) == .json
     while let batch = reader.next() {
-      count += batch.count
+      count += (0..<batch.count).count { !isJSON || !batch[$0].isUnreadable }
       problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
       _ = reader.takeGuideFindings()
     }
@@ -59,7 +69,8 @@ package enum ReceiveFile {
       let first = problems.first.map { " " + $0.problem.description } ?? ""
       throw KernelProblem(
         .refused,
-        "\(document.name) holds no professional claims, so nothing was stored.\(first)")
+        "\(document.name) holds no professional claims that can be read, so nothing was stored."
+          + first)
     }
     return problems
   }
@@ -68,5 +79,5 @@ package enum ReceiveFile {
 /// A stored document read once more, for replaying what was tried on a copy.
 package func receiveAgain(_ name: String, _ kind: String, _ bytes: [UInt8]) throws -> ReceiveClaims
 {
-  try ReceiveFile.command(InputDocument(name: name, copying: bytes))
+  ReceiveFile.command(InputDocument(name: name, copying: bytes))
 }

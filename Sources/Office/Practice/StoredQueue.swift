@@ -28,27 +28,16 @@ final class StoredQueue: ClaimInput, @unchecked Sendable {
   func reader() -> any ClaimReader {
     keys = []
     asked = 0
-    var heads = Heads()
-    var claims: ClaimScan?
-    do { claims = try scan() } catch { failure = error }
-    return StoredClaimReader { [self] in
-      let chunk = StoredClaims()
-      do {
-        while !chunk.isFull, let claim = try claims?.next() {
-          let head = try heads.head(claim.head, &documents)
-          try claim.fragment.withUnsafeBytes { bytes in
-            try chunk.add(
-              claim.pieces.map(FragmentPiece.init), bytes, below: head, isCut: claim.isCut)
-          }
-          keys.append(claim.key)
-        }
-      } catch {
-        failure = error
-        claims = nil
-      }
-      return chunk.count > 0 ? chunk : nil
+    do { return QueueReader(try scan(), of: self) } catch {
+      failure = error
+      return QueueReader(nil, of: self)
     }
   }
+
+  /// Notes a claim that a reader has taken.
+  fileprivate func took(_ key: StoredClaimKey) { keys.append(key) }
+  fileprivate func failed(_ error: any Error) { failure = error }
+  fileprivate func number(of document: ScannedDocument) -> Int { documents.number(document) }
 
   /// The key of the next claim in order; each is asked for once.
   func takeKey() -> StoredClaimKey? {
@@ -73,20 +62,110 @@ final class StoredQueue: ClaimInput, @unchecked Sendable {
       return names.count - 1
     }
   }
+}
 
-  /// Heads made ready for reading, the last ones remembered.
-  private struct Heads {
-    private var known: [ObjectIdentifier: (scanned: ScannedHead, stored: StoredHead)] = [:]
-    private static let most = 4_096
+/// Reads the claims of a queue, those of 837s as they stood in their files, those of JSON from what was
+/// written of them.
+private final class QueueReader: ClaimReader {
+  private let queue: StoredQueue
+  private let source: Source
+  private let x12: StoredClaimReader
 
-    mutating func head(_ head: ScannedHead, _ documents: inout Documents) throws -> StoredHead {
-      if let known = known[ObjectIdentifier(head)] { return known.stored }
-      let stored = try StoredHead(
-        document: documents.number(head.document), bytes: head.bytes,
-        pieces: head.pieces.map(FragmentPiece.init))
-      if known.count >= Heads.most { known.removeAll(keepingCapacity: true) }
-      known[ObjectIdentifier(head)] = (head, stored)
-      return stored
+  init(_ scan: ClaimScan?, of queue: StoredQueue) {
+    self.queue = queue
+    let source = Source(scan, queue)
+    self.source = source
+    x12 = StoredClaimReader { source.chunk() }
+  }
+
+  var totals: ClaimTotals {
+    var totals = x12.totals
+    totals.claims += source.json.claims
+    totals.lines += source.json.lines
+    totals.chargeCents += source.json.chargeCents
+    return totals
+  }
+
+  func takeProblems() -> [InputProblem] { x12.takeProblems() }
+  func takeGuideFindings() -> [GuideFinding] { x12.takeGuideFindings() }
+
+  func next() -> FrameBatch? { x12.next() ?? source.jsonBatch() ?? x12.next() }
+
+  /// The scan, with one claim that is read and not yet handed over.
+  private final class Source {
+    private let scan: ClaimScan?
+    private let queue: StoredQueue
+    private var waiting: ScannedClaim?
+    private var isFailed = false
+    private var heads = Heads()
+    private(set) var json = ClaimTotals()
+
+    init(_ scan: ClaimScan?, _ queue: StoredQueue) {
+      self.scan = scan
+      self.queue = queue
     }
+
+    /// Claims of 837s up to the next JSON claim; nil when there is none.
+    func chunk() -> StoredClaims? {
+      let chunk = StoredClaims()
+      fill(isJSON: false, until: { chunk.isFull }) { claim in
+        let head = try heads.head(claim.head) { queue.number(of: $0) }
+        try claim.fragment.withUnsafeBytes { bytes in
+          try chunk.add(
+            claim.pieces.map(FragmentPiece.init), bytes, below: head, isCut: claim.isCut)
+        }
+      }
+      return chunk.count > 0 ? chunk : nil
+    }
+
+    /// JSON claims up to the next claim of an 837; nil when there is none.
+    func jsonBatch() -> FrameBatch? {
+      var claims = StoredJSON()
+      fill(isJSON: true, until: { claims.isFull }) { try claims.add($0) }
+      guard !claims.isEmpty else { return nil }
+      let batch = claims.batch { queue.number(of: $0) }
+      for index in 0..<batch.count {
+        json.claims += 1
+        json.lines += batch[index].lineCount
+        json.chargeCents += batch[index].total?.cents ?? 0
+      }
+      return batch
+    }
+
+    private func fill(
+      isJSON: Bool, until isFull: () -> Bool, _ add: (ScannedClaim) throws -> Void
+    ) {
+      guard !isFailed else { return }
+      do {
+        while !isFull(), let claim = try waiting ?? scan?.next() {
+          waiting = claim
+          guard (claim.head.document.kind == ReceiveFile.claimsJSON) == isJSON else { return }
+          try add(claim)
+          queue.took(claim.key)
+          waiting = nil
+        }
+      } catch {
+        queue.failed(error)
+        isFailed = true
+      }
+    }
+  }
+}
+
+/// Heads made ready for reading, the last ones remembered.
+private struct Heads {
+  private var known: [ObjectIdentifier: (scanned: ScannedHead, stored: StoredHead)] = [:]
+  private static let most = 4_096
+
+  mutating func head(
+    _ head: ScannedHead, number: (ScannedDocument) -> Int
+  ) throws -> StoredHead {
+    if let known = known[ObjectIdentifier(head)] { return known.stored }
+    let stored = try StoredHead(
+      document: number(head.document), bytes: head.bytes,
+      pieces: head.pieces.map(FragmentPiece.init))
+    if known.count >= Heads.most { known.removeAll(keepingCapacity: true) }
+    known[ObjectIdentifier(head)] = (head, stored)
+    return stored
   }
 }

@@ -1,0 +1,115 @@
+import Exchange
+import Kernel
+import Model
+
+/// JSON claims as a practice stores them: each as the 837P that would be sent, and beside it what X12
+/// has no place for.
+struct ReceivedJSON: ReceivedClaims {
+  let document: InputDocument
+
+  func forEach(_ body: (ReceivedClaim) throws -> Void) throws {
+    let reader = document.reader()
+    let facts = ClaimFacts()
+    var heads: [Digest: ReceivedHead] = [:]
+    // A claim ends where the next one begins, or at the end of the document.
+    var waiting: ReceivedClaim?
+    var line = LineCounter(document.bytes)
+    while let batch = reader.next() {
+      _ = reader.takeProblems()
+      for index in 0..<batch.count {
+        let frame = batch[index]
+        // Of what could not be read nothing can be written; it stays in the document alone.
+        guard !frame.isUnreadable else { continue }
+        let start = batch.origins?.firstByte(of: index) ?? 0
+        if let before = waiting { try body(ReceivedJSON.ending(before, at: start)) }
+        let written = Claim837PWriter().write(Claim(frame))
+        let digest = Digest(of: written.head)
+        let head = heads[digest] ?? ReceivedHead(bytes: written.head, pieces: [])
+        heads[digest] = head
+        waiting = ReceivedClaim(
+          number: frame.id, billing: facts.billing(frame), firstDOS: frame.date(frame[.firstDos]),
+          head: head, fragment: written.fragment,
+          pieces: [DocumentPiece(offset: start, length: 0, segment: line.number(at: start))],
+          context: written.context, patient: facts.patient(frame),
+          coverage: facts.coverage(frame), payer: facts.payer(frame),
+          location: facts.location(frame))
+      }
+    }
+    if let last = waiting { try body(ReceivedJSON.ending(last, at: document.bytes.count)) }
+  }
+
+  private static func ending(_ claim: ReceivedClaim, at end: Int) -> ReceivedClaim {
+    var claim = claim
+    claim.pieces[0].length = end - claim.pieces[0].offset
+    return claim
+  }
+
+  /// What of the claims an 837P cannot carry as it is; it is kept beside the segments.
+  func problems() -> [String] {
+    let reader = document.reader()
+    var problems: [String] = []
+    while let batch = reader.next() {
+      for index in 0..<batch.count where !batch[index].isUnreadable {
+        let id = batch[index].id
+        problems += Claim837PWriter().write(Claim(batch[index])).problems.map {
+          "\(document.name): claim \(id): \($0)"
+        }
+      }
+    }
+    return problems
+  }
+}
+
+/// Counts lines up to places that only go forward.
+private struct LineCounter {
+  private let bytes: UnsafeRawBufferPointer
+  private var place = 0
+  private var line = 1
+
+  init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+  mutating func number(at byte: Int) -> Int {
+    while place < byte {
+      if bytes[place] == 0x0A { line += 1 }
+      place += 1
+    }
+    return line
+  }
+}
+
+/// JSON claims out of the store, as frames.
+struct StoredJSON {
+  private var claims: [(claim: Claim, key: ScannedClaim)] = []
+
+  /// How many claims a batch has.
+  static let wanted = 64
+
+  var isFull: Bool { claims.count >= StoredJSON.wanted }
+  var isEmpty: Bool { claims.isEmpty }
+
+  /// - Throws: when the stored parts do not make a claim.
+  mutating func add(_ scanned: ScannedClaim) throws {
+    let claim = try Claim837PWriter.claim(
+      scanned.head.bytes, Array(scanned.fragment), Array(scanned.context))
+    claims.append((claim, scanned))
+  }
+
+  /// The claims as a batch; positions are those of the claims in their document.
+  mutating func batch(document: (ScannedDocument) -> Int) -> FrameBatch {
+    let batch = FrameBatch()
+    batch.origins = TextOrigins(
+      document: UnsafeRawBufferPointer(start: nil, count: 0), owner: nil)
+    var pieces = PieceOrigins(lastByte: 0)
+    for (ordinal, (claim, scanned)) in claims.enumerated() {
+      let place = scanned.pieces.first ?? DocumentPiece(offset: 0, length: 0, segment: 1)
+      batch.origins?.add(
+        .init(path: "$", byte: place.offset, line: place.segment, column: 1))
+      batch.append(claim, ordinal: ordinal, origins: RecordOrigins(start: place.offset))
+      pieces.add(claimOf: document(scanned.head.document))
+    }
+    batch.seal()
+    batch.pieces = pieces
+    claims.removeAll()
+    return batch
+  }
+}
