@@ -1,5 +1,5 @@
 package import Exchange
-package import Model
+import Model
 
 /// Something claims are read from: a document, or claims that are stored.
 ///
