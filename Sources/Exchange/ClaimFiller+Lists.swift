@@ -110,7 +110,9 @@ extension ClaimFiller {
         if !segment.element(element).isEmpty { isWhole = false }
         continue
       }
-      guard let variant = plan.variant(entry, segment.tag(element).rawValue),
+      // Without a qualifier it is no number of any kind; 0 stands for the name.
+      let qualifier = segment.tag(element).rawValue
+      guard qualifier != 0, let variant = plan.variant(entry, qualifier),
         store(code(segment, number), plan.actions + Int(variant.pointee.actions))
       else {
         isWhole = false

@@ -1,4 +1,4 @@
-package import X12
+import X12
 
 /// Cuts the professional claims of an X12 file out of it: the same claims in the same order as
 /// ``Claim837PReader`` gives, as places in the file's bytes (decision 0010).

@@ -1,4 +1,4 @@
-package import X12
+import X12
 
 /// What stored claims of one document inherit: the bytes of a ``ClaimHead`` with their places.
 ///

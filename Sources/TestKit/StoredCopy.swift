@@ -1,5 +1,5 @@
 package import Exchange
-package import Office
+import Office
 
 /// The claims of a document as a store would keep them: heads and claims, each with its bytes and its
 /// places in text.

@@ -161,6 +161,23 @@ import Testing
     #expect(Self.dropped(Fixture.file(body)) == [])
   }
 
+  /// A number of a PER without its qualifier is kept, wherever the PER stands, and changes nothing else.
+  @Test func numbersWithoutAQualifier() throws {
+    for place in Maximal.body.indices where Maximal.body[place].hasPrefix("PER*") {
+      var body = Maximal.body
+      body[place] = "PER*IC*DESK**5555550100"
+      let text = Fixture.file(body)
+      #expect(Self.dropped(text) == [], "\(place)")
+      try Array(text.utf8).withUnsafeBytes { buffer in
+        let batch = try #require(Claim837PReader(buffer, owner: nil).next())
+        for index in 0..<batch.count {
+          #expect(!batch[index].isJSON, "\(place)")
+          #expect(batch[index].segmentCount > 0, "\(place)")
+        }
+      }
+    }
+  }
+
   /// The usual claim keeps no segment: all it says has a name.
   @Test func theUsualClaimKeepsNothing() {
     for text in [

@@ -25,7 +25,7 @@ import Testing
     #if DEBUG
       1..<80
     #else
-      1..<2_000
+      1..<400
     #endif
   }()
 
@@ -88,18 +88,22 @@ import Testing
         let stored = try Self.said([StoredInput(rows, names: ["file"], claimsPerChunk: chunk)])
         #expect(stored.claims.count == file.claims.count)
         for (one, other) in zip(stored.claims, file.claims) where one != other {
-          // One that stands below no subscriber is not judged in either; what the guide makes of its
-          // place depends on what came before.
-          #expect(
-            [one, other].allSatisfy { $0.contains("\"status\":\"error\"") }, "seed \(seed): \(one)")
+          // Where a level is lost or stands inside a claim, what the guide makes of it depends on what
+          // comes before and behind; but it holds the claim in both.
+          #expect(Self.status(one) == Self.status(other), "seed \(seed): \(one)")
+          #expect(Self.status(one) != "clean", "seed \(seed): \(one)")
           differing += 1
         }
         #expect(Set(stored.problems).isSubset(of: file.problems), "seed \(seed)")
       }
     }
     print(
-      "damaged files: \(files), in which \(differing) claims without a subscriber read otherwise")
+      "damaged files: \(files), in which \(differing) claims of lost levels read otherwise")
     #expect(differing <= files / 10)
+  }
+
+  private static func status(_ line: String) -> String? {
+    line.firstMatch(of: /"status":"([^"]+)"/).map { String($0.1) }
   }
 
   private static func damaged(
