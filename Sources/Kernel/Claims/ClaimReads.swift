@@ -96,7 +96,10 @@ extension Snapshot {
   /// - Parameters:
   ///   - match: a claim's number or public id; nil for all.
   ///   - limit: how many at most.
-  package func claimList(matching match: String?, limit: Int) throws -> [ClaimSummary] {
+  ///   - scope: only claims of its locations.
+  package func claimList(
+    matching match: String?, limit: Int, within scope: Scope
+  ) throws -> [ClaimSummary] {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -109,7 +112,8 @@ extension Snapshot {
         JOIN document ON document.id = claim_head.document_id \
         LEFT JOIN coverage ON coverage.id = claim.coverage_id \
         LEFT JOIN payer ON payer.id = coverage.payer_id \
-        WHERE ?1 IS NULL OR claim.number = ?1 OR claim.public_id = ?1 ORDER BY claim.id LIMIT ?2
+        WHERE (?1 IS NULL OR claim.number = ?1 OR claim.public_id = ?1) \
+        \(scope.condition("claim.location_id")) ORDER BY claim.id LIMIT ?2
         """, arguments: [match, limit])
     return rows.compactMap { row in
       PublicID(row[0] as String).map {
@@ -125,8 +129,8 @@ extension Snapshot {
   /// The one claim of a number or public id.
   ///
   /// - Throws: `K206` when there is none, `K201` when several share the number.
-  package func claim(_ match: String) throws -> ClaimSummary {
-    let found = try claimList(matching: match, limit: 6)
+  package func claim(_ match: String, within scope: Scope) throws -> ClaimSummary {
+    let found = try claimList(matching: match, limit: 6, within: scope)
     guard let first = found.first else {
       throw KernelProblem(
         .notFound, "There is no claim with the number or id '\(match)'. List them with claim list.")

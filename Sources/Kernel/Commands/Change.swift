@@ -81,3 +81,17 @@ package enum Scope: Equatable, Sendable {
   /// Only the user's own record.
   case own
 }
+
+extension Scope {
+  /// What a query adds to its conditions so that it gives only what the scope reaches.
+  ///
+  /// - Parameter column: the column of the location's internal id.
+  func condition(_ column: String) -> String {
+    switch self {
+    case .all: ""
+    case .locations(let ids):
+      " AND \(column) IN (\(ids.sorted().map(String.init).joined(separator: ", ")))"
+    case .own: " AND 0"
+    }
+  }
+}

@@ -10,10 +10,8 @@ extension Practice {
   /// - Throws: `KernelProblem`; nothing is changed then.
   @discardableResult
   package func perform(_ command: some Command, as request: Request) throws -> Receipt {
-    try write { db, door in
+    try write(dryRun: request.dryRun) { db, door in
       try door.perform(command, as: request, db)
-    } dryRun: {
-      request.dryRun
     }
   }
 
@@ -42,20 +40,20 @@ extension Practice {
   }
 
   /// One transaction behind the door.
-  func write(
-    _ work: (Database, Door) throws -> Receipt, dryRun: () -> Bool
-  ) throws -> Receipt {
+  func write<Result>(
+    dryRun: Bool, _ work: (Database, Door) throws -> Result
+  ) throws -> Result {
     try makeRoom()
     let door = Door(surroundings: surroundings, sealer: sealer)
     do {
       return try pool.writeWithoutTransaction { db in
-        var receipt: Receipt?
+        var result: Result?
         try db.inTransaction(.immediate) {
-          receipt = try work(db, door)
-          return dryRun() || receipt?.replayed == true ? .rollback : .commit
+          result = try work(db, door)
+          return dryRun ? .rollback : .commit
         }
-        guard let receipt else { throw KernelProblem(.database, "The transaction did not run.") }
-        return receipt
+        guard let result else { throw KernelProblem(.database, "The transaction did not run.") }
+        return result
       }
     } catch let error as DatabaseError {
       let problem = KernelProblem(error)

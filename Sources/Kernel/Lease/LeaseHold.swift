@@ -71,11 +71,9 @@ extension Practice {
   package func perform(
     _ command: some Command, as request: Request, under hold: LeaseHold
   ) throws -> Receipt {
-    try write { db, door in
+    try write(dryRun: request.dryRun) { db, door in
       try hold.check(db)
       return try door.perform(command, as: request, db)
-    } dryRun: {
-      request.dryRun
     }
   }
 

@@ -66,7 +66,9 @@ package final class ClaimScan {
   /// Heads remembered at a time.
   private static let mostHeads = 4_096
 
-  init(_ snapshot: Snapshot, of claim: PublicID?, undecided: Undecided?) throws {
+  init(
+    _ snapshot: Snapshot, of claim: PublicID?, within scope: Scope, undecided: Undecided?
+  ) throws {
     self.snapshot = snapshot
     var sql = """
       SELECT v.id, c.public_id, c.version, v.head_id, v.pieces, v.sealed \
@@ -75,6 +77,7 @@ package final class ClaimScan {
       WHERE n.claim_id = v.claim_id AND n.ordinal > v.ordinal)
       """
     if claim != nil { sql += " AND c.public_id = ?1" }
+    sql += scope.condition("c.location_id")
     if undecided != nil {
       sql += """
          AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.claim_version_id = v.id \
@@ -177,18 +180,22 @@ package final class ClaimScan {
 extension Snapshot {
   /// A scan of the newest version of every claim, in the order they came in.
   ///
-  /// - Parameter claim: one claim only.
-  package func claims(only claim: PublicID? = nil) throws -> ClaimScan {
-    try ClaimScan(self, of: claim, undecided: nil)
+  /// - Parameters:
+  ///   - claim: one claim only.
+  ///   - scope: only claims of its locations.
+  package func claims(
+    only claim: PublicID? = nil, within scope: Scope = .all
+  ) throws -> ClaimScan {
+    try ClaimScan(self, of: claim, within: scope, undecided: nil)
   }
 
   /// As `claims`, without those that a bundle has decided on a date already.
   package func claims(
-    undecidedBy bundle: Digest, releases: String, asOf: CivilDate
+    undecidedBy bundle: Digest, releases: String, asOf: CivilDate, within scope: Scope = .all
   ) throws -> ClaimScan {
     let undecided = ClaimScan.Undecided(
       bundle: try BundleStore.row(of: bundle, db), releases: releases, asOf: asOf)
-    return try ClaimScan(self, of: nil, undecided: undecided)
+    return try ClaimScan(self, of: nil, within: scope, undecided: undecided)
   }
 
   /// The bytes of all documents that came in.
@@ -202,7 +209,8 @@ extension Snapshot {
   }
 
   /// How many claims are stored.
-  package func claimCount() throws -> Int {
-    try Int.fetchOne(db, sql: "SELECT count(*) FROM claim") ?? 0
+  package func claimCount(within scope: Scope = .all) throws -> Int {
+    let condition = scope.condition("location_id")
+    return try Int.fetchOne(db, sql: "SELECT count(*) FROM claim WHERE 1 \(condition)") ?? 0
   }
 }

@@ -53,18 +53,14 @@ extension Practice {
     defer { try? copy.close() }
     return try copy.read { tried in
       let rows = try tried.commands(after: whatIf.base)
-      var receipts: [Receipt] = []
-      _ = try write { db, door in
+      return try write(dryRun: request.dryRun) { db, door in
+        _ = try Users.signIn(request.user, for: WhatIfCommit.permission, db)
         try confirm(whatIf.base, db)
-        receipts = try rows.map { row in
+        return try rows.map { row in
           let attachments = TriedAttachments(tried, of: row.sequence, receive)
           return try replay(row, from: attachments, as: request, door, db)
         }
-        return receipts.last ?? Receipt.nothing
-      } dryRun: {
-        request.dryRun
       }
-      return receipts
     }
   }
 
@@ -115,12 +111,6 @@ extension Practice {
         + "there, since one of these changed in the practice meanwhile: "
         + "\(records.joined(separator: ", ")). Nothing was changed; try it on a new copy.")
   }
-}
-
-extension Receipt {
-  static let nothing = Receipt(
-    sequence: 0, id: PublicID(kind: "X", bits: 0), result: Payload(), events: [], eventDigest: [],
-    replayed: false, judgedAgain: 0)
 }
 
 extension Snapshot {

@@ -28,7 +28,7 @@ extension Practice {
   ///
   /// - Throws: `K106` when there is one of that name, `K201` for a name that is no plain word.
   package func beginWhatIf(_ name: String, as request: Request) throws -> WhatIf {
-    try permit(WhatIfCommit.permission, request)
+    _ = try read { try $0.signIn(request.user, for: WhatIfCommit.permission) }
     let copy = try copyFolder(name)
     guard !copy.exists else {
       throw KernelProblem(
@@ -101,14 +101,5 @@ extension Practice {
         fields: [FieldProblem("name", "must be 1 to 40 letters, digits, '-' or '_'")])
     }
     return PracticeFolder(folder.copies + "/" + name)
-  }
-}
-
-extension Practice {
-  /// Refuses when the user lacks a permission.
-  package func permit(_ permission: Permission, _ request: Request) throws {
-    try KernelProblem.translated {
-      try pool.read { db in _ = try Users.signIn(request.user, for: permission, db) }
-    }
   }
 }

@@ -26,9 +26,11 @@ extension PracticeDesk {
 
   /// Claims of a number or id; nil for all.
   package func claims(matching match: String?, limit: Int) throws -> ClaimList {
-    try practice.permit(ClaimRead.permission, caller.request())
-    return try practice.read {
-      ClaimList(claims: try $0.claimList(matching: match, limit: limit), total: try $0.claimCount())
+    try practice.read { snapshot in
+      let user = try snapshot.signIn(caller.account, for: ClaimRead.permission)
+      return ClaimList(
+        claims: try snapshot.claimList(matching: match, limit: limit, within: user.scope),
+        total: match == nil ? try snapshot.claimCount(within: user.scope) : nil)
     }
   }
 
@@ -36,7 +38,10 @@ extension PracticeDesk {
   ///
   /// The look itself is recorded.
   package func claim(_ match: String, unmask: Bool) throws -> ClaimCard {
-    let summary = try practice.read { try $0.claim(match) }
+    let summary = try practice.read { snapshot in
+      let user = try snapshot.signIn(caller.account, for: ClaimRead.permission)
+      return try snapshot.claim(match, within: user.scope)
+    }
     if unmask {
       guard caller.reason?.isEmpty == false else {
         throw KernelProblem(
@@ -141,12 +146,13 @@ package struct ReceivedFiles: DeskReport {
 /// Claims in a list.
 package struct ClaimList: DeskReport {
   let claims: [ClaimSummary]
-  let total: Int
+  /// How many there are; nil where some were asked for.
+  let total: Int?
 
   package var text: String {
     var text = ""
     for claim in claims { text += ClaimList.line(claim) + "\n" }
-    if claims.count < total { text += "\(claims.count) of \(inWords(total, "claim"))\n" }
+    if let total, claims.count < total { text += "\(claims.count) of \(inWords(total, "claim"))\n" }
     return text
   }
 
@@ -163,7 +169,7 @@ package struct ClaimList: DeskReport {
   package func write(to output: inout JSONOutput) {
     output.beginObject()
     output.member("total")
-    output.integer(total)
+    output.integer(total ?? claims.count)
     output.member("claims")
     output.beginArray()
     for claim in claims { ClaimList.write(claim, to: &output) }

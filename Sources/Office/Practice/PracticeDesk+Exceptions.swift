@@ -13,7 +13,8 @@ extension PracticeDesk {
     let rules = try activeBundle().ruleBook
     let reason = caller.reason ?? ""
     let receipt = try practice.perform(as: caller.request()) { snapshot in
-      let claim = try snapshot.claim(match)
+      let user = try snapshot.signIn(caller.account, for: ExceptionGrant.permission)
+      let claim = try snapshot.claim(match, within: user.scope)
       let queue = StoredQueue(size: 0) {
         try snapshot.claims(only: InputPass.isNeeded(for: rules) ? nil : claim.id)
       }
@@ -46,7 +47,11 @@ extension PracticeDesk {
 
   /// The exceptions that stand on a date.
   package func exceptions(asOf: CivilDate) throws -> ExceptionList {
-    ExceptionList(exceptions: try practice.read { try $0.exceptions(on: asOf) })
+    ExceptionList(
+      exceptions: try practice.read { snapshot in
+        _ = try snapshot.signIn(caller.account, for: ClaimRead.permission)
+        return try snapshot.exceptions(on: asOf)
+      })
   }
 }
 

@@ -62,19 +62,20 @@ package struct QueueScrub {
     let recorder = try practice.another()
     defer { try? recorder.close() }
     return try practice.read { snapshot in
-      let all = StoredQueue(size: try snapshot.documentSize()) { try snapshot.claims() }
-      let queue: StoredQueue
-      if onlyUndecided, let bundle {
-        queue = StoredQueue(size: all.size) {
-          try snapshot.claims(undecidedBy: bundle, releases: QueueScrub.releases, asOf: asOf)
-        }
-      } else {
-        queue = all
+      // Without a bundle nothing is recorded, but looked at.
+      let permission = bundle == nil ? ClaimRead.permission : RecordDecisions.permission
+      let scope = try snapshot.signIn(request.user, for: permission).scope
+      let size = try snapshot.documentSize()
+      let all = StoredQueue(size: size) { try snapshot.claims() }
+      let queue = StoredQueue(size: size) {
+        guard onlyUndecided, let bundle else { return try snapshot.claims(within: scope) }
+        return try snapshot.claims(
+          undecidedBy: bundle, releases: QueueScrub.releases, asOf: asOf, within: scope)
       }
       var keeper = DecisionKeeper(self, recorder, asksOthers: InputPass.isNeeded(for: rules), tell)
       let exceptions = ExceptionBook(try snapshot.exceptions(on: asOf), asOf: asOf)
       let scrub = Scrub(rules: rules, asOf: asOf, jobs: jobs, exceptions: exceptions)
-      let summary = try scrub.run([queue], history: onlyUndecided ? [all] : nil) { event in
+      let summary = try scrub.run([queue], history: [all]) { event in
         guard case .report(let report, let file) = event, bundle != nil else {
           return try tell(event)
         }
