@@ -10,7 +10,8 @@ import X12
 /// segments.
 ///
 ///     let written = Claim837PWriter().write(claim)
-///     let again = try Claim837PWriter.claim(written.head, written.fragment, written.context)
+///     let again = try Claim837PWriter.claim(
+///       head: written.head, fragment: written.fragment, context: written.context)
 package struct Claim837PWriter {
   package var envelope: ClaimEnvelope
 
@@ -44,7 +45,7 @@ package struct Claim837PWriter {
   }
 
   /// A whole interchange: the head, one fragment below it, and the trailers with their counts.
-  package static func document(_ head: [UInt8], _ fragment: [UInt8]) -> [UInt8] {
+  package static func document(head: [UInt8], fragment: [UInt8]) -> [UInt8] {
     guard head.count > 106 else { return head + fragment }
     let (element, terminator) = (head[3], head[105])
     var parts = head.split(separator: terminator).map { $0.split(separator: element) }
@@ -100,7 +101,7 @@ package struct WrittenClaim: Sendable {
   }
 
   /// The whole interchange with its trailers.
-  package var document: [UInt8] { Claim837PWriter.document(head, fragment) }
+  package var document: [UInt8] { Claim837PWriter.document(head: head, fragment: fragment) }
 }
 
 /// Which characters divide the segments of a claim: usual ones that stand in none of its texts.

@@ -93,14 +93,15 @@ extension WrittenClaim {
   /// should have been carried.
   mutating func verify(_ claim: Claim, assumed: Set<String>) {
     let read = Claim837PWriter.read(document)
-    if read == nil {
+    if read?.isReadable != true {
       problems.append(
         WritingProblem(
           .notCarried, "", home: "",
-          "The claim cannot be read back from its segments, so all of it is kept beside them. Correct "
-            + "what the other problems name."))
+          "The claim cannot be read back from its segments as one claim, so they must not be judged or "
+            + "sent. Correct what the other problems name, or a kept segment of the envelope or of "
+            + "another claim."))
     }
-    let difference = ClaimDifference(from: (read ?? Claim()).record, to: claim.record)
+    let difference = ClaimDifference(from: (read?.claim ?? Claim()).record, to: claim.record)
     context = ClaimContext(difference.patch).bytes
     let told = Set(problems.map(\.path))
     for value in difference.values {
@@ -126,21 +127,27 @@ extension Claim837PWriter {
   ///
   /// - Throws: ``ClaimContext/Problem`` when the parts hold no claim or do not belong together.
   package static func claim(
-    _ head: [UInt8], _ fragment: [UInt8], _ context: [UInt8]
+    head: [UInt8], fragment: [UInt8], context: [UInt8]
   ) throws(ClaimContext.Problem) -> Claim {
     let changes = try ClaimContext(context)
     // What could not be read back when it was written stands in the context whole.
-    var claim = read(document(head, fragment)) ?? Claim()
+    var claim = read(document(head: head, fragment: fragment))?.claim ?? Claim()
     try changes.apply(to: &claim)
     return claim
   }
 
-  /// The first claim of a document; nil when there is none.
-  static func read(_ document: [UInt8]) -> Claim? {
+  /// The first claim of a document and whether it is the only one and all of it was read; nil when
+  /// there is none.
+  static func read(_ document: [UInt8]) -> (claim: Claim, isReadable: Bool)? {
     document.withUnsafeBytes { buffer in
-      let reader = Claim837PReader(buffer, owner: nil, claimsPerBatch: 1, checksGuide: false)
+      let reader = Claim837PReader(buffer, owner: nil, claimsPerBatch: 2, checksGuide: false)
       guard let batch = reader.next(), batch.count > 0 else { return nil }
-      return withExtendedLifetime(batch) { Claim(batch[0]) }
+      return withExtendedLifetime(batch) {
+        let isReadable =
+          batch.count == 1 && !batch[0].isUnreadable
+          && !reader.takeProblems().contains { $0.severity == .error }
+        return (Claim(batch[0]), isReadable)
+      }
     }
   }
 }

@@ -80,6 +80,9 @@ struct KeptSegments {
     guard (2...3).contains(id.count), text.starts(with: id) else {
       return "its text does not begin with its identifier"
     }
+    if ["ISA", "GS", "ST", "SE", "GE", "IEA", "TA1", "HL"].contains(one.id) {
+      return "it belongs to the envelope or opens a level"
+    }
     // FS to US are delimiters of some senders.
     if text.contains(where: { $0 < 0x1C || $0 == 0x7F }) {
       return "it holds a line break or another control character"

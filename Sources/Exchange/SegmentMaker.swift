@@ -16,9 +16,8 @@ struct SegmentMaker {
 
   /// The segments of a loop, in the order of the guide; none when the record says nothing there.
   ///
-  /// - Parameters:
-  ///   - isForced: whether the segment that opens the loop is written in any case.
-  ///   - path: the way to the record in the claim, with its dot.
+  /// `path` is the way to the record in the claim, with its dot; `isForced` writes the segment that
+  /// opens the loop in any case.
   mutating func segments(
     of loop: ClaimLoop, _ record: RecordValue, _ path: String, isForced: Bool = false
   ) -> [SegmentDraft] {

@@ -99,12 +99,27 @@ import Testing
   @Test(arguments: [
     ("2300", "REF", "REF\n*QQ*1"), ("2300", "REF", "DTP*QQ*1"), ("2310Z", "REF", "REF*QQ*1"),
     ("2400", "REF", "REF*QQ*1"), ("2010CA", "REF", "REF*QQ*1"), ("2300", "", ""),
+    ("2300", "SE", "SE*1*0001"), ("2000B", "HL", "HL*9*1*22*0"),
   ])
   func keptSegmentsWithoutAPlaceAreTold(_ loop: String, _ id: String, _ text: String) throws {
     var claim = RandomClaims.standard
     try claim.record.setList("segments", to: [try segment(loop, id, text)])
     let written = WritingLaw.write(claim)
     #expect(written.problems.contains { $0.code == .segment && $0.path == "segments[0]" })
+    #expect(WritingLaw.faults(claim, isSound: false, WritingLaw.write) == [])
+  }
+
+  /// A kept segment that opens another claim or line makes the claim one that cannot be read.
+  @Test(arguments: [
+    ("2300", "CLM", "CLM*OTHER*1"), ("2300", "HI", "HI*ABK"), ("2400", "SV1", "SV1*HC:99213*1"),
+  ])
+  func aSegmentOfAnotherClaimIsTold(_ loop: String, _ id: String, _ text: String) throws {
+    var claim = RandomClaims.standard
+    var kept = try segment(loop, id, text)
+    if loop == "2400" { try kept.set(try #require(Schema.field(.segment, "line")), to: .number(1)) }
+    try claim.record.setList("segments", to: [kept])
+    let isHarmless = id == "HI"
+    #expect((WritingLaw.write(claim).problems == []) == isHarmless)
     #expect(WritingLaw.faults(claim, isSound: false, WritingLaw.write) == [])
   }
 
@@ -161,7 +176,8 @@ import Testing
   func aContextThatDoesNotFitIsRefused(_ context: String) throws {
     let written = WritingLaw.write(RandomClaims.standard)
     #expect(throws: ClaimContext.Problem.self) {
-      try Claim837PWriter.claim(written.head, written.fragment, Array(context.utf8))
+      try Claim837PWriter.claim(
+        head: written.head, fragment: written.fragment, context: Array(context.utf8))
     }
   }
 }

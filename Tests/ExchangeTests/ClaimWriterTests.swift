@@ -14,7 +14,8 @@ enum WritingLaw {
     let written = write(claim)
     var faults = isSound ? written.problems.map(\.description) : []
     do {
-      let again = try Claim837PWriter.claim(written.head, written.fragment, written.context)
+      let again = try Claim837PWriter.claim(
+        head: written.head, fragment: written.fragment, context: written.context)
       if again != claim { faults.append("another claim comes back") }
       let (one, other) = (claim.batch(), again.batch())
       withExtendedLifetime((one, other)) { faults += differences(one[0], other[0]) }
@@ -98,7 +99,8 @@ enum WritingLaw {
         var poorer = claims[index]
         forget(&poorer)
         let poor = WritingLaw.write(poorer)
-        let again = try? Claim837PWriter.claim(poor.head, poor.fragment, rich[index].context)
+        let again = try? Claim837PWriter.claim(
+          head: poor.head, fragment: poor.fragment, context: rich[index].context)
         return again != claims[index]
       }
     }
@@ -129,7 +131,8 @@ enum WritingLaw {
     let (first, second) = (WritingLaw.write(claim), WritingLaw.write(claim))
     #expect(first.document == second.document)
     #expect(first.context == second.context)
-    let again = try Claim837PWriter.claim(first.head, first.fragment, first.context)
+    let again = try Claim837PWriter.claim(
+      head: first.head, fragment: first.fragment, context: first.context)
     #expect(WritingLaw.write(again).document == first.document)
   }
 }
