@@ -3,6 +3,15 @@ import Office
 
 /// Reads files for the commands: inputs mapped, rule folders walked in the order of their paths.
 enum Files {
+  /// Whether a folder holds a rule file, at any depth.
+  static func holdRules(_ folder: String) -> Bool {
+    let names = FileManager.default.enumerator(atPath: folder)
+    while let name = names?.nextObject() as? String {
+      if name.hasSuffix(".lua") { return true }
+    }
+    return false
+  }
+
   struct Failure: Error {
     var text: String
   }

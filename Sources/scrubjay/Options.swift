@@ -11,7 +11,7 @@ struct RuleOptions: ParsableArguments {
       "A folder or file of rules; may be given several times.",
       discussion: """
         The word stock names the stock rules, as in --rules stock --rules my-rules. Without the \
-        option, rules/ of the current folder, else the stock rules.
+        option, rules/ of the current folder where it holds any, else the stock rules.
         """,
       valueName: "dir"))
   var rules: [String] = []
@@ -41,8 +41,7 @@ struct RuleOptions: ParsableArguments {
 
   private static func paths(_ rules: [String]) throws -> [String] {
     if !rules.isEmpty { return try rules.map { $0 == "stock" ? try stock() : $0 } }
-    if FileManager.default.fileExists(atPath: "rules") { return ["rules"] }
-    return [try stock()]
+    return Files.holdRules("rules") ? ["rules"] : [try stock()]
   }
 
   /// The folder of the stock rules, from the current folder where it lies below it.

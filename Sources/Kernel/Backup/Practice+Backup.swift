@@ -65,7 +65,14 @@ extension Practice {
       let copy = try Practice.openCopy(path)
       defer { try? copy.close() }
       return try copy.read { db in
-        BackupHeader(
+        let faults = try String.fetchAll(db, sql: "PRAGMA integrity_check(1)")
+        guard faults == ["ok"] else {
+          throw KernelProblem(
+            .notPractice,
+            "The practice is damaged, so it is not backed up: a backup of it could not be restored. "
+              + "Keep the backups there are, and type scrubjay verify.")
+        }
+        return BackupHeader(
           practice: id, schema: try Header.read(db).schema, created: surroundings.time.now(),
           head: try Chain.end(db).head, size: Practice.size(of: path))
       }

@@ -71,6 +71,18 @@ package struct ExceptionGrant: Command {
         .invalid, "An exception must hold for at least today.",
         fields: [FieldProblem("expires", "\(expires) is past")])
     }
+    let standing = try Row.fetchOne(
+      change.db,
+      sql: """
+        SELECT public_id, expires FROM claim_exception \
+        WHERE claim_id = ? AND fingerprint = ? AND revoked = 0 AND expires >= ?
+        """, arguments: [row[0] as Int64, Data(fingerprint.bytes), change.now.date.days])
+    if let standing {
+      throw KernelProblem(
+        .refused,
+        "The exception \(standing[0] as String) lets the claim past this finding until "
+          + "\(CivilDate(days: standing[1])) already. Take it back first to change it.")
+    }
     let id = change.id(RecordKind.exception.rawValue)
     try change.db.execute(
       sql: """

@@ -130,17 +130,26 @@ extension Snapshot {
   ///
   /// - Throws: `K206` when there is none, `K201` when several share the number.
   package func claim(_ match: String, within scope: Scope) throws -> ClaimSummary {
+    let first = try someClaim(match, within: scope)
     let found = try claimList(matching: match, limit: 6, within: scope)
-    guard let first = found.first else {
-      throw KernelProblem(
-        .notFound, "There is no claim with the number or id '\(match)'. List them with claim list.")
-    }
     guard found.count == 1 else {
       throw KernelProblem(
         .invalid,
         "Several claims have the number '\(match)'. Name one by its id: "
           + found.prefix(5).map { "\($0.id) (\($0.firstDOS?.description ?? "no date"))" }
           .joined(separator: ", ") + (found.count > 5 ? ", …" : "") + ".")
+    }
+    return first
+  }
+
+  /// The first claim of a number or public id.
+  ///
+  /// - Throws: `K206` when there is none.
+  package func someClaim(_ match: String, within scope: Scope) throws -> ClaimSummary {
+    guard let first = try claimList(matching: match, limit: 1, within: scope).first else {
+      throw KernelProblem(
+        .notFound,
+        "There is no claim with the number or id '\(match)'. List them with scrubjay claim list.")
     }
     return first
   }

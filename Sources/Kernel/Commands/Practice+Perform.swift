@@ -15,6 +15,13 @@ extension Practice {
     }
   }
 
+  /// Performs several commands in one transaction: all of them, or none.
+  package func perform(together commands: [any Command], as request: Request) throws -> [Receipt] {
+    try write(dryRun: request.dryRun) { db, door in
+      try commands.map { try door.perform($0, as: request, db) }
+    }
+  }
+
   /// Performs the command that a hook makes from what it sees.
   ///
   /// The hook runs outside of the transaction and names the versions it saw. Where one has moved by

@@ -30,6 +30,16 @@ package struct Done: DeskReport, Equatable {
     replayed = receipt.replayed
   }
 
+  /// What came of several commands of one wish; the place is that of the last.
+  init(_ receipts: [Receipt], dryRun: Bool) {
+    sequence = receipts.last?.sequence ?? 0
+    events = receipts.flatMap(\.events).map {
+      Event(type: $0.type.name, record: $0.record.description, version: $0.version)
+    }
+    self.dryRun = dryRun
+    replayed = receipts.allSatisfy(\.replayed)
+  }
+
   /// One line for what was done, and one for each event.
   package var text: String {
     var text =

@@ -15,11 +15,10 @@ extension PracticeDesk {
           + "stays.\n" + verification.lines.joined(separator: "\n"))
     }
     let stored = try practice.read { try $0.bundles() }.contains { $0.digest == bundle.id }
-    if caller.dryRun, !stored {
-      return try perform(build(bundle))
-    }
-    if !stored { try practice.perform(build(bundle), as: caller.request()) }
-    return try perform(BundleActivate(bundle: bundle.id))
+    let commands: [any Command] =
+      (stored ? [] : [build(bundle)]) + [BundleActivate(bundle: bundle.id)]
+    return Done(
+      try practice.perform(together: commands, as: caller.request()), dryRun: caller.dryRun)
   }
 
   private func build(_ bundle: RuleBundle) -> BundleBuild {

@@ -17,8 +17,11 @@ extension PracticeDesk {
           .init(
             name: document.name, receipt: outcome.receipt, problems: outcome.problems,
             unsendable: outcome.unsendable))
-      } catch let problem as KernelProblem where problem.code == .refused {
-        received.files.append(.init(name: document.name, refusal: problem.description))
+      } catch let problem as KernelProblem where [.refused, .invalid].contains(problem.code) {
+        received.files.append(
+          .init(
+            name: document.name, refusal: problem.description,
+            isBadInput: problem.code == .invalid))
       }
     }
     return received
@@ -28,6 +31,7 @@ extension PracticeDesk {
   package func claims(matching match: String?, limit: Int) throws -> ClaimList {
     try practice.read { snapshot in
       let user = try snapshot.signIn(caller.account, for: ClaimRead.permission)
+      if let match { _ = try snapshot.someClaim(match, within: user.scope) }
       return ClaimList(
         claims: try snapshot.claimList(matching: match, limit: limit, within: user.scope),
         total: match == nil ? try snapshot.claimCount(within: user.scope) : nil)
@@ -71,6 +75,8 @@ package struct ReceivedFiles: DeskReport {
     var problems: [DocumentProblem] = []
     var unsendable: [String] = []
     var refusal: String?
+    /// It was refused for what it is, and not for what the practice holds.
+    var isBadInput = false
   }
 
   package internal(set) var files: [File] = []
@@ -81,8 +87,8 @@ package struct ReceivedFiles: DeskReport {
     files.allSatisfy { $0.refusal == nil && !$0.problems.contains { $0.isError } }
   }
 
-  /// Whether a file was refused.
-  package var isRefused: Bool { files.contains { $0.refusal != nil } }
+  /// Whether the practice refused a file that could be read.
+  package var isRefused: Bool { files.contains { $0.refusal != nil && !$0.isBadInput } }
 
   /// The problems of the files as lines for stderr.
   package var complaints: [String] {
@@ -220,7 +226,8 @@ package struct ClaimCard: DeskReport {
     text += "version  \(summary.versions), document \(summary.document?.description ?? "none")\n"
     if let patient {
       let born = patient.birthDate.map { ", born \($0)" } ?? ""
-      text += "patient  \(patient.lastName), \(patient.firstName) \(patient.middleName)\(born)\n"
+      let names = [patient.firstName, patient.middleName].filter { !$0.isEmpty }
+      text += "patient  \(patient.lastName), \(names.joined(separator: " "))\(born)\n"
       text += "member   \(member ?? "")\n"
     } else {
       text += "patient  masked (--unmask --reason TEXT)\n"

@@ -15,7 +15,7 @@ package enum ReceiveFile {
 
   /// Stores a file, a version of each of its claims, and whom they name.
   ///
-  /// - Throws: `K207` when the file holds no claims or was received before.
+  /// - Throws: `K201` when the file holds no claims, `K207` when it was received before.
   package static func receive(
     _ document: InputDocument, from peer: String? = nil, into practice: Practice,
     as request: Request
@@ -65,12 +65,12 @@ package enum ReceiveFile {
       _ = reader.takeGuideFindings()
     }
     problems += reader.takeProblems().map { DocumentProblem(file: document.name, problem: $0) }
+    // Those that break off are not stored.
+    count -= problems.count { $0.problem.code == InputProblem.Code.claimCut.rawValue }
     guard count > 0 else {
       let first = problems.first.map { " " + $0.problem.description } ?? ""
       throw KernelProblem(
-        .refused,
-        "\(document.name) holds no professional claims that can be read, so nothing was stored."
-          + first)
+        .invalid, "It holds no professional claims that can be read; nothing was stored." + first)
     }
     return problems
   }

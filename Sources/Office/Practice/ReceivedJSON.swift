@@ -90,7 +90,8 @@ struct StoredJSON {
   /// - Throws: when the stored parts do not make a claim.
   mutating func add(_ scanned: ScannedClaim) throws {
     let claim = try Claim837PWriter.claim(
-      scanned.head.bytes, Array(scanned.fragment), Array(scanned.context))
+      head: scanned.head.bytes, fragment: Array(scanned.fragment),
+      context: Array(scanned.context))
     claims.append((claim, scanned))
   }
 

@@ -22,6 +22,8 @@ struct ReceivedX12: ReceivedClaims {
             "Claim \(frame.id) of \(document.name) cannot be cut out of the file. Nothing was "
               + "changed; please report this.")
         }
+        // What breaks off is no claim: it would stand beside the whole one for ever.
+        guard !fragment.isCut else { continue }
         while heads.count < fragments.heads.count {
           heads.append(head(fragments.heads[heads.count]))
         }

@@ -25,6 +25,12 @@ struct BackupCommand: ParsableCommand {
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    if practice.whatIf != nil {
+      throw ValidationError("A what-if is thrown away; back the practice up, without --whatif.")
+    }
+  }
+
   func run() throws {
     let desk = try practice.open()
     let bar = StepBar()

@@ -89,8 +89,10 @@ struct ExceptionRevokeCommand: ParsableCommand {
 /// The command `scrubjay exception list`.
 struct ExceptionListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the exceptions that stand.",
+    commandName: "list", abstract: "List the exceptions that are not expired or taken back.",
     discussion: """
+      One whose finding has changed is among them, though it lets nothing past; scrub --queue says so.
+
       EXAMPLE
         scrubjay exception list --as-of 2026-06-30
       """)

@@ -8,8 +8,9 @@ struct ReceiveCommand: ParsableCommand {
     discussion: """
       Keeps each file whole and sealed, a version of each of its claims with the place it was read \
       from, and the patients, coverages and payers that the claims name. A file that was received \
-      before is refused; a claim that is the same as its newest version gets no other. What cannot \
-      be read of a file is told and keeps nothing else back (exit code 5).
+      before is refused; a claim whose 837 is the same to the byte gets no other version. What cannot \
+      be read of a file is told and keeps nothing else back (exit code 5); a claim in which a file \
+      breaks off is kept in the document alone.
 
       EXAMPLE
         scrubjay receive inbox/2026-06-batch.837
