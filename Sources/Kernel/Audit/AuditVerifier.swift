@@ -174,7 +174,7 @@ private final class EventReader {
     var count = 0
     while let row = try current(), row[0] as Int64 == command {
       Chain.add(
-        ordinal: row[1], type: row[2], v: row[3], record: row[4], version: row[5],
+        ordinal: row[1], type: row.text(2), v: row[3], record: row.text(4), version: row[5],
         payload: row.bytes(6), to: &fields)
       count += 1
       next = try rows.next()
@@ -204,8 +204,9 @@ extension CommandRow {
   /// A row of the columns in the order the verifier asks for them.
   init(_ row: Row) {
     self.init(
-      sequence: row[0], publicID: row[1], type: row[2], v: row[3], key: row[4], user: row[5],
-      onBehalfOf: row[6], reason: row[7], source: row[8], at: row[9], seen: row.bytes(10),
+      sequence: row[0], publicID: row.text(1), type: row.text(2), v: row[3], key: row.text(4),
+      user: row.text(5), onBehalfOf: row.optionalText(6), reason: row.optionalText(7),
+      source: row.text(8), at: row[9], seen: row.bytes(10),
       payload: row.bytes(11), result: row.bytes(12), events: row.bytes(13),
       previous: row.bytes(14))
   }
