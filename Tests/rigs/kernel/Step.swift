@@ -9,6 +9,8 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
   case firstOpen = "first-open"
   case close
   case migrate
+  case backup
+  case restore
   case whatIf = "what-if"
   case whatIfCommit = "what-if.commit"
   case userAdd = "user.add"
@@ -34,7 +36,8 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
   /// A command that is not refused on `prepare`'s practice; nil for other steps.
   func command(on practice: Practice) throws -> (any Command)? {
     switch self {
-    case .create, .firstOpen, .close, .migrate, .whatIf, .whatIfCommit: return nil
+    case .create, .firstOpen, .close, .migrate, .backup, .restore, .whatIf, .whatIfCommit:
+      return nil
     case .userAdd: return UserAdd(account: "new", name: "New Wren", roles: ["biller", "auditor"])
     case .userGrant: return UserGrant(account: "bo", role: "auditor")
     case .userRevoke: return UserGrant(account: "bo", role: "biller", revoke: true)
@@ -74,6 +77,10 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
           as: .rig("tried-\(number)"))
       }
       try tried.close()
+    }
+    if self == .restore {
+      try practice.backup(
+        to: folder.backupFile, under: KeyFile(reading: folder.key), as: .rig("backup"))
     }
     if self == .close || self == .migrate { return }
     try practice.close()
@@ -117,6 +124,11 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
       }
       _ = try Practice.open(folder, migrations: Migration.withNext, in: surroundings)
       return
+    case .restore:
+      ready()
+      try Practice.restore(
+        from: folder.backupFile, into: folder.restored, under: KeyFile(reading: folder.key))
+      return
     default: break
     }
     let practice = try Practice.open(folder, in: surroundings)
@@ -124,6 +136,11 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
     let copy = self == .whatIfCommit ? try practice.whatIf("try") : nil
     ready()
     if self == .close { return try practice.close() }
+    if self == .backup {
+      try practice.backup(
+        to: folder.backupFile, under: KeyFile(reading: folder.key), as: .rig("backup"))
+      return
+    }
     if self == .whatIf {
       _ = try practice.beginWhatIf("try", as: .rig())
       return
@@ -139,6 +156,13 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
       if !early { tell("done \(key) \(receipt.sequence)") }
     }
   }
+}
+
+extension PracticeFolder {
+  /// Where the rigs keep a backup of the practice, beside its folder.
+  var backupFile: String { path + ".backup" }
+  /// Where they restore it.
+  var restored: PracticeFolder { PracticeFolder(path + "-restored") }
 }
 
 extension Practice {

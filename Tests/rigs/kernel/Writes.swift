@@ -91,15 +91,34 @@ struct WriteRig: ParsableCommand {
     }
     let tried = (0..<4).map { "tried-\($0)" }
     faults += try Inspection.faults(
-      of: practice, acknowledged: acknowledged, unanswered: Set(["wish"] + tried))
-    return try faults + again(step, practice)
+      of: practice, acknowledged: acknowledged, unanswered: Set(["wish", "backup"] + tried))
+    return try faults + again(step, practice, whole: whole)
   }
 
   /// The same wish again is done once, whether it was done before or not.
-  private func again(_ step: Step, _ practice: Practice) throws -> [String] {
+  private func again(_ step: Step, _ practice: Practice, whole: Bool) throws -> [String] {
     let place = Int64(Step.prepared + 2)
     switch step {
     case .create, .firstOpen, .close, .migrate: return []
+    case .backup:
+      // There is a whole backup or none.
+      let (path, key) = (practice.folder.backupFile, try KeyFile(reading: practice.folder.key))
+      let exists = FileManager.default.fileExists(atPath: path)
+      if whole, !exists { return ["the backup is not there"] }
+      if !exists { try practice.backup(to: path, under: key, as: .rig()) }
+      try Practice.verifyBackup(path, under: key, in: practice.folder)
+      return []
+    case .restore:
+      let (there, key) = (practice.folder.restored, practice.folder.key)
+      if whole, !there.exists { return ["the restored practice is not there"] }
+      if !there.exists {
+        try Practice.restore(
+          from: practice.folder.backupFile, into: there, under: KeyFile(reading: key))
+      }
+      let restored = try Practice.open(there, key: key, in: .rig(RigClock(startingLate: true)))
+      let audit = try restored.read { try $0.verifyAudit() }
+      return audit.faults.map(\.description)
+        + (audit.commands == place - 1 ? [] : ["\(audit.commands) commands were restored"])
     case .whatIf:
       // Half a copy is no copy: it is made now. A whole one is there.
       let copy = try (try? practice.whatIf("try")) ?? practice.beginWhatIf("try", as: .rig())
