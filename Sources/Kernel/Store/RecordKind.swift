@@ -1,5 +1,5 @@
 internal import GRDB
-package import Model
+internal import Model
 
 /// The kinds of record with a public id, by the letter it starts with.
 package enum RecordKind: Character, CaseIterable, Sendable {
@@ -44,9 +44,4 @@ package enum RecordKind: Character, CaseIterable, Sendable {
       sql: "SELECT \(column) FROM \(kind.table) WHERE public_id = ?")
     return try Int64.fetchOne(statement, arguments: [id.description])
   }
-}
-
-extension Snapshot {
-  /// The version of a record, for a command to name as seen; nil when there is none of that id.
-  package func version(of id: PublicID) throws -> Int64? { try RecordKind.version(of: id, db) }
 }

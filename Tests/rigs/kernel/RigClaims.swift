@@ -16,7 +16,8 @@ struct RigClaims: ReceivedClaims {
     claims = numbers.map { number in
       let fragment = Array("CLM*C\(number)*\(text)~".utf8)
       return ReceivedClaim(
-        number: "C\(number)", billing: "1234567893", head: head, fragment: fragment,
+        number: "C\(number)", billing: "1234567893", firstDOS: CivilDate("2026-06-01"), head: head,
+        fragment: fragment,
         pieces: [DocumentPiece(offset: 9, length: fragment.count, segment: 2)],
         patient: PatientFacts(
           lastName: "QUILL", firstName: "TESSA \(number / 3)", middleName: "",
@@ -67,11 +68,9 @@ extension Practice {
   /// The newest versions of the first claims.
   func claimKeys(most: Int = 12) throws -> [StoredClaimKey] {
     try read { snapshot in
+      let scan = try snapshot.claims()
       var keys: [StoredClaimKey] = []
-      try snapshot.scanClaims { claim in
-        keys.append(claim.key)
-        return keys.count < most
-      }
+      while keys.count < most, let claim = try scan.next() { keys.append(claim.key) }
       return keys
     }
   }

@@ -64,9 +64,11 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
     try Practice.create(folder, name: "Fernhill", as: .rig(), in: surroundings)
     guard self != .firstOpen else { return }
     let practice = try Practice.open(folder, in: surroundings)
-    for (number, make) in Self.preparation.enumerated() {
-      guard let command = try make(practice) else { throw RigError("nothing is prepared") }
-      try practice.perform(command, as: .rig("prepared-\(number + 1)"))
+    for number in 1...Self.prepared {
+      guard let command = try Self.preparation(number, practice) else {
+        throw RigError("nothing is prepared")
+      }
+      try practice.perform(command, as: .rig("prepared-\(number)"))
     }
     if self == .whatIfCommit {
       let copy = try practice.beginWhatIf("try", as: .rig())
@@ -86,17 +88,19 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
     try practice.close()
   }
 
-  private static let preparation: [(Practice) throws -> (any Command)?] =
-    (0..<19).map { number in
-      { _ in LocationAdd(name: "Wing \(number)", npi: String(1_000_000_000 + number)) }
-    } + [
-      { _ in UserAdd(account: "bo", name: "Bo Finch", roles: ["biller"]) },
-      { _ in RigClaims([0, 1, 2, 3, 4], text: "OLD").command },
-      { _ in RigBundles.build(0) }, { _ in RigBundles.build(1) }, { _ in RigBundles.build(2) },
-      { _ in BundleActivate(bundle: RigBundles.digest(0)) },
-      { _ in BundleActivate(bundle: RigBundles.digest(2)) },
-      { practice in try practice.claimKeys().last.flatMap { practice.grant($0, rule: "old") } },
-    ]
+  /// The command of a number from 1 that makes the practice ready.
+  private static func preparation(_ number: Int, _ practice: Practice) throws -> (any Command)? {
+    switch number {
+    case 1...19: return LocationAdd(name: "Wing \(number)", npi: String(1_000_000_000 + number))
+    case 20: return UserAdd(account: "bo", name: "Bo Finch", roles: ["biller"])
+    case 21: return RigClaims([0, 1, 2, 3, 4], text: "OLD").command
+    case 22...24: return RigBundles.build(number - 22)
+    case 25: return BundleActivate(bundle: RigBundles.digest(0))
+    case 26: return BundleActivate(bundle: RigBundles.digest(2))
+    case prepared: return try practice.claimKeys().last.flatMap { practice.grant($0, rule: "old") }
+    default: return nil
+    }
+  }
 
   /// Does it, and tells of the command when it is acknowledged.
   ///
