@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Kernel
+import TestKit
 import Testing
 
 /// A text that goes on behind a NUL: C strings end there, and so does what a careless hash covers.
@@ -37,6 +38,33 @@ import Testing
     try editor.write { db in
       try db.execute(
         sql: "UPDATE \(table) SET \(column) = \(column) || char(0) || 'x' WHERE \(place) = 2")
+    }
+    #expect(try practice.read { try $0.verifyAudit() }.faults.map(\.sequence) == [2])
+  }
+
+  /// What a turned bit can do to a row, done with the schema held back.
+  @Test(arguments: [
+    ("command", "sequence", "at", "NULL"), ("command", "sequence", "v", "'x'"),
+    ("event", "command", "record_version", "NULL"), ("event", "command", "type", "NULL"),
+  ])
+  func aRowWithoutItsValueIsFoundAndEndsNothing(
+    table: String, place: String, column: String, value: String
+  ) throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    try practice.perform(
+      UserAdd(account: "bo", name: "Bo", roles: ["biller"]), as: fixture.request())
+    let path = fixture.folder.database
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "PRAGMA writable_schema = ON")
+      try db.execute(
+        sql: """
+          UPDATE sqlite_schema SET sql = replace(replace(sql, '\(column) INTEGER NOT NULL', \
+          '\(column) ANY'), '\(column) TEXT NOT NULL', '\(column) TEXT') WHERE name = '\(table)'
+          """)
+    }
+    try DatabaseQueue(path: path).write { db in
+      try db.execute(sql: "UPDATE \(table) SET \(column) = \(value) WHERE \(place) = 2")
     }
     #expect(try practice.read { try $0.verifyAudit() }.faults.map(\.sequence) == [2])
   }

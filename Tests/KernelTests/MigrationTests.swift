@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 import Kernel
+import TestKit
 import Testing
 
 /// Opening an older file: it comes to the newest schema whole, or stays as it is.

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Model
+import TestKit
 import Testing
 
 /// What cannot be opened is refused with its code, in words, and stays as it is, byte for byte.

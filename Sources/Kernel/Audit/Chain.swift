@@ -141,7 +141,10 @@ enum Chain {
       throw KernelProblem(
         .notPractice, "The last command's hash is damaged. Run scrubjay audit verify.")
     }
-    return (ChainHead(sequence: row[0], hash: hash), Instant(milliseconds: row[2]))
+    return (
+      ChainHead(sequence: try row.integer(0), hash: hash),
+      Instant(milliseconds: try row.integer(2))
+    )
   }
 
   static func append(_ row: CommandRow, to db: Database) throws {
@@ -172,6 +175,23 @@ enum Chain {
 }
 
 extension Row {
+  /// The integer of a column that always has one.
+  ///
+  /// - Throws: SQLite's report of a damaged file when there is none: a subscript would end the program,
+  ///   and one turned bit makes an integer into NULL.
+  func integer(_ column: Int) throws -> Int64 {
+    guard let value = optionalInteger(column) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "a row holds no number in its place")
+    }
+    return value
+  }
+
+  /// The integer of a column that may be NULL.
+  func optionalInteger(_ column: Int) -> Int64? {
+    Int64.fromDatabaseValue(self[column] as DatabaseValue)
+  }
+
   /// The text of a column with every byte of it: read as a string it would end at the first NUL, and
   /// what stands behind one would be hashed by nobody.
   func text(_ column: Int) -> String {
