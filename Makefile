@@ -11,7 +11,7 @@ ARGS ?=
 SOURCES := $(wildcard Sources Tests Benchmarks) Package.swift
 FORMAT := --configuration .swift-format --parallel --recursive $(SOURCES)
 
-.PHONY: help demo build test lint format bench oracles sanitize attacks fuzz docs setup
+.PHONY: help demo build test lint format bench oracles sanitize attacks fuzz rigs docs setup
 
 help: ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1	\2/p' Makefile | expand -t 18
@@ -58,6 +58,9 @@ attacks: setup ## run the hostile scripts against the sandbox and print how each
 fuzz: setup ## 10,000 damaged claim files through the built program, each in its own process
 	@scripts/quietly "building scrubjay" swift build -c release --product scrubjay
 	@Tests/rigs/fuzz_cli.py $(ARGS)
+
+rigs: setup ## cut the power, kill, fill the disk, tamper: the kernel loses nothing; ARGS="--full"
+	@scripts/rigs $(ARGS)
 
 setup:
 	@scripts/setup

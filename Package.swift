@@ -95,5 +95,16 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
     .executableTarget(
       name: "sandbox-rig", dependencies: ["LuaVM"], path: "Tests/rigs/sandbox",
       swiftSettings: settings),
+    .target(
+      name: "CDisk", path: "Tests/rigs/disk", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("sqlite3")]),
+    .executableTarget(
+      name: "kernel-rig",
+      dependencies: [
+        "CDisk", "Kernel", "Model", "TestKit",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/rigs/kernel", swiftSettings: settings),
   ]
 }

@@ -87,7 +87,7 @@ package struct AuditVerifier {
           ORDER BY command, ordinal
           """))
     while let row = try rows.next() {
-      let command = CommandRow(row)
+      let command = try CommandRow(row)
       let stored = row.bytes(15)
       try checkOrphans(events, before: command.sequence)
       check(command, stored)
@@ -172,10 +172,10 @@ private final class EventReader {
   func digest(of command: Int64) throws -> (digest: [UInt8], count: Int) {
     var fields = HashedFields()
     var count = 0
-    while let row = try current(), row[0] as Int64 == command {
+    while let row = try current(), try row.integer(0) == command {
       Chain.add(
-        ordinal: row[1], type: row[2], v: row[3], record: row[4], version: row[5],
-        payload: row.bytes(6), to: &fields)
+        ordinal: try row.integer(1), type: row.text(2), v: try row.integer(3),
+        record: row.text(4), version: try row.integer(5), payload: row.bytes(6), to: &fields)
       count += 1
       next = try rows.next()
     }
@@ -185,9 +185,9 @@ private final class EventReader {
   /// Passes the events of one command before a sequence; nil when there are none.
   func skip(before sequence: Int64) throws -> Int64? {
     guard let row = try current() else { return nil }
-    let command = row[0] as Int64
+    let command = try row.integer(0)
     guard command < sequence else { return nil }
-    while let row = try current(), row[0] as Int64 == command { next = try rows.next() }
+    while let row = try current(), try row.integer(0) == command { next = try rows.next() }
     return command
   }
 
@@ -202,10 +202,12 @@ private final class EventReader {
 
 extension CommandRow {
   /// A row of the columns in the order the verifier asks for them.
-  init(_ row: Row) {
+  init(_ row: Row) throws {
     self.init(
-      sequence: row[0], publicID: row[1], type: row[2], v: row[3], key: row[4], user: row[5],
-      onBehalfOf: row[6], reason: row[7], source: row[8], at: row[9], seen: row.bytes(10),
+      sequence: try row.integer(0), publicID: row.text(1), type: row.text(2),
+      v: try row.integer(3), key: row.text(4),
+      user: row.text(5), onBehalfOf: row.optionalText(6), reason: row.optionalText(7),
+      source: row.text(8), at: try row.integer(9), seen: row.bytes(10),
       payload: row.bytes(11), result: row.bytes(12), events: row.bytes(13),
       previous: row.bytes(14))
   }

@@ -23,6 +23,28 @@ package struct CommandRow: Equatable, Sendable {
   package var events: [UInt8]
   package var previous: [UInt8]
 
+  package init(
+    sequence: Int64, publicID: String, type: String, v: Int64, key: String, user: String,
+    onBehalfOf: String?, reason: String?, source: String, at: Int64, seen: [UInt8],
+    payload: [UInt8], result: [UInt8], events: [UInt8], previous: [UInt8]
+  ) {
+    self.sequence = sequence
+    self.publicID = publicID
+    self.type = type
+    self.v = v
+    self.key = key
+    self.user = user
+    self.onBehalfOf = onBehalfOf
+    self.reason = reason
+    self.source = source
+    self.at = at
+    self.seen = seen
+    self.payload = payload
+    self.result = result
+    self.events = events
+    self.previous = previous
+  }
+
   /// What the row's hash must be.
   package var hash: Digest {
     var fields = HashedFields()
@@ -119,7 +141,10 @@ enum Chain {
       throw KernelProblem(
         .notPractice, "The last command's hash is damaged. Run scrubjay audit verify.")
     }
-    return (ChainHead(sequence: row[0], hash: hash), Instant(milliseconds: row[2]))
+    return (
+      ChainHead(sequence: try row.integer(0), hash: hash),
+      Instant(milliseconds: try row.integer(2))
+    )
   }
 
   static func append(_ row: CommandRow, to db: Database) throws {
@@ -150,6 +175,32 @@ enum Chain {
 }
 
 extension Row {
+  /// The integer of a column that always has one.
+  ///
+  /// - Throws: SQLite's report of a damaged file when there is none: a subscript would end the program,
+  ///   and one turned bit makes an integer into NULL.
+  func integer(_ column: Int) throws -> Int64 {
+    guard let value = optionalInteger(column) else {
+      throw DatabaseError(
+        resultCode: .SQLITE_CORRUPT, message: "a row holds no number in its place")
+    }
+    return value
+  }
+
+  /// The integer of a column that may be NULL.
+  func optionalInteger(_ column: Int) -> Int64? {
+    Int64.fromDatabaseValue(self[column] as DatabaseValue)
+  }
+
+  /// The text of a column with every byte of it: read as a string it would end at the first NUL, and
+  /// what stands behind one would be hashed by nobody.
+  func text(_ column: Int) -> String {
+    (try? withUnsafeData(atIndex: column) { String(decoding: $0 ?? Data(), as: UTF8.self) }) ?? ""
+  }
+
+  /// The text of a column that may be NULL.
+  func optionalText(_ column: Int) -> String? { hasNull(atIndex: column) ? nil : text(column) }
+
   /// The bytes of a blob column; empty for NULL.
   package func bytes(_ column: Int) -> [UInt8] {
     (try? withUnsafeData(atIndex: column) { $0.map(Array.init) ?? [] }) ?? []

@@ -31,6 +31,7 @@ extension Practice {
           "\(folder.database) cannot be made: \(String(cString: strerror(errno))).")
       }
       syncFolder(folder.path)
+      syncFolder(folder.parent)
     } catch {
       unlink(folder.lock("scratch"))
       for path in made.reversed() { rmdir(path) }

@@ -127,6 +127,17 @@ package struct Request: Sendable {
     self.key = key
     self.dryRun = dryRun
   }
+
+  /// What is wrong with its texts, which stand in the audit row as they are.
+  var problems: [FieldProblem] {
+    let texts = [
+      ("user", user), ("on_behalf_of", onBehalfOf), ("reason", reason), ("source", source),
+      ("key", key),
+    ]
+    return texts.compactMap { name, text in
+      text?.utf8.contains(0) == true ? FieldProblem(name, "must not hold a NUL") : nil
+    }
+  }
 }
 
 /// What came of a command.

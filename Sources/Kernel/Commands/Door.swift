@@ -15,7 +15,7 @@ struct Door {
 
   /// Performs a command in an open transaction; whatever it throws must roll the transaction back.
   func perform<C: Command>(_ command: C, as request: Request, _ db: Database) throws -> Receipt {
-    let problems = command.validate()
+    let problems = request.problems + command.validate()
     guard problems.isEmpty else {
       throw KernelProblem(
         .invalid, "\(C.type.name) cannot be done as it stands.", fields: problems)

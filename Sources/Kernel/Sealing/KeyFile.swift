@@ -50,13 +50,26 @@ package struct KeyFile: Sendable {
   }
 
   /// Writes the key to a file that must not be there yet, with mode 0400, and sees it on disk.
+  ///
+  /// The file gets its name when the key is in it, so none is ever found without one.
   package func write(to path: String) throws {
-    let descriptor = Foundation.open(path, O_WRONLY | O_CREAT | O_EXCL, 0o400)
-    guard descriptor >= 0 else {
-      throw KernelProblem(
-        errno == EEXIST ? .exists : .readOnly,
-        "The key file \(path) cannot be made: \(String(cString: strerror(errno))).")
-    }
+    let draft = path + ".new"
+    unlink(draft)
+    defer { unlink(draft) }
+    try writeWhole(to: draft, for: path)
+    guard link(draft, path) == 0 else { throw KeyFile.unmakable(path) }
+    syncFolder((path as NSString).deletingLastPathComponent)
+  }
+
+  private static func unmakable(_ path: String) -> KernelProblem {
+    KernelProblem(
+      errno == EEXIST ? .exists : .readOnly,
+      "The key file \(path) cannot be made: \(String(cString: strerror(errno))).")
+  }
+
+  private func writeWhole(to draft: String, for path: String) throws {
+    let descriptor = Foundation.open(draft, O_WRONLY | O_CREAT | O_EXCL, 0o400)
+    guard descriptor >= 0 else { throw KeyFile.unmakable(path) }
     defer { close(descriptor) }
     let text = key.withUnsafeBytes { Digest(stored: Array($0))?.description ?? "" } + "\n"
     let written = text.utf8.withContiguousStorageIfAvailable {

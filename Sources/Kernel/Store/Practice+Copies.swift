@@ -11,6 +11,7 @@ extension Practice {
     } catch {
       throw KernelProblem(.readOnly, "The folder \(folder.backups) cannot be made.")
     }
+    syncFolder(folder.path)
     let path = folder.backups + "/schema-\(schema).sqlite"
     try copy(pool, to: path)
   }

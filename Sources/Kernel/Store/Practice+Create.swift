@@ -44,6 +44,7 @@ extension Practice {
       throw KernelProblem(.readOnly, "\(folder.database) cannot be written.")
     }
     syncFolder(folder.path)
+    syncFolder(folder.parent)
     if surroundings.reserve > 0 {
       _ = Reserve(path: folder.reserve, size: surroundings.reserve).claim()
     }

@@ -34,29 +34,38 @@ package final class Practice: Sendable {
     _ folder: PracticeFolder, key: String? = nil, migrations: [Migration] = Migration.released,
     in surroundings: Surroundings
   ) throws -> Practice {
-    let pool = try StoreFile.open(folder, migrations: migrations) { pool, schema in
+    let keyPath = key ?? folder.key
+    let pool = try StoreFile.open(folder, migrations: migrations) { db in
+      _ = try identity(db, under: KeyFile(reading: keyPath), in: folder)
+    } beforeMigrating: { pool, schema in
       try Practice.keepCopy(of: pool, schema: schema, in: folder)
       surroundings.log.note(.migrated, [.schema: String(schema)])
     }
-    Scratch.sweep(folder)
-    let keyFile = try KeyFile(reading: key ?? folder.key)
-    return try KernelProblem.translated {
-      try pool.read { db in
-        guard let row = try Row.fetchOne(db, sql: "SELECT public_id FROM practice"),
-          let id = PublicID(row[0] as String),
-          let wrapped = try Row.fetchOne(
-            db, sql: "SELECT number, wrapped FROM sealing_key ORDER BY number DESC LIMIT 1")
-        else {
-          throw KernelProblem(
-            .notPractice, "\(folder.database) holds no practice. Restore a backup.")
-        }
-        let sealer = try Sealer(
-          number: UInt16(clamping: wrapped[0] as Int64), wrapped: wrapped.bytes(1), under: keyFile)
-        surroundings.log.note(.opened, [.process: String(surroundings.process)])
-        return Practice(
-          folder: folder, id: id, sealer: sealer, pool: pool, surroundings: surroundings)
-      }
+    let keyFile = try KeyFile(reading: keyPath)
+    let (id, sealer) = try KernelProblem.translated {
+      try pool.read { try identity($0, under: keyFile, in: folder) }
     }
+    Scratch.sweep(folder)
+    surroundings.log.note(.opened, [.process: String(surroundings.process)])
+    return Practice(
+      folder: folder, id: id, sealer: sealer, pool: pool, surroundings: surroundings)
+  }
+
+  /// What the practice is called and what seals its values.
+  private static func identity(
+    _ db: Database, under keyFile: KeyFile, in folder: PracticeFolder
+  ) throws -> (PublicID, Sealer) {
+    guard let row = try Row.fetchOne(db, sql: "SELECT public_id FROM practice"),
+      let id = PublicID(row[0] as String),
+      let wrapped = try Row.fetchOne(
+        db, sql: "SELECT number, wrapped FROM sealing_key ORDER BY number DESC LIMIT 1")
+    else {
+      throw KernelProblem(
+        .notPractice, "\(folder.database) holds no practice. Restore a backup.")
+    }
+    let sealer = try Sealer(
+      number: UInt16(clamping: wrapped[0] as Int64), wrapped: wrapped.bytes(1), under: keyFile)
+    return (id, sealer)
   }
 
   /// Looks at the practice as it is now, without changing it.

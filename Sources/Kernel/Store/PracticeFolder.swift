@@ -8,6 +8,8 @@ package struct PracticeFolder: Sendable, Equatable {
     self.path = path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
   }
 
+  /// The folder it lies in.
+  var parent: String { (path as NSString).deletingLastPathComponent }
   package var database: String { path + "/practice.sqlite" }
   /// SQLite's write-ahead log; it is never deleted, so a file without it is a copy that lacks it.
   package var log: String { database + "-wal" }

@@ -27,14 +27,22 @@ enum StoreFile {
   ///
   /// - Parameters:
   ///   - isDurable: false for a copy that may be lost.
+  ///   - vetting: looks at the file before anything may change it, and throws to refuse it.
   ///   - beforeMigrating: is told the schema found, before an older file is changed.
   /// - Throws: `K101`…`K109`; the file is as it was.
   static func open(
     _ folder: PracticeFolder, migrations: [Migration], isDurable: Bool = true,
+    vetting vet: (Database) throws -> Void = { _ in },
     beforeMigrating: (DatabasePool, Int) throws -> Void
   ) throws -> DatabasePool {
-    try check(folder, newest: migrations.last?.number ?? 0)
+    let newest = migrations.last?.number ?? 0
+    try check(folder, newest: newest)
     return try KernelProblem.translated {
+      try look(at: folder) { db in
+        try refuse(folder, schema: Header.read(db).schema, newerThan: newest)
+        try vet(db)
+      }
+      makeLog(folder)
       let pool = try DatabasePool(path: folder.database, configuration: configuration())
       if isDurable {
         try makeDurable(pool)
@@ -42,12 +50,27 @@ enum StoreFile {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
       }
       let present = try pool.read { try Header.read($0).schema }
-      if present < migrations.last?.number ?? 0 {
+      try refuse(folder, schema: present, newerThan: newest)
+      if present < newest {
         try beforeMigrating(pool, present)
         try migrate(pool, migrations)
       }
       return pool
     }
+  }
+
+  /// Looks with a connection that cannot write, so that a file that is refused stays as it is.
+  ///
+  /// It sees what the log holds, which the file's first bytes may not show yet. A file that must be
+  /// rolled back first cannot be read like this; it is looked at when the pool has done so.
+  private static func look(at folder: PracticeFolder, _ work: (Database) throws -> Void) throws {
+    var configuration = configuration()
+    configuration.readonly = true
+    do {
+      let queue = try DatabaseQueue(path: folder.database, configuration: configuration)
+      try queue.read(work)
+      try queue.close()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_READONLY {}
   }
 
   /// GRDB leaves the writer at NORMAL, which may lose what was acknowledged when power fails.
@@ -82,6 +105,16 @@ enum StoreFile {
     }
   }
 
+  private static func refuse(
+    _ folder: PracticeFolder, schema: Int, newerThan newest: Int
+  ) throws {
+    guard schema > newest else { return }
+    throw KernelProblem(
+      .newer,
+      "\(folder.database) has schema \(schema); this program knows schemas up to \(newest). Install "
+        + "the program that wrote it, or a newer one.")
+  }
+
   /// Looks at the file's first bytes, before SQLite may change anything.
   private static func check(_ folder: PracticeFolder, newest: Int) throws {
     let path = folder.database
@@ -101,13 +134,7 @@ enum StoreFile {
     else {
       throw KernelProblem(.notPractice, "\(path) is no practice file of Scrubjay.")
     }
-    let schema = Int(bigEndian(head, 60))
-    guard schema <= newest else {
-      throw KernelProblem(
-        .newer,
-        "\(path) has schema \(schema); this program knows schemas up to \(newest). Install the "
-          + "program that wrote it, or a newer one.")
-    }
+    try refuse(folder, schema: Int(bigEndian(head, 60)), newerThan: newest)
     try checkWritable(folder)
     try checkLog(folder, usesLog: head[18] == 2)
   }
@@ -126,15 +153,18 @@ enum StoreFile {
 
   /// The log stays when the practice is closed, so one that is missing was left behind by a copy.
   private static func checkLog(_ folder: PracticeFolder, usesLog: Bool) throws {
-    guard access(folder.log, F_OK) != 0 else { return }
-    if usesLog {
-      throw KernelProblem(
-        .missingLog,
-        "\(folder.log) is missing: either the practice was copied without it, and what was written "
-          + "last may be only there, or another program opened the file and took the log away. Copy "
-          + "it too, or restore a backup. To go on with what this file alone holds, make an empty "
-          + "file of that name and run scrubjay verify.")
-    }
+    guard usesLog, access(folder.log, F_OK) != 0 else { return }
+    throw KernelProblem(
+      .missingLog,
+      "\(folder.log) is missing: either the practice was copied without it, and what was written "
+        + "last may be only there, or another program opened the file and took the log away. Copy "
+        + "it too, or restore a backup. To go on with what this file alone holds, make an empty "
+        + "file of that name and run scrubjay verify.")
+  }
+
+  /// The log is there before the file says that it has one, so that a crash in between leaves no file
+  /// that seems to be a copy without its log.
+  private static func makeLog(_ folder: PracticeFolder) {
     let descriptor = Foundation.open(folder.log, O_WRONLY | O_CREAT, 0o600)
     if descriptor >= 0 { close(descriptor) }
   }

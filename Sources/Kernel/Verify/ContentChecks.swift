@@ -8,9 +8,9 @@ extension Check {
     "The parts of every document open and together have its size and the digest it came with."
   ) { work in
     try work.each("SELECT id, sha256, size, public_id FROM document ORDER BY id") { row, work in
-      let id = row[0] as Int64
+      let id = try row.integer(0)
       try work.compare(
-        row.bytes(1), "document \(id)", "sha256", of: row[3], event: DocumentStore.made.name)
+        row.bytes(1), "document \(id)", "sha256", of: row.text(3), event: DocumentStore.made.name)
       var (hasher, size, ordinal) = (SHA256(), Int64(0), Int64?.none)
       let parts = try Row.fetchCursor(
         work.db,
@@ -28,8 +28,8 @@ extension Check {
         hasher.update(data: opened)
         size += Int64(opened.count)
       }
-      if size != row[2] as Int64 {
-        work.fault("document \(id)", "its parts have \(size) bytes, not \(row[2] as Int64)")
+      if try row.integer(2) != size {
+        work.fault("document \(id)", "its parts have \(size) bytes, not \(try row.integer(2))")
       } else if Array(hasher.finalize()) != row.bytes(1) {
         work.fault("document \(id)", "its parts do not have its digest")
       }
@@ -38,7 +38,7 @@ extension Check {
 
   static let coverages = Check("coverages", "The member id of every coverage opens.") { work in
     try work.each("SELECT id, sealed_member FROM coverage") { row, work in
-      _ = work.opened(row.bytes(1), "coverage", "sealed_member", row: row[0] as Int64)
+      _ = work.opened(row.bytes(1), "coverage", "sealed_member", row: try row.integer(0))
     }
   }
 
@@ -64,7 +64,7 @@ extension Check {
       ORDER BY claim_version.id
       """
     ) { row, work in
-      let id = row[0] as Int64
+      let id = try row.integer(0)
       let place = "claim_version \(id)"
       guard let content = work.opened(row.bytes(2), "claim_version", "sealed", row: id) else {
         return
@@ -75,7 +75,7 @@ extension Check {
         return work.fault(place, "its content and head do not have its digest")
       }
       let payload = try Row.fetchOne(
-        event, arguments: [row[4] as String, (row[5] as Int64) - 1]
+        event, arguments: [row.text(4), try row.integer(5) - 1]
       ).map { try Payload(stored: $0.bytes(0)) }
       if payload?.text("sha256") != digest.description {
         work.fault(place, "its digest is not the one that its claim's event names")
@@ -87,9 +87,10 @@ extension Check {
     "decisions", "Every decision has its digest, and those of a command the digest it names."
   ) { work in
     try work.each("SELECT id, status, findings, hash FROM decision ORDER BY id") { row, work in
-      let hash = Digest(of: Array((row[1] as String).utf8) + [0] + row.bytes(2))
+      let hash = Digest(of: Array((row.text(1)).utf8) + [0] + row.bytes(2))
       if hash.bytes != row.bytes(3) {
-        work.fault("decision \(row[0] as Int64)", "its status and findings do not have its digest")
+        work.fault(
+          "decision \(try row.integer(0))", "its status and findings do not have its digest")
       }
     }
     let commands = try Row.fetchAll(
@@ -109,8 +110,8 @@ extension Check {
       guard payload.integer("count") == Int64(rows.count) else { continue }
       var fields = HashedFields()
       for row in rows {
-        fields.add(row[0] as String)
-        fields.add(row[1] as Int64)
+        fields.add(row.text(0))
+        fields.add(try row.integer(1))
         fields.add(row.bytes(2))
       }
       if payload.text("digest") != fields.digest.description {
@@ -135,9 +136,9 @@ extension Check {
       JOIN bundle_source ON bundle_source.id = source_id
       """
     ) { row, work in
-      let place = "bundle \(row[0] as Int64)"
+      let place = "bundle \(try row.integer(0))"
       for (digest, name) in [(row.bytes(2), "sha256"), (row.bytes(3), "source")] {
-        try work.compare(digest, place, name, of: row[1], event: "bundle.built")
+        try work.compare(digest, place, name, of: row.text(1), event: "bundle.built")
       }
     }
   }
@@ -146,7 +147,7 @@ extension Check {
 extension Examination {
   fileprivate mutating func eachFragment(of table: String) throws {
     try each("SELECT id, sha256, sealed FROM \(table)") { row, work in
-      let id = row[0] as Int64
+      let id = try row.integer(0)
       guard let opened = work.opened(row.bytes(2), table, "sealed", row: id) else { return }
       if Digest(of: opened).bytes != row.bytes(1) {
         work.fault("\(table) \(id)", "its bytes do not have its digest")
@@ -170,7 +171,7 @@ extension Examination {
   fileprivate mutating func eachDigest(_ sql: String, _ table: String) throws {
     try each(sql) { row, work in
       if Digest(of: row.bytes(2)).bytes != row.bytes(1) {
-        work.fault("\(table) \(row[0] as Int64)", "its bytes do not have its digest")
+        work.fault("\(table) \(try row.integer(0))", "its bytes do not have its digest")
       }
     }
   }

@@ -12,9 +12,9 @@ enum Integrity {
 enum References {
   static func faults(_ db: Database) throws -> [CheckFault] {
     try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map { row in
-      let id = (row[1] as Int64?).map { " \($0)" } ?? ""
+      let id = row.optionalInteger(1).map { " \($0)" } ?? ""
       return CheckFault(
-        "\(row[0] as String)\(id)", "it names a row of \(row[2] as String) that is not there")
+        "\(row.text(0))\(id)", "it names a row of \(row.text(2)) that is not there")
     }
   }
 }
@@ -37,7 +37,7 @@ extension Check {
   ) { work in
     try work.each("SELECT number, wrapped FROM sealing_key") { row, work in
       if row.bytes(1).count != BackupKey.wrappedLength {
-        work.fault("sealing_key \(row[0] as Int64)", "it is not a wrapped key")
+        work.fault("sealing_key \(try row.integer(0))", "it is not a wrapped key")
       }
     }
     if work.examined == 0 { work.fault("sealing_key", "there is none") }

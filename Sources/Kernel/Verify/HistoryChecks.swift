@@ -26,8 +26,8 @@ extension Check {
         FROM \(kind.source)
         """
       ) { row, work in
-        let place = "\(kind.table) \(row[0] as Int64)"
-        let (version, newest) = (row[2] as Int64, row[3] as Int64?)
+        let place = "\(kind.table) \(try row.integer(0))"
+        let (version, newest) = (try row.integer(2), row.optionalInteger(3))
         guard let newest else {
           return work.fault(place, "no event made it: it was put in past the door")
         }
@@ -46,8 +46,8 @@ extension Check {
         """
       ) { row, work in
         work.fault(
-          row[0] as String,
-          "command \(row[1] as Int64) made it, but it is not in \(kind.table): it was removed past the "
+          row.text(0),
+          "command \(try row.integer(1)) made it, but it is not in \(kind.table): it was removed past the "
             + "door")
       }
     }

@@ -121,7 +121,7 @@ extension Snapshot {
         SELECT sequence, public_id, type, v, key, user, on_behalf_of, reason, source, at, seen, \
         payload, result, events, previous, hash FROM command WHERE sequence > ? ORDER BY sequence
         """, arguments: [base.sequence]
-    ).map { CommandRow($0) }
+    ).map { try CommandRow($0) }
   }
 }
 

@@ -40,13 +40,18 @@ extension Practice {
           atPath: copy.path, withIntermediateDirectories: true,
           attributes: [.posixPermissions: 0o700])
       } catch { throw KernelProblem(.readOnly, "The folder \(copy.path) cannot be made.") }
-      try Practice.copy(pool, to: copy.database)
-      let queue = try DatabaseQueue(path: copy.database)
+      // The copy gets its name last: what a crash leaves behind is no what-if, and is made anew.
+      let draft = copy.path + "/draft.sqlite"
+      try Practice.copy(pool, to: draft)
+      let queue = try DatabaseQueue(path: draft)
       let base = try queue.read { try Chain.end($0).head }
       try queue.close()
       do {
         try "\(base)\n".write(toFile: copy.path + "/base", atomically: true, encoding: .utf8)
       } catch { throw KernelProblem(.readOnly, "\(copy.path) cannot be written.") }
+      guard rename(draft, copy.database) == 0 else {
+        throw KernelProblem(.readOnly, "\(copy.database) cannot be written.")
+      }
       return WhatIf(name: name, folder: copy, base: base)
     }
   }
