@@ -80,8 +80,9 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Office", "Exchange", "Scripting", "Model", "Text", "X12",
+        "Office", "Kernel", "Exchange", "Scripting", "Model", "Text", "X12",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Crypto", package: "swift-crypto"),
       ],
       path: "Benchmarks",
       exclude: ["Peers/lua.lua", "Peers/node.js", "Peers/python.py", "Peers/pyx12_reader.py"],

@@ -17,10 +17,15 @@ struct Bench: ParsableCommand {
         make bench ARGS="--only scale --only stages --json"
       """)
 
-  static let parts = ["scale", "peers", "stages", "threads", "memory", "start", "loops"]
+  static let parts = [
+    "scale", "peers", "stages", "threads", "memory", "start", "loops", "practice",
+  ]
 
   @Option(help: "How many synthetic claims; 20000, or 4000 with --quick.")
   var claims: Int?
+
+  @Option(help: "How many claims the practice holds; 1000000, or 20000 with --quick.")
+  var stored: Int?
 
   @Option(help: "How many interleaved rounds; 5, or 3 with --quick.")
   var rounds: Int?
@@ -50,6 +55,10 @@ struct Bench: ParsableCommand {
       valueName: "rules"))
   var profile: Int?
 
+  /// A step of the practice's part, which runs in a process of its own.
+  @Option(help: .hidden)
+  var step: String?
+
   func validate() throws {
     for part in only where !Bench.parts.contains(part) {
       throw ValidationError(
@@ -61,6 +70,9 @@ struct Bench: ParsableCommand {
   }
 
   func run() throws {
+    if let step, let keep, let kind = PracticeStep.Kind(rawValue: step) {
+      return try PracticeStep(kind: kind, folder: keep, count: claims ?? 1_000).run()
+    }
     guard FileManager.default.fileExists(atPath: PeerKind.folder) else {
       throw ValidationError("run bench in the folder of Package.swift, where \(PeerKind.folder) is")
     }
@@ -136,6 +148,13 @@ struct Bench: ParsableCommand {
           work: work, rounds: rounds, machineFactor: figures.machineFactor, program: program,
           say: say
         ).run())
+    case "practice":
+      let stored = stored ?? (quick ? 20_000 : 1_000_000)
+      figures.sections += try PracticeSection(
+        seed: seed, world: work, claims: stored, commands: quick ? 500 : 2_000,
+        auditRows: quick ? 20_000 : 1_000_000, rounds: min(rounds, 3),
+        machineFactor: figures.machineFactor, folder: work.folder, say: say
+      ).run()
     default:
       let found = try LoopSection(work: work, say: say).run()
       figures.sections.append(found.section)

@@ -21,7 +21,8 @@ struct ClaimDocument {
     return text
   }
 
-  private func transaction(_ number: Int, _ claims: ArraySlice<BenchClaim>) -> [String] {
+  /// The segments of one transaction.
+  func transaction(_ number: Int, _ claims: ArraySlice<BenchClaim>) -> [String] {
     let control = String(String(10_000 + number).dropFirst())
     var out = [
       "ST*837*\(control)*005010X222A1", "BHT*0019*00*\(number)*\(world.created.number)*1200*CH",
@@ -107,7 +108,7 @@ struct ClaimDocument {
   }
 
   /// A segment without the separators of blank elements at its end.
-  private func trimmed(_ segment: String) -> Substring {
+  func trimmed(_ segment: String) -> Substring {
     var end = segment[...]
     while end.last == "*" { end.removeLast() }
     return end

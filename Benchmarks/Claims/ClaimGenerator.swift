@@ -10,7 +10,8 @@ struct ClaimGenerator {
 
   mutating func claims(_ count: Int) -> [BenchClaim] { (0..<count).map { claim($0) } }
 
-  private mutating func claim(_ index: Int) -> BenchClaim {
+  /// The claim at a place; to be asked for in order.
+  mutating func claim(_ index: Int) -> BenchClaim {
     var claim = BenchClaim()
     claim.id = "B\(1_000_000 + index)"
     claim.payer = random.number(0...world.payers.count - 1)

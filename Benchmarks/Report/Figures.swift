@@ -7,6 +7,9 @@ struct Figures {
     case milliseconds = "ms"
     case megabytes = "MB"
     case nanoseconds = "ns"
+    case microseconds = "us"
+    case seconds = "s"
+    case rows = "rows/s"
   }
 
   /// One measured thing, round by round.
