@@ -121,4 +121,18 @@ import Testing
     try desk.run("bundle", "activate", "nowhere.tar", expect: 6)
     #expect(try desk.run("bundle", "list") == before)
   }
+
+  /// A folder named without any slash, in the folder one stands in.
+  @Test func aBareNameIsAFolder() throws {
+    let here = FileManager.default.temporaryDirectory
+      .appendingPathComponent("scrubjay-bare-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: here, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: here) }
+    #expect(try Program.run(["init", "p"], in: here).status == 0)
+    #expect(
+      try Program.run(["backup", "b.sjbackup", "--practice", "p"], in: here).status == 0)
+    let restore = try Program.run(
+      ["restore", "b.sjbackup", "--into", "q", "--key", "p/practice.key"], in: here)
+    #expect(restore.status == 0)
+  }
 }

@@ -61,7 +61,7 @@ CREATE TABLE command (
   hash BLOB NOT NULL
 ) STRICT;
 CREATE TABLE event (
-  command INTEGER NOT NULL REFERENCES command,
+  command INTEGER NOT NULL REFERENCES command DEFERRABLE INITIALLY DEFERRED,
   ordinal INTEGER NOT NULL,
   type TEXT NOT NULL,
   v INTEGER NOT NULL,
@@ -127,12 +127,15 @@ CREATE TABLE claim (
   public_id TEXT NOT NULL UNIQUE,
   number TEXT NOT NULL,
   billing TEXT NOT NULL,
+  first_dos INTEGER,
+  occurrence INTEGER NOT NULL,
   patient_id INTEGER REFERENCES patient,
   coverage_id INTEGER REFERENCES coverage,
   location_id INTEGER REFERENCES location,
-  version INTEGER NOT NULL,
-  UNIQUE (number, billing)
+  version INTEGER NOT NULL
 ) STRICT;
+CREATE UNIQUE INDEX claim_identity
+  ON claim (number, billing, ifnull(first_dos, 0), occurrence);
 CREATE TABLE claim_head (
   id INTEGER PRIMARY KEY,
   document_id INTEGER NOT NULL REFERENCES document,
@@ -149,7 +152,6 @@ CREATE TABLE claim_version (
   sha256 BLOB NOT NULL,
   pieces BLOB NOT NULL,
   sealed BLOB NOT NULL,
-  context BLOB NOT NULL,
   UNIQUE (claim_id, ordinal)
 ) STRICT;
 CREATE TABLE decision (

@@ -11,9 +11,9 @@ import Testing
   /// A debug build is some thirty times slower and does a part of them.
   private static let seeds: Range<UInt64> = {
     #if DEBUG
-      1..<10
+      1..<4
     #else
-      1..<200
+      1..<25
     #endif
   }()
 
@@ -25,6 +25,8 @@ import Testing
 
   private func run(_ law: inout FactsLaw) {
     for seed in Self.seeds {
+      // One violation is enough.
+      guard law.violations.isEmpty else { return }
       var claims = RandomClaims(seed: seed)
       let original = claims.claim().batch()
       let claim = Claim(original[0])

@@ -119,8 +119,7 @@ final class DraftFile {
     }
     unlink(draft)
     isKept = true
-    let folder = (path as NSString).deletingLastPathComponent
-    syncFolder(folder.isEmpty ? "." : folder)
+    syncFolder(folder(of: path))
   }
 
   private func failure() -> KernelProblem {

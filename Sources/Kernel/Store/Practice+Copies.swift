@@ -30,6 +30,6 @@ extension Practice {
     guard rename(draft, path) == 0 else {
       throw KernelProblem(.readOnly, "\(path) cannot be written.")
     }
-    syncFolder((path as NSString).deletingLastPathComponent)
+    syncFolder(Kernel.folder(of: path))
   }
 }

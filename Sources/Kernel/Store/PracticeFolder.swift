@@ -9,7 +9,7 @@ package struct PracticeFolder: Sendable, Equatable {
   }
 
   /// The folder it lies in.
-  var parent: String { (path as NSString).deletingLastPathComponent }
+  var parent: String { Kernel.folder(of: path) }
   package var database: String { path + "/practice.sqlite" }
   /// SQLite's write-ahead log; it is never deleted, so a file without it is a copy that lacks it.
   package var log: String { database + "-wal" }
@@ -53,4 +53,10 @@ package struct PracticeFolder: Sendable, Equatable {
       url.deleteLastPathComponent()
     }
   }
+}
+
+/// The folder that a path lies in, `.` for a bare name. Foundation's own crashes on a bare name.
+package func folder(of path: String) -> String {
+  guard let slash = path.lastIndex(of: "/") else { return "." }
+  return slash == path.startIndex ? "/" : String(path[..<slash])
 }

@@ -45,10 +45,10 @@ extension PracticeDesk {
   package static func verifyBackup(
     _ path: String, in folder: String?, from current: String, key: String?, progress: ShowProgress
   ) throws -> BackupReport {
-    let own = (path as NSString).deletingLastPathComponent
+    let own = Kernel.folder(of: path)
     let place =
       (try? PracticeDesk.place(folder, from: current))
-      ?? PracticeFolder(own.isEmpty ? "." : own)
+      ?? PracticeFolder(own)
     let keyPath = key ?? place.key
     let header = try Practice.verifyBackup(
       path, under: try KeyFile(reading: keyPath), in: place

@@ -77,9 +77,9 @@ struct RestoreCommand: ParsableCommand {
     CoreDumps.disable()
     let bar = StepBar()
     if dryRun {
-      let folder = (file as NSString).deletingLastPathComponent
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
       let report = try PracticeDesk.verifyBackup(
-        file, in: folder.isEmpty ? "." : folder, from: FileManager.default.currentDirectoryPath,
+        file, in: folder, from: FileManager.default.currentDirectoryPath,
         key: key ?? PracticeSetUp.key(in: into), progress: bar.show)
       bar.clear()
       return Terminal.show(report, as: format)
