@@ -3,7 +3,7 @@ import Office
 
 /// A file as the program reads it: mapped, and let go of as reading goes on.
 enum MappedFile {
-  /// - Parameter name: the document's name in reports.
+  /// `name`: the document's name in reports.
   static func document(_ path: String, name: String) throws -> InputDocument {
     let descriptor = open(path, O_RDONLY)
     defer { close(descriptor) }

@@ -1,7 +1,9 @@
 import Foundation
 
-/// What a practice's store costs: receiving, judging what is stored, single commands, the audit chain,
-/// examining and backing up. Each step runs in a process of its own.
+/// What a practice's store costs: receiving, judging what is stored, single commands, the audit
+/// chain, examining and backing up.
+///
+/// Each step runs in a process of its own.
 struct PracticeSection {
   let seed: UInt64
   let world: Workload

@@ -35,8 +35,8 @@ package struct Scrub {
   /// Rules that did not load or fail their examples leave every claim unjudged by them: nothing is
   /// then `clean`.
   ///
-  /// - Parameter history: what rules that ask about other claims look into; nil for the documents
-  ///   themselves.
+  /// `history`: what rules that ask about other claims look into; nil for the documents
+  /// themselves.
   package func run(
     _ documents: [any ClaimInput], history: [any ClaimInput]? = nil, tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {

@@ -118,7 +118,7 @@ import Testing
 
   /// Spoils a practice, and sees that it is refused like this and nothing in its folder changes.
   ///
-  /// - Parameter other: where to open; nil for the practice itself.
+  /// `other`: where to open; nil for the practice itself.
   private func expect(
     _ code: KernelProblem.Code, _ words: String..., at other: PracticeFixture? = nil,
     spoil: (PracticeFixture) throws -> Void
@@ -137,8 +137,9 @@ import Testing
     for (name, bytes) in before { #expect(after[name] == bytes, "\(name) changed") }
   }
 
-  /// The bytes of every file in a folder; a folder has none. What ends in -shm is memory that SQLite's
-  /// connections share.
+  /// The bytes of every file in a folder.
+  ///
+  /// A folder has none. What ends in -shm is memory that SQLite's connections share.
   private func content(_ folder: PracticeFolder) throws -> [String: Data?] {
     var content: [String: Data?] = [:]
     for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path)

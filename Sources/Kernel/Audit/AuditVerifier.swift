@@ -54,9 +54,9 @@ package struct AuditVerifier {
 
   /// Verifies the chain.
   ///
-  /// - Parameters:
-  ///   - exported: a head written down earlier; only with it is a chain that was cut at its end found.
-  ///   - progress: is told the number of rows read, now and then.
+  /// `exported`: a head written down earlier; only with it is a chain that was cut at its end found.
+  ///
+  /// `progress`: is told the number of rows read, now and then.
   static func verify(
     _ db: Database, against exported: ChainHead? = nil, progress: (Int) -> Void = { _ in }
   ) throws -> Outcome {

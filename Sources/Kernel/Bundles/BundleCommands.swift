@@ -2,7 +2,9 @@ internal import Foundation
 internal import GRDB
 internal import Model
 
-/// Puts a bundle into the practice. It changes nothing until it is activated.
+/// Puts a bundle into the practice.
+///
+/// It changes nothing until it is activated.
 ///
 /// Whoever makes this command has verified the bundle: it loads, lints and passes its examples.
 package struct BundleBuild: Command {

@@ -93,10 +93,11 @@ package struct KeptDecision: Equatable, Sendable {
 extension Snapshot {
   /// Claims in the order they came in.
   ///
-  /// - Parameters:
-  ///   - match: a claim's number or public id; nil for all.
-  ///   - limit: how many at most.
-  ///   - scope: only claims of its locations.
+  /// `match`: a claim's number or public id; nil for all.
+  ///
+  /// `limit`: how many at most.
+  ///
+  /// `scope`: only claims of its locations.
   package func claimList(
     matching match: String?, limit: Int, within scope: Scope
   ) throws -> [ClaimSummary] {
@@ -175,7 +176,9 @@ extension Snapshot {
     }
   }
 
-  /// Whom a claim is about, unsealed. To be asked for after a recorded look only.
+  /// Whom a claim is about, unsealed.
+  ///
+  /// To be asked for after a recorded look only.
   package func people(of claim: PublicID) throws -> (patient: PatientFacts, member: String)? {
     let row = try Row.fetchOne(
       db,

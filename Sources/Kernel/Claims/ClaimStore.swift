@@ -101,8 +101,9 @@ final class ClaimStore {
     try note(id, version: version, ordinal: ordinal, digest)
   }
 
-  /// The first claim of this identity that the document has not named yet; else the occurrence of a
-  /// new one. A claim without a number is always a new one.
+  /// The first claim of this identity that the document has not named yet.
+  ///
+  /// Else the occurrence of a new one. A claim without a number is always a new one.
   private func find(
     _ claim: ReceivedClaim
   ) throws -> (known: (row: Int64, id: PublicID, version: Int64)?, occurrence: Int64) {

@@ -41,11 +41,13 @@ package struct RecordDecisions: Command {
   private let asksOthers: Bool
   private let rows: [DecisionRow]
 
-  /// - Parameters:
-  ///   - bundle: the bundle that judged; it is one of the practice's.
-  ///   - releases: the code releases the rules looked into, sorted, with semicolons between.
-  ///   - asOf: the pretended today.
-  ///   - asksOthers: whether rules asked about other claims of the practice.
+  /// `bundle`: the bundle that judged; it is one of the practice's.
+  ///
+  /// `releases`: the code releases the rules looked into, sorted, with semicolons between.
+  ///
+  /// `asOf`: the pretended today.
+  ///
+  /// `asksOthers`: whether rules asked about other claims of the practice.
   package init(
     bundle: Digest, releases: String, asOf: CivilDate, asksOthers: Bool, rows: [DecisionRow]
   ) {

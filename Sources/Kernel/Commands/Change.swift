@@ -48,8 +48,8 @@ package final class Change {
 
   /// Refuses when the user's permission does not reach a location.
   ///
-  /// - Parameter location: the location of what is changed; nil for what belongs to none, which only
-  ///   scope all reaches.
+  /// `location`: the location of what is changed; nil for what belongs to none, which only
+  /// scope all reaches.
   package func require(location: Int64?) throws {
     switch user.scope {
     case .all: return
@@ -85,7 +85,7 @@ package enum Scope: Equatable, Sendable {
 extension Scope {
   /// What a query adds to its conditions so that it gives only what the scope reaches.
   ///
-  /// - Parameter column: the column of the location's internal id.
+  /// `column`: the column of the location's internal id.
   func condition(_ column: String) -> String {
     switch self {
     case .all: ""

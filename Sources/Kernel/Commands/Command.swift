@@ -111,7 +111,9 @@ package struct Request: Sendable {
   package var reason: String?
   /// Where it comes from: `cli`, `web`, a workflow's name.
   package var source: String
-  /// A name for this one wish; the same wish twice is done once. Nil makes one.
+  /// A name for this one wish.
+  ///
+  /// The same wish twice is done once. Nil makes one.
   package var key: String?
   /// Do everything and take it back: shows what would happen.
   package var dryRun: Bool

@@ -15,9 +15,9 @@ package struct DocumentContent {
   private let bytes: UnsafeRawBufferPointer
   private let owner: AnyObject?
 
-  /// - Parameters:
-  ///   - bytes: the whole file; it must live as long as the owner.
-  ///   - owner: what keeps the bytes alive.
+  /// `bytes`: the whole file; it must live as long as the owner.
+  ///
+  /// `owner`: what keeps the bytes alive.
   package init(
     name: String, kind: String, peer: String? = nil, bytes: UnsafeRawBufferPointer,
     owner: AnyObject?

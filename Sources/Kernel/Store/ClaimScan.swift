@@ -180,9 +180,9 @@ package final class ClaimScan {
 extension Snapshot {
   /// A scan of the newest version of every claim, in the order they came in.
   ///
-  /// - Parameters:
-  ///   - claim: one claim only.
-  ///   - scope: only claims of its locations.
+  /// `claim`: one claim only.
+  ///
+  /// `scope`: only claims of its locations.
   package func claims(
     only claim: PublicID? = nil, within scope: Scope = .all
   ) throws -> ClaimScan {

@@ -28,8 +28,9 @@ package final class Practice: Sendable {
   ///
   /// An older file is backed up beside itself and brought to this program's schema first.
   ///
-  /// - Parameter key: where the key file lies; nil for the practice's own folder.
-  /// - Throws: `K101`…`K109` for the file, `K301`…`K304` for the key.
+  /// `key`: where the key file lies; nil for the practice's own folder.
+  ///
+  /// Throws `K101`…`K109` for the file, `K301`…`K304` for the key.
   package static func open(
     _ folder: PracticeFolder, key: String? = nil, migrations: [Migration] = Migration.released,
     in surroundings: Surroundings

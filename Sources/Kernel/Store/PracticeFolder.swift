@@ -55,7 +55,9 @@ package struct PracticeFolder: Sendable, Equatable {
   }
 }
 
-/// The folder that a path lies in, `.` for a bare name. Foundation's own crashes on a bare name.
+/// The folder that a path lies in, `.` for a bare name.
+///
+/// Foundation's own crashes on a bare name.
 package func folder(of path: String) -> String {
   guard let slash = path.lastIndex(of: "/") else { return "." }
   return slash == path.startIndex ? "/" : String(path[..<slash])

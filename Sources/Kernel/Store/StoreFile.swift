@@ -25,11 +25,13 @@ enum StoreFile {
 
   /// Opens a practice file and brings it to the newest schema.
   ///
-  /// - Parameters:
-  ///   - isDurable: false for a copy that may be lost.
-  ///   - vetting: looks at the file before anything may change it, and throws to refuse it.
-  ///   - beforeMigrating: is told the schema found, before an older file is changed.
-  /// - Throws: `K101`…`K109`; the file is as it was.
+  /// `isDurable`: false for a copy that may be lost.
+  ///
+  /// `vetting`: looks at the file before anything may change it, and throws to refuse it.
+  ///
+  /// `beforeMigrating`: is told the schema found, before an older file is changed.
+  ///
+  /// Throws `K101`…`K109`; the file is as it was.
   static func open(
     _ folder: PracticeFolder, migrations: [Migration], isDurable: Bool = true,
     vetting vet: (Database) throws -> Void = { _ in },

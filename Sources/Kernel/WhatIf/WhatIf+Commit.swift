@@ -42,9 +42,11 @@ extension Practice {
   /// The commands keep their ids and keys, so records get the ids they had on the copy. Where what
   /// happens differs from what happened there, because a record moved meanwhile, nothing is done.
   ///
-  /// - Parameter receive: reads a stored document into the command that receives it.
-  /// - Returns: the receipts in order.
-  /// - Throws: `K204` naming what moved.
+  /// `receive`: reads a stored document into the command that receives it.
+  ///
+  /// Gives the receipts in order.
+  ///
+  /// Throws `K204` naming what moved.
   package func commit(
     _ whatIf: WhatIf, as request: Request,
     receive: @escaping (_ name: String, _ kind: String, _ bytes: [UInt8]) throws -> ReceiveClaims

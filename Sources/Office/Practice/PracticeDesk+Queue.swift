@@ -4,8 +4,7 @@ package import Model
 extension PracticeDesk {
   /// Judges the claims the practice has stored.
   ///
-  /// - Parameters:
-  ///   - book: other rules than the active bundle's, by which nothing is kept; nil for the active ones.
+  /// `book`: other rules than the active bundle's, by which nothing is kept; nil for the active ones.
   package func scrubQueue(
     by book: RuleBook?, asOf: CivilDate, jobs: Int, onlyUndecided: Bool
   ) throws -> QueueJob {

@@ -14,9 +14,9 @@ package struct QueueScrub {
   private let jobs: Int
   private let request: Request
 
-  /// - Parameters:
-  ///   - rules: the rules of the bundle.
-  ///   - bundle: the bundle that decisions name; nil to judge without keeping anything.
+  /// `rules`: the rules of the bundle.
+  ///
+  /// `bundle`: the bundle that decisions name; nil to judge without keeping anything.
   package init(
     _ practice: Practice, rules: RuleBook, bundle: Digest?, asOf: CivilDate, jobs: Int,
     as request: Request
@@ -53,9 +53,9 @@ package struct QueueScrub {
   /// Decisions kept in one command.
   static let batch = 500
 
-  /// - Parameters:
-  ///   - onlyUndecided: leaves out what the bundle has decided on the date already.
-  ///   - tell: what a scrub says as it goes on; a claim is told when its decision is kept.
+  /// `onlyUndecided`: leaves out what the bundle has decided on the date already.
+  ///
+  /// `tell`: what a scrub says as it goes on; a claim is told when its decision is kept.
   package func run(
     onlyUndecided: Bool = false, tell: @escaping (Scrub.Event) throws -> Void
   ) throws -> Outcome {

@@ -17,7 +17,7 @@ final class StoredQueue: ClaimInput, @unchecked Sendable {
   /// What ended the reading early.
   private(set) var failure: (any Error)?
 
-  /// - Parameter scan: begins to read the claims.
+  /// `scan`: begins to read the claims.
   init(size: Int, scan: @escaping () throws -> ClaimScan) {
     self.size = size
     self.scan = scan

@@ -14,9 +14,9 @@ struct Acknowledged: Equatable, Sendable {
 enum Inspection {
   /// What is wrong with a practice; empty when all is well.
   ///
-  /// - Parameters:
-  ///   - acknowledged: commands that must be there, at their places.
-  ///   - unanswered: keys that may be there or not, since nobody was told.
+  /// `acknowledged`: commands that must be there, at their places.
+  ///
+  /// `unanswered`: keys that may be there or not, since nobody was told.
   static func faults(
     of practice: Practice, acknowledged: [Acknowledged], unanswered: Set<String>
   ) throws -> [String] {

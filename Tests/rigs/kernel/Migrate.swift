@@ -124,7 +124,7 @@ struct Content {
   private(set) var counts: [String: Int] = [:]
   private var digests: [String: Digest] = [:]
 
-  /// - Parameter known: the tables and columns to look at; nil for all there are.
+  /// `known`: the tables and columns to look at; nil for all there are.
   init(_ db: Database, of known: [String: [String]]? = nil) throws {
     if let known {
       columns = known

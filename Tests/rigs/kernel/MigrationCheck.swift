@@ -6,9 +6,9 @@ import Kernel
 enum MigrationCheck {
   /// A file that a migration was interrupted in: old or new, with a copy of the old beside the new.
   ///
-  /// - Parameters:
-  ///   - made: the migration had come to its end.
-  ///   - ours: the rows come from commands.
+  /// `made`: the migration had come to its end.
+  ///
+  /// `ours`: the rows come from commands.
   static func oldOrNew(
     _ folder: PracticeFolder, made: Bool, ours: Bool
   ) throws -> [String] {
@@ -24,7 +24,7 @@ enum MigrationCheck {
 
   /// What is wrong with the copy that a migration keeps.
   ///
-  /// - Parameter ours: the rows come from commands, so that state and events must agree.
+  /// `ours`: the rows come from commands, so that state and events must agree.
   static func copyFaults(
     _ folder: PracticeFolder, schema: Int, ours: Bool
   ) throws -> [String] {

@@ -44,7 +44,7 @@ enum RealFullDisk {
 
   /// Fills the file system of a folder by commands, tells what is wrong, then how many there were.
   ///
-  /// - Parameter limited: takes a limit on the size of files for the full disk.
+  /// `limited`: takes a limit on the size of files for the full disk.
   static func fill(_ place: String, seed: UInt64, limited: Bool) throws {
     let folder = PracticeFolder(place + "/practice")
     let ballast = place + "/ballast"

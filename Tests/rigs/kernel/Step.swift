@@ -104,10 +104,10 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
 
   /// Does it, and tells of the command when it is acknowledged.
   ///
-  /// - Parameters:
-  ///   - early: with the planted bug: a command is acknowledged before it is performed, a migration
-  ///     stands in two transactions.
-  ///   - ready: is called when what leads up to it is done.
+  /// `early`: with the planted bug: a command is acknowledged before it is performed, a migration
+  /// stands in two transactions.
+  ///
+  /// `ready`: is called when what leads up to it is done.
   func perform(
     in folder: PracticeFolder, key: String, early: Bool, ready: () -> Void
   ) throws {
