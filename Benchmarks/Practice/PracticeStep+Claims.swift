@@ -10,12 +10,11 @@ extension PracticeStep {
     let desk = try desk()
     let document = try document()
     try timed("", &figures) {
-      let received = try desk.receive([document], from: nil)
-      guard let file = received.files.first, let receipt = file.receipt,
-        receipt.result.integer("new") == Int64(count)
-      else {
+      let received = try ReceiveFile.receive(
+        document, into: desk.practice, as: caller.request())
+      guard received.problems.isEmpty, received.receipt.result.integer("new") == Int64(count) else {
         throw Workload.Failure(
-          description: "not every claim was received: \(received.text)\(received.complaints)")
+          description: "not every claim was received: \(received.problems.prefix(3).map(\.text))")
       }
     }
     figures["log"] = size(desk.practice.folder.log)

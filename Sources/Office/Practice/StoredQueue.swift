@@ -1,31 +1,31 @@
-import Exchange
-import Kernel
+package import Exchange
+package import Kernel
 import Model
 
 /// The claims a practice has stored, as an input of a scrub: the newest version of each, in the order
 /// they came in.
 ///
 /// To be used inside one look at the practice and on its thread; reading it twice gives the same.
-final class StoredQueue: ClaimInput, @unchecked Sendable {
-  let name = "queue"
-  let size: Int
+package final class StoredQueue: ClaimInput, @unchecked Sendable {
+  package let name = "queue"
+  package let size: Int
   private let scan: () throws -> ClaimScan
   private var documents = Documents()
   /// The claims that were read and not yet asked for, oldest first.
   private var keys: [StoredClaimKey] = []
   private var asked = 0
   /// What ended the reading early.
-  private(set) var failure: (any Error)?
+  package private(set) var failure: (any Error)?
 
   /// `scan`: begins to read the claims.
-  init(size: Int, scan: @escaping () throws -> ClaimScan) {
+  package init(size: Int, scan: @escaping () throws -> ClaimScan) {
     self.size = size
     self.scan = scan
   }
 
-  func name(ofDocument number: Int) -> String { documents.names[number] }
+  package func name(ofDocument number: Int) -> String { documents.names[number] }
 
-  func reader() -> any ClaimReader {
+  package func reader() -> any ClaimReader {
     keys = []
     asked = 0
     do { return QueueReader(try scan(), of: self) } catch {
