@@ -119,7 +119,7 @@ final class DraftFile {
     }
     unlink(draft)
     isKept = true
-    syncFolder(folder(of: path))
+    try syncFolder(folder(of: path))
   }
 
   private func failure() -> KernelProblem {

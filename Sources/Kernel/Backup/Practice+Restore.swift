@@ -30,8 +30,8 @@ extension Practice {
           errno == EEXIST ? .exists : .readOnly,
           "\(folder.database) cannot be made: \(String(cString: strerror(errno))).")
       }
-      syncFolder(folder.path)
-      syncFolder(folder.parent)
+      try syncFolder(folder.path)
+      try syncFolder(folder.parent)
     } catch {
       unlink(folder.lock("scratch"))
       for path in made.reversed() { rmdir(path) }

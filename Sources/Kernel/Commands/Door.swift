@@ -62,9 +62,8 @@ struct Door {
     let statement = try db.cachedStatement(
       sql: "SELECT sequence, public_id, type, payload, result, at FROM command WHERE key = ?")
     guard let row = try Row.fetchOne(statement, arguments: [key]) else { return nil }
-    let (sequence, at) = (row[0] as Int64, Instant(milliseconds: row[5]))
-    guard row[2] as String == type.name, row.bytes(3) == payload,
-      let id = PublicID(row[1] as String)
+    let (sequence, at) = (try row.integer(0), Instant(milliseconds: try row.integer(5)))
+    guard row.text(2) == type.name, row.bytes(3) == payload, let id = PublicID(row.text(1))
     else {
       throw KernelProblem(
         .keyReused,

@@ -15,14 +15,14 @@ enum Users {
     let user = try db.cachedStatement(
       sql: "SELECT id, public_id, disabled FROM user WHERE account = ?")
     guard let row = try Row.fetchOne(user, arguments: [account]),
-      let id = PublicID(row[1] as String)
+      let id = PublicID(row.text(1))
     else {
       throw KernelProblem(
         .forbidden,
         "There is no user '\(account)' in this practice. An administrator adds one with: "
           + "scrubjay user add \(account) --role biller")
     }
-    guard row[2] as Int64 == 0 else {
+    guard try row.integer(2) == 0 else {
       throw KernelProblem(
         .forbidden, "User '\(account)' is disabled. An administrator may enable them again.")
     }
@@ -34,10 +34,10 @@ enum Users {
         """)
     var locations: Set<Int64> = []
     var own = false
-    for grant in try Row.fetchAll(grants, arguments: [row[0] as Int64, permission.name]) {
-      switch grant[0] as String {
+    for grant in try Row.fetchAll(grants, arguments: [try row.integer(0), permission.name]) {
+      switch grant.text(0) {
       case "all": return SignedIn(account: account, id: id, scope: .all)
-      case "location": if let location = grant[1] as Int64? { locations.insert(location) }
+      case "location": if let location = grant.optionalInteger(1) { locations.insert(location) }
       default: own = true
       }
     }

@@ -58,7 +58,7 @@ package struct KeyFile: Sendable {
     defer { unlink(draft) }
     try writeWhole(to: draft, for: path)
     guard link(draft, path) == 0 else { throw KeyFile.unmakable(path) }
-    syncFolder(Kernel.folder(of: path))
+    try syncFolder(Kernel.folder(of: path))
   }
 
   private static func unmakable(_ path: String) -> KernelProblem {

@@ -11,7 +11,7 @@ extension Practice {
     } catch {
       throw KernelProblem(.readOnly, "The folder \(folder.backups) cannot be made.")
     }
-    syncFolder(folder.path)
+    try syncFolder(folder.path)
     let path = folder.backups + "/schema-\(schema).sqlite"
     try copy(pool, to: path)
   }
@@ -30,6 +30,6 @@ extension Practice {
     guard rename(draft, path) == 0 else {
       throw KernelProblem(.readOnly, "\(path) cannot be written.")
     }
-    syncFolder(Kernel.folder(of: path))
+    try syncFolder(Kernel.folder(of: path))
   }
 }

@@ -43,8 +43,8 @@ extension Practice {
     guard rename(draft, folder.database) == 0 else {
       throw KernelProblem(.readOnly, "\(folder.database) cannot be written.")
     }
-    syncFolder(folder.path)
-    syncFolder(folder.parent)
+    try syncFolder(folder.path)
+    try syncFolder(folder.parent)
     if surroundings.reserve > 0 {
       _ = Reserve(path: folder.reserve, size: surroundings.reserve).claim()
     }
@@ -52,11 +52,19 @@ extension Practice {
 }
 
 /// Sees a folder's entries on disk.
-func syncFolder(_ path: String) {
+///
+/// A folder that may not be listed, or that the file system does not sync, is left to the system.
+///
+/// - Throws: `K107` when the disk fails: after a power cut the entries may not be there.
+func syncFolder(_ path: String) throws {
   let descriptor = open(path, O_RDONLY)
   guard descriptor >= 0 else { return }
-  fsync(descriptor)
-  close(descriptor)
+  defer { close(descriptor) }
+  guard fsync(descriptor) != 0, [EIO, ENOSPC, EDQUOT].contains(errno) else { return }
+  throw KernelProblem(
+    .database,
+    "The disk failed while the names in \(path) were written: \(String(cString: strerror(errno))). "
+      + "Look at the disk, then try again.")
 }
 
 extension Migration {

@@ -57,7 +57,7 @@ package final class Practice: Sendable {
     _ db: Database, under keyFile: KeyFile, in folder: PracticeFolder
   ) throws -> (PublicID, Sealer) {
     guard let row = try Row.fetchOne(db, sql: "SELECT public_id FROM practice"),
-      let id = PublicID(row[0] as String),
+      let id = PublicID(row.text(0)),
       let wrapped = try Row.fetchOne(
         db, sql: "SELECT number, wrapped FROM sealing_key ORDER BY number DESC LIMIT 1")
     else {
@@ -65,7 +65,7 @@ package final class Practice: Sendable {
         .notPractice, "\(folder.database) holds no practice. Restore a backup.")
     }
     let sealer = try Sealer(
-      number: UInt16(clamping: wrapped[0] as Int64), wrapped: wrapped.bytes(1), under: keyFile)
+      number: UInt16(clamping: try wrapped.integer(0)), wrapped: wrapped.bytes(1), under: keyFile)
     return (id, sealer)
   }
 

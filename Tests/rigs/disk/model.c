@@ -411,7 +411,18 @@ static int materialize(entry *entries, const char *into, chance *chance, unsigne
   return result;
 }
 
+// Only what was synced.
+static int least_survivors(const char *into) {
+  for (node *at = nodes; at; at = at->next) {
+    model_load(at);
+    forget_edits(at);
+  }
+  chance none = {0};
+  return materialize(synced, into, &none, 0);
+}
+
 int model_survivors(const char *into, uint64_t seed) {
+  if (seed == 0) return least_survivors(into);
   chance chance = {seed};
   static const unsigned shares[] = {0, 20, 50, 80, 95, 100};
   unsigned percent = shares[draw(&chance) % 6];

@@ -16,6 +16,8 @@ struct Child: ParsableCommand {
     case writers
     /// Fills a small disk until it is full, and goes on when there is space.
     case fill
+    /// Uses a damaged practice; whatever it is told, it must come to its end.
+    case use
   }
 
   @Argument var work: Work
@@ -36,6 +38,7 @@ struct Child: ParsableCommand {
     case .loop: try loop()
     case .step: try oneStep()
     case .writers: try Turns(self).run()
+    case .use: use()
     case .fill: try RealFullDisk.fill(folder, seed: seed, limited: plant)
     }
   }
@@ -55,6 +58,20 @@ struct Child: ParsableCommand {
         // A conflict: another process changed the claim in between.
         tell("refused \(key)")
       }
+    }
+  }
+
+  private func use() {
+    let surroundings = Surroundings.rig(RigClock(startingLate: true))
+    guard let practice = try? Practice.open(PracticeFolder(folder), in: surroundings) else {
+      return
+    }
+    _ = try? practice.read { try $0.verifyAudit() }
+    _ = try? practice.claimKeys(most: .max)
+    var workload = Workload(seed: seed, name: name)
+    for _ in 0..<12 {
+      guard let (key, command) = try? workload.next(on: practice) else { continue }
+      _ = try? practice.perform(command, as: .rig(key))
     }
   }
 

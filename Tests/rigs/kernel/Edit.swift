@@ -287,14 +287,27 @@ struct Edit {
     }
     let page = pages.randomElement(using: &random) ?? 1
     let offset = (page - 1) * 4096 + Int.random(in: 0..<4096, using: &random)
-    let bit = Int.random(in: 0..<8, using: &random)
+    try Self.turn(1 << UInt8.random(in: 0..<8, using: &random), at: offset, of: folder)
+    return .flip("page \(page), byte \(offset)")
+  }
+
+  /// Turns a few bits of a byte anywhere in the file, and says where.
+  static func flipAnywhere(
+    _ folder: PracticeFolder, _ random: inout SeededGenerator
+  ) throws -> String {
+    let size = FileManager.default.contents(atPath: folder.database)?.count ?? 1
+    let offset = Int.random(in: 100..<max(101, size), using: &random)
+    try turn(UInt8.random(in: 1...255, using: &random), at: offset, of: folder)
+    return "byte \(offset)"
+  }
+
+  private static func turn(_ bits: UInt8, at offset: Int, of folder: PracticeFolder) throws {
     let file = try FileHandle(forUpdating: URL(fileURLWithPath: folder.database))
     defer { try? file.close() }
     try file.seek(toOffset: UInt64(offset))
     guard let byte = try file.read(upToCount: 1)?.first else { throw RigError("no such byte") }
     try file.seek(toOffset: UInt64(offset))
-    try file.write(contentsOf: Data([byte ^ (1 << bit)]))
-    return .flip("page \(page), byte \(offset)")
+    try file.write(contentsOf: Data([byte ^ bits]))
   }
 
   /// Every byte of the history as SQLite reads it.

@@ -41,7 +41,7 @@ struct KillRig: ParsableCommand {
       }
       // Every other time while they start and open, else while they work.
       if kill % 2 == 0 { for child in children { child.awaitOutput() } }
-      usleep(UInt32.random(in: 1_000...40_000, using: &random))
+      usleep(UInt32.random(in: 1_000...120_000, using: &random))
       for child in children { child.kill() }
       for (number, child) in children.enumerated() {
         let (lines, _) = child.finish()

@@ -24,6 +24,7 @@ struct PowerCutRig: ParsableCommand {
   func run() throws {
     var figures = Figures("powercut", seed: options.seed, planted: plant?.rawValue)
     let base = try RigFolder()
+    let swept = try sweep(base, &figures)
     let cuts = options.count(moderate: 2000, full: 10_000)
     var random = SeededGenerator(seed: options.seed)
     var life = Life(base: base, bug: plant, seed: random.next())
@@ -40,9 +41,33 @@ struct PowerCutRig: ParsableCommand {
     }
     disk_unwatch()
     figures.add("cuts", cuts)
+    figures.add("cuts at each operation in turn", swept)
     figures.add("acknowledged commands", acknowledged)
     figures.add("clean closes", checkpoints)
     try figures.close()
+  }
+}
+
+extension PowerCutRig {
+  /// Cuts at every operation of a short life in turn, after which only what was synced is there.
+  private func sweep(_ base: RigFolder, _ figures: inout Figures) throws -> Int {
+    var cuts = 0
+    for keyElsewhere in [false, true] {
+      var (operation, isReached) = (1, true)
+      while isReached {
+        var random = SeededGenerator(seed: options.seed)
+        var life = Life(
+          base: base, bug: plant, seed: options.seed, keyElsewhere: keyElsewhere)
+        let faults: [String]
+        do { (faults, isReached) = try life.cut(&random, at: operation) } catch {
+          faults = ["\(error)"]
+        }
+        for fault in faults { figures.violation("cut at operation \(operation): \(fault)") }
+        cuts += 1
+        operation += 1
+      }
+    }
+    return cuts
   }
 }
 
@@ -67,12 +92,15 @@ private struct Life {
   private(set) var age = 0
   private(set) var closes = 0
 
-  init(base: RigFolder, bug: PowerCutRig.Bug?, seed: UInt64) {
+  init(
+    base: RigFolder, bug: PowerCutRig.Bug?, seed: UInt64, keyElsewhere elsewhere: Bool? = nil
+  ) {
     self.base = base
     self.bug = bug
     var random = SeededGenerator(seed: seed)
     reserve = Int.random(in: 0..<4, using: &random) == 0 ? 8192 : 0
-    keyElsewhere = Int.random(in: 0..<3, using: &random) == 0
+    let isElsewhere = Int.random(in: 0..<3, using: &random) == 0
+    keyElsewhere = elsewhere ?? isElsewhere
     migratesAt = Int.random(in: 2...2 * Life.span, using: &random)
     workload = Workload(seed: random.next(), name: "k")
     disk_checkpoint_after(Int32.random(in: 5...120, using: &random))
@@ -82,27 +110,48 @@ private struct Life {
   private var key: String? { keyElsewhere ? root + "/keys.d/practice.key" : nil }
   private var surroundings: Surroundings { .rig(clock, reserve: reserve) }
 
-  /// Works until the power fails, and says what is wrong with what is left.
+  /// Works until the power fails at a random moment, and says what is wrong with what is left.
   mutating func cut(_ random: inout SeededGenerator) throws -> [String] {
-    if age == 0 {
-      root = try base.new("power-\(UInt32.random(in: 0 ... .max, using: &random))")
-      try FileManager.default.createDirectory(
-        atPath: root + "/keys.d", withIntermediateDirectories: false)
-      watch()
-    }
+    if age == 0 { try begin(&random) }
     age += 1
     let longest = [12, 60, 400, age == migratesAt ? 400 : 250].randomElement(using: &random) ?? 60
     disk_cut_at(disk_operations() + Int.random(in: 1...longest, using: &random))
-    var faults = work(&random)
+    let faults = work(&random)
+    return try faults + resume(&random, seed: random.next() | 1)
+  }
+
+  /// The same at an operation of a new life, after which only what was synced is there; and whether
+  /// the life was that long.
+  mutating func cut(
+    _ random: inout SeededGenerator, at operation: Int
+  ) throws -> (faults: [String], isReached: Bool) {
+    try begin(&random)
+    age += 1
+    disk_cut_at(operation)
+    let faults = work(&random)
+    let isReached = disk_is_cut() == 1
+    return (try faults + resume(&random, seed: 0), isReached)
+  }
+
+  private mutating func begin(_ random: inout SeededGenerator) throws {
+    root = try base.new("power-\(UInt32.random(in: 0 ... .max, using: &random))")
+    try FileManager.default.createDirectory(
+      atPath: root + "/keys.d", withIntermediateDirectories: false)
+    watch()
+  }
+
+  /// Cuts the power where it is not off yet, and looks at what the disk has kept.
+  private mutating func resume(
+    _ random: inout SeededGenerator, seed: UInt64
+  ) throws -> [String] {
     disk_cut()
     let next = try base.new("power-\(UInt32.random(in: 0 ... .max, using: &random))")
-    guard disk_survivors(next, random.next()) == 0 else { return ["the rig could not go on"] }
+    guard disk_survivors(next, seed) == 0 else { return ["the rig could not go on"] }
     disk_unwatch()
     try FileManager.default.removeItem(atPath: root)
     root = next
     watch()
-    faults += inspect()
-    return faults
+    return inspect()
   }
 
   private func watch() {

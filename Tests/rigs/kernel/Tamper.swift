@@ -53,6 +53,19 @@ struct TamperRig: ParsableCommand {
         }
       }
     }
+    // Anywhere in the file: such damage may be told or not be met, but ends no program.
+    let uses = plant == nil ? edits / 4 : 0
+    for number in 0..<uses {
+      let folder = PracticeFolder(try base.copy(template, as: "damaged"))
+      let place = try Edit.flipAnywhere(folder, &random)
+      let (_, status) = try ChildProcess(
+        ["child", "use", "--folder", folder.path, "--seed", String(random.next() % 1_000_000)]
+      ).finish()
+      if status != 0 {
+        figures.violation("use \(number) of a file with \(place) turned ended with \(status)")
+      }
+    }
+    figures.add("uses of a damaged file", uses)
     figures.add("edits of \(head.sequence) commands", edits)
     figures.add("located to the row", located)
     figures.add("found by the exported head", byHead)

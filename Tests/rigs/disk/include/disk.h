@@ -31,7 +31,8 @@ int disk_is_cut(void);
 
 // Writes what the disk may hold after the cut into a new folder. Of each unsynced write every
 // 512-byte sector is there, is not there, or is torn; folder entries that were not synced are there
-// or not; each in its own right, as the seed has it. Returns 0, or -1 when the folder could not be
+// or not; each in its own right, as the seed has it. With seed 0 nothing is there that was not
+// synced. Returns 0, or -1 when the folder could not be
 // written.
 int disk_survivors(const char *into, uint64_t seed);
 
