@@ -55,16 +55,22 @@ extension Practice {
 ///
 /// A folder that may not be listed, or that the file system does not sync, is left to the system.
 ///
-/// - Throws: `K107` when the disk fails: after a power cut the entries may not be there.
+/// - Throws: `K107` otherwise: after a power cut the entries may not be there.
 func syncFolder(_ path: String) throws {
   let descriptor = open(path, O_RDONLY)
-  guard descriptor >= 0 else { return }
+  guard descriptor >= 0 else {
+    if errno == EACCES { return }
+    throw notOnDisk(path)
+  }
   defer { close(descriptor) }
-  guard fsync(descriptor) != 0, [EIO, ENOSPC, EDQUOT].contains(errno) else { return }
-  throw KernelProblem(
+  if fsync(descriptor) != 0, errno != EINVAL { throw notOnDisk(path) }
+}
+
+private func notOnDisk(_ folder: String) -> KernelProblem {
+  KernelProblem(
     .database,
-    "The disk failed while the names in \(path) were written: \(String(cString: strerror(errno))). "
-      + "Look at the disk, then try again.")
+    "The files in \(folder) were written, but it is not sure that the disk keeps their names: "
+      + "\(String(cString: strerror(errno))). Look at the disk, then try again.")
 }
 
 extension Migration {
