@@ -1,4 +1,5 @@
 import Crypto
+import Exchange
 import Foundation
 import Kernel
 import Model

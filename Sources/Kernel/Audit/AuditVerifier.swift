@@ -73,64 +73,50 @@ package struct AuditVerifier {
   }
 
   private mutating func walk(_ db: Database, _ progress: (Int) -> Void) throws {
-    let rows = try Row.fetchCursor(
-      db,
-      sql: """
-        SELECT sequence, public_id, type, v, key, user, on_behalf_of, reason, source, at, seen, \
-        payload, result, events, previous, hash FROM command ORDER BY sequence
-        """)
-    let events = EventReader(
-      try Row.fetchCursor(
-        db,
-        sql: """
-          SELECT command, ordinal, type, v, record, record_version, payload FROM event \
-          ORDER BY command, ordinal
-          """))
-    while let row = try rows.next() {
-      let command = try CommandRow(row)
-      let stored = row.bytes(15)
-      try checkOrphans(events, before: command.sequence)
-      check(command, stored)
-      let found = try events.digest(of: command.sequence)
+    let rows = try Stepper("SELECT \(CommandRow.columns), hash FROM command ORDER BY sequence", db)
+    var events = try EventReader(db)
+    var fields = HashedFields()
+    while try rows.step() {
+      let sequence = try rows.integer(0)
+      try checkOrphans(&events, before: sequence)
+      fields.add(0..<CommandRow.columnCount, of: rows)
+      check(rows, sequence, hash: fields.takeDigest())
+      let found = try events.digest(of: sequence)
       eventCount += found.count
-      if found.digest != command.events {
+      if !rows.bytes(CommandRow.eventsColumn).elementsEqual(found.digest) {
         fault(
-          .events, command.sequence,
+          .events, sequence,
           "its events were altered, removed or added to (there are \(found.count) now)")
       }
-      if let hash = Digest(stored: stored) {
-        head = ChainHead(sequence: command.sequence, hash: hash)
-      } else {
-        head.sequence = command.sequence
-      }
+      head.sequence = sequence
+      if let hash = Digest(stored: Array(rows.bytes(CommandRow.columnCount))) { head.hash = hash }
       if head == exported { metExported = true }
       commandCount += 1
       if commandCount % 4096 == 0 { progress(commandCount) }
     }
-    try checkOrphans(events, before: .max)
+    try checkOrphans(&events, before: .max)
   }
 
-  private mutating func check(_ command: CommandRow, _ stored: [UInt8]) {
-    let sequence = command.sequence
+  private mutating func check(_ row: Stepper, _ sequence: Int64, hash: Digest) {
     if sequence != head.sequence + 1 {
       fault(
         .missing, sequence,
         sequence == head.sequence + 2
           ? "command \(head.sequence + 1) before it was removed"
           : "commands \(head.sequence + 1) to \(sequence - 1) before it were removed")
-    } else if command.previous != head.hash.bytes {
+    } else if !row.bytes(CommandRow.previousColumn).elementsEqual(head.hash.bytes) {
       fault(
         .unlinked, sequence,
         head.sequence == 0
           ? "it claims that there was a command before it"
           : "command \(head.sequence) before it was replaced, or this one was put in")
     }
-    if command.hash.bytes != stored {
+    if !row.bytes(CommandRow.columnCount).elementsEqual(hash.bytes) {
       fault(.altered, sequence, "its columns do not give the hash it was written with")
     }
   }
 
-  private mutating func checkOrphans(_ events: EventReader, before sequence: Int64) throws {
+  private mutating func checkOrphans(_ events: inout EventReader, before sequence: Int64) throws {
     while let orphan = try events.skip(before: sequence) {
       fault(.orphaned, orphan, "there is an event of this command, but no such command")
     }
@@ -156,52 +142,52 @@ package struct AuditVerifier {
 }
 
 /// Reads the events in the order of their commands, one command at a time.
-private final class EventReader {
-  private let rows: RowCursor
-  private var next: Row?
+private struct EventReader {
+  private let rows: Stepper
+  /// The command of the row to be read next; nil after the last.
+  private var next: Int64?
+  private var fields = HashedFields()
 
-  init(_ rows: RowCursor) {
-    self.rows = rows
-    next = nil
-    started = false
+  init(_ db: Database) throws {
+    rows = try Stepper(
+      """
+      SELECT command, ordinal, type, v, record, record_version, payload FROM event \
+      ORDER BY command, ordinal
+      """, db)
+    try step()
   }
 
-  private var started: Bool
+  private mutating func step() throws { next = try rows.step() ? try rows.integer(0) : nil }
 
   /// The digest of a command's events, and how many there are.
-  func digest(of command: Int64) throws -> (digest: [UInt8], count: Int) {
-    var fields = HashedFields()
+  mutating func digest(of command: Int64) throws -> (digest: [UInt8], count: Int) {
     var count = 0
-    while let row = try current(), try row.integer(0) == command {
-      Chain.add(
-        ordinal: try row.integer(1), type: row.text(2), v: try row.integer(3),
-        record: row.text(4), version: try row.integer(5), payload: row.bytes(6), to: &fields)
+    while next == command {
+      fields.add(1..<7, of: rows)
       count += 1
-      next = try rows.next()
+      try step()
     }
-    return (count == 0 ? [] : fields.digest.bytes, count)
+    return (count == 0 ? [] : fields.takeDigest().bytes, count)
   }
 
   /// Passes the events of one command before a sequence; nil when there are none.
-  func skip(before sequence: Int64) throws -> Int64? {
-    guard let row = try current() else { return nil }
-    let command = try row.integer(0)
-    guard command < sequence else { return nil }
-    while let row = try current(), try row.integer(0) == command { next = try rows.next() }
+  mutating func skip(before sequence: Int64) throws -> Int64? {
+    guard let command = next, command < sequence else { return nil }
+    while next == command { try step() }
     return command
-  }
-
-  private func current() throws -> Row? {
-    if !started {
-      started = true
-      next = try rows.next()
-    }
-    return next
   }
 }
 
 extension CommandRow {
-  /// A row of the columns in the order the verifier asks for them.
+  /// The columns a row's hash covers, in its order.
+  static let columns = """
+    sequence, public_id, type, v, key, user, on_behalf_of, reason, source, at, seen, payload, \
+    result, events, previous
+    """
+  static let columnCount: Int32 = 15
+  fileprivate static let (eventsColumn, previousColumn): (Int32, Int32) = (13, 14)
+
+  /// A row of `columns`.
   init(_ row: Row) throws {
     self.init(
       sequence: try row.integer(0), publicID: row.text(1), type: row.text(2),

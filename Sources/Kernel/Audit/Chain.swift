@@ -92,11 +92,32 @@ struct HashedFields {
     staged.append(contentsOf: value.utf8)
   }
 
+  /// Columns of a row as they are stored, each as the field it was written from.
+  mutating func add(_ columns: Range<Int32>, of row: Stepper) {
+    for column in columns {
+      switch row.value(column) {
+      case .null: add(-1)
+      case .integer(let value): add(value)
+      case .bytes(let bytes):
+        add(Int64(bytes.count))
+        staged.append(contentsOf: bytes)
+      }
+    }
+  }
+
   /// The digest of all fields so far.
   var digest: Digest {
     var all = running
     all.add(staged)
     return Digest(all)
+  }
+
+  /// The digest of all fields so far, after which there are none.
+  mutating func takeDigest() -> Digest {
+    running.add(staged)
+    staged.removeAll(keepingCapacity: true)
+    defer { running = RunningDigest() }
+    return Digest(running)
   }
 
   private mutating func flush() {
@@ -180,10 +201,7 @@ extension Row {
   /// - Throws: SQLite's report of a damaged file when there is none: a subscript would end the program,
   ///   and one turned bit makes an integer into NULL.
   func integer(_ column: Int) throws -> Int64 {
-    guard let value = optionalInteger(column) else {
-      throw DatabaseError(
-        resultCode: .SQLITE_CORRUPT, message: "a row holds no number in its place")
-    }
+    guard let value = optionalInteger(column) else { throw DatabaseError.noNumber }
     return value
   }
 

@@ -1,6 +1,5 @@
 internal import Foundation
 internal import GRDB
-internal import GRDBSQLite
 package import Model
 
 /// A stored claim version as a scan gives it.
@@ -48,8 +47,7 @@ package final class ScannedDocument: Sendable {
 
 /// Reads the newest version of every stored claim in the order they came in.
 ///
-/// The one place that steps a statement directly: a row costs two unsealed bytes ranges and no copy of
-/// what is not needed.
+/// A row costs an unsealed range of bytes and no copy of what is not needed.
 package final class ClaimScan {
   /// Only claims that a bundle has not decided yet on a date.
   struct Undecided {
@@ -59,8 +57,7 @@ package final class ClaimScan {
   }
 
   private let snapshot: Snapshot
-  private let statement: OpaquePointer
-  private var isFinished = false
+  private let rows: Stepper
   private var heads: [Int64: ScannedHead] = [:]
   private var documents: [Int64: ScannedDocument] = [:]
   /// Heads remembered at a time.
@@ -85,52 +82,33 @@ package final class ClaimScan {
         """
     }
     sql += " ORDER BY v.id"
-    var prepared: OpaquePointer?
-    let connection = snapshot.db.sqliteConnection
-    guard sqlite3_prepare_v2(connection, sql, -1, &prepared, nil) == SQLITE_OK, let prepared else {
-      throw ClaimScan.failure(connection)
-    }
-    statement = prepared
-    if let claim { ClaimScan.bind(claim.description, 1, prepared) }
+    rows = try Stepper(sql, snapshot.db)
+    if let claim { rows.bind(claim.description, at: 1) }
     if let undecided {
-      sqlite3_bind_int64(prepared, 2, undecided.bundle)
-      ClaimScan.bind(undecided.releases, 3, prepared)
-      sqlite3_bind_int64(prepared, 4, Int64(undecided.asOf.days))
+      rows.bind(undecided.bundle, at: 2)
+      rows.bind(undecided.releases, at: 3)
+      rows.bind(Int64(undecided.asOf.days), at: 4)
     }
   }
-
-  deinit { sqlite3_finalize(statement) }
 
   /// The next claim; nil after the last, and ever after.
-  package func next() throws -> ScannedClaim? {
-    // SQLite would begin anew.
-    guard !isFinished else { return nil }
-    switch sqlite3_step(statement) {
-    case SQLITE_ROW: return try claim()
-    case SQLITE_DONE:
-      isFinished = true
-      return nil
-    default: throw ClaimScan.failure(snapshot.db.sqliteConnection)
-    }
-  }
+  package func next() throws -> ScannedClaim? { try rows.step() ? try claim() : nil }
 
   private func claim() throws -> ScannedClaim {
-    let row = sqlite3_column_int64(statement, 0)
-    let id = sqlite3_column_text(statement, 1).flatMap { PublicID(String(cString: $0)) }
-    guard let id, let pieces = DocumentPiece.read(blob(4)) else {
+    let row = try rows.integer(0)
+    guard let id = PublicID(rows.text(1)), let pieces = DocumentPiece.read(rows.bytes(4)) else {
       throw KernelProblem(
         .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
     }
-    let content = try snapshot.sealer.open(blob(5), from: StoredClaim.place(version: row))
+    let content = try snapshot.sealer.open(rows.bytes(5), from: StoredClaim.place(version: row))
     guard let parts = StoredClaim.parts(content) else {
       throw KernelProblem(
         .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
     }
     return ScannedClaim(
-      key: StoredClaimKey(
-        claim: id, claimVersion: sqlite3_column_int64(statement, 2)),
-      head: try head(sqlite3_column_int64(statement, 3)), fragment: parts.fragment,
-      context: parts.context, isCut: parts.isCut, pieces: pieces)
+      key: StoredClaimKey(claim: id, claimVersion: try rows.integer(2)),
+      head: try head(try rows.integer(3)), fragment: parts.fragment, context: parts.context,
+      isCut: parts.isCut, pieces: pieces)
   }
 
   private func head(_ row: Int64) throws -> ScannedHead {
@@ -142,14 +120,16 @@ package final class ClaimScan {
         document.name, document.kind FROM claim_head \
         JOIN document ON document.id = document_id WHERE claim_head.id = ?
         """, arguments: [row])
-    guard let found, let id = PublicID(found[3] as String),
+    guard let found, let id = PublicID(found.text(3)),
       let pieces = found.bytes(1).withUnsafeBytes({ DocumentPiece.read($0) })
     else {
       throw KernelProblem(.notPractice, "Claim head row \(row) is damaged. Run scrubjay verify.")
     }
+    let documentRow = try found.integer(2)
     let document =
-      documents[found[2]] ?? ScannedDocument(id: id, name: found[4], kind: found[5])
-    documents[found[2]] = document
+      documents[documentRow]
+      ?? ScannedDocument(id: id, name: found.text(4), kind: found.text(5))
+    documents[documentRow] = document
     let head = ScannedHead(
       row: row,
       bytes: try snapshot.sealer.open(found.bytes(0), from: StoredClaim.place(head: row)),
@@ -157,23 +137,6 @@ package final class ClaimScan {
     if heads.count >= ClaimScan.mostHeads { heads.removeAll(keepingCapacity: true) }
     heads[row] = head
     return head
-  }
-
-  private func blob(_ column: Int32) -> UnsafeRawBufferPointer {
-    UnsafeRawBufferPointer(
-      start: sqlite3_column_blob(statement, column),
-      count: Int(sqlite3_column_bytes(statement, column)))
-  }
-
-  private static func bind(_ text: String, _ index: Int32, _ statement: OpaquePointer) {
-    let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
-    sqlite3_bind_text(statement, index, text, -1, transient)
-  }
-
-  private static func failure(_ connection: OpaquePointer?) -> DatabaseError {
-    DatabaseError(
-      resultCode: ResultCode(rawValue: sqlite3_extended_errcode(connection)),
-      message: sqlite3_errmsg(connection).map { String(cString: $0) })
   }
 }
 

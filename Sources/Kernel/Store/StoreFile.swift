@@ -7,6 +7,9 @@ enum StoreFile {
   /// Another writer may take this long before we give up, in seconds.
   static let busyTimeout: TimeInterval = 30
 
+  /// The log's space that is kept for writing it anew, in bytes.
+  private static let largestIdleLog = 16 << 20
+
   /// The settings of every connection.
   static func configuration() -> Configuration {
     var configuration = Configuration()
@@ -17,6 +20,9 @@ enum StoreFile {
     configuration.label = "practice"
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
+      // A large file received is one transaction and as large a log, whose space is given back when the
+      // log begins anew, and wholly at the last close.
+      try db.execute(sql: "PRAGMA journal_size_limit = \(largestIdleLog)")
       var persist: Int32 = 1
       sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persist)
     }

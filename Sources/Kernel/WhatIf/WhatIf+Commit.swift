@@ -119,10 +119,8 @@ extension Snapshot {
   func commands(after base: ChainHead) throws -> [CommandRow] {
     try Row.fetchAll(
       db,
-      sql: """
-        SELECT sequence, public_id, type, v, key, user, on_behalf_of, reason, source, at, seen, \
-        payload, result, events, previous, hash FROM command WHERE sequence > ? ORDER BY sequence
-        """, arguments: [base.sequence]
+      sql: "SELECT \(CommandRow.columns) FROM command WHERE sequence > ? ORDER BY sequence",
+      arguments: [base.sequence]
     ).map { try CommandRow($0) }
   }
 }
