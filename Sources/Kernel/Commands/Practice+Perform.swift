@@ -55,9 +55,11 @@ extension Practice {
     do {
       return try pool.writeWithoutTransaction { db in
         var result: Result?
-        try db.inTransaction(.immediate) {
-          result = try work(db, door)
-          return dryRun ? .rollback : .commit
+        try StoreFile.limitingLog(db) {
+          try db.inTransaction(.immediate) {
+            result = try work(db, door)
+            return dryRun ? .rollback : .commit
+          }
         }
         guard let result else { throw KernelProblem(.database, "The transaction did not run.") }
         return result

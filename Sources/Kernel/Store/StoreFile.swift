@@ -20,9 +20,6 @@ enum StoreFile {
     configuration.label = "practice"
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON")
-      // A large file received is one transaction and as large a log, whose space is given back when the
-      // log begins anew, and wholly at the last close.
-      try db.execute(sql: "PRAGMA journal_size_limit = \(largestIdleLog)")
       var persist: Int32 = 1
       sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &persist)
     }
@@ -65,6 +62,17 @@ enum StoreFile {
       }
       return pool
     }
+  }
+
+  /// Commits with the log's space limited: a large file received is one transaction and leaves as large
+  /// a log, which the next commit that begins the log anew cuts off.
+  ///
+  /// Only while it works: the last close of a file with such a limit empties the log, and the next
+  /// opening, a mere look too, would have to write to the file to make it anew.
+  static func limitingLog<Result>(_ db: Database, _ commit: () throws -> Result) throws -> Result {
+    try db.execute(sql: "PRAGMA journal_size_limit = \(largestIdleLog)")
+    defer { try? db.execute(sql: "PRAGMA journal_size_limit = -1") }
+    return try commit()
   }
 
   /// Looks with a connection that cannot write, so that a file that is refused stays as it is.
