@@ -61,7 +61,7 @@ let package = Package(
     tests("LuaVMTests", "LuaVM"),
     tests("ExchangeTests", "Exchange", "Model", "Text", "X12"),
     .executableTarget(
-      name: "kernel-peer", dependencies: ["Kernel", "Model"], path: "Tests/Peer",
+      name: "kernel-peer", dependencies: ["Kernel", "Model", "TestKit"], path: "Tests/Peer",
       swiftSettings: settings),
     tests(
       "KernelTests", "Kernel", "Model", "Text", "kernel-peer",
@@ -80,7 +80,7 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Office", "Kernel", "Exchange", "Scripting", "Model", "Text", "X12",
+        "Office", "Kernel", "Exchange", "Scripting", "Model", "TestKit", "Text", "X12",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

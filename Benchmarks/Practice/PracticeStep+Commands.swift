@@ -2,6 +2,7 @@ import Foundation
 import Kernel
 import Model
 import Office
+import TestKit
 
 extension PracticeStep {
   /// Single commands, each on disk before the next, with the disk's own cost of one write beside.
@@ -38,7 +39,7 @@ extension PracticeStep {
   func perform(_ index: Int, _ practice: Practice) throws {
     if index % 2 == 0 {
       try practice.perform(
-        LocationAdd(name: "SAMPLE PLACE \(index)", npi: String(1_000_000_000 + index)),
+        LocationAdd(name: "SAMPLE PLACE \(index)", npi: sampleNPI(index)),
         as: caller.request())
     } else {
       try practice.perform(

@@ -154,14 +154,15 @@ struct ScrubCommand: ParsableCommand {
     _ judge: Judging, _ book: RuleBook, _ progress: ProgressBar
   ) throws -> ScrubSummary {
     let text = ScrubText(
-      palette: Palette(noColor: noColor), width: Terminal.width, showsShadow: showShadow)
+      palette: Palette(noColor: noColor), width: Terminal.width, namesFile: queue || inputs.count > 1,
+      showsShadow: showShadow)
     let summary = try judge { event in
       switch event {
       case .problem(let problem):
         progress.clear()
         Terminal.note(text.problem(problem))
-      case .report(let report, _):
-        let lines = text.report(report)
+      case .report(let report, let file):
+        let lines = text.report(report, file: file)
         if lines.isEmpty { return }
         progress.clear()
         Terminal.out(lines)

@@ -6,15 +6,18 @@ struct ScrubText {
   let palette: Palette
   /// The columns to wrap long messages to; nil leaves them whole, as programs that read lines want.
   var width: Int?
+  /// Whether a claim's file is named: where there are several.
+  var namesFile = false
   /// Whether the findings of rules in shadow are shown and not only counted.
   var showsShadow = false
 
   /// A claim's findings, and what kept it from being clean; nothing for a clean claim without any.
-  func report(_ report: ClaimReport) -> String {
+  func report(_ report: ClaimReport, file: String) -> String {
     let shadow = showsShadow ? report.shadow : []
     guard !report.findings.isEmpty || !shadow.isEmpty || report.status != .clean else { return "" }
     let id = report.id.isEmpty ? "(no number)" : report.id
-    var text = "\(palette.bold(id))  \(status(report.status))\n"
+    var text = "\(palette.bold(id))  \(status(report.status))"
+    text += namesFile ? palette.dim("  \(file)") + "\n" : "\n"
     if report.status == .error {
       text += "  the claim could not be read and is not judged; see the input errors\n"
     }

@@ -51,6 +51,25 @@ import Testing
     }
   }
 
+  /// A large file is one transaction and leaves a large log, which the next change cuts off; a look
+  /// leaves it as it is.
+  @Test func theLogOfALargeFileGivesItsSpaceBack() throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    func log() throws -> Int {
+      try FileManager.default.attributesOfItem(atPath: fixture.folder.log)[.size] as? Int ?? 0
+    }
+    _ = try receive(
+      [MadeUpClaims.claim("A-1", text: String(repeating: "X", count: 18 << 20))], practice, fixture)
+    let large = try log()
+    #expect(large > 17 << 20)
+    _ = try scan(practice)
+    #expect(try log() == large)
+    _ = try receive([MadeUpClaims.claim("A-2")], practice, fixture)
+    #expect(try log() == 16 << 20)
+    #expect(try scan(practice).count == 2)
+  }
+
   @Test func theSameFileIsReceivedOnce() throws {
     let fixture = try PracticeFixture()
     let practice = try fixture.open()

@@ -20,7 +20,7 @@ extension PracticeFixture {
       try practice.perform(
         LocationAdd(
           name: "Place \(index) " + String(repeating: "x", count: 60),
-          npi: String(1_000_000_000 + index)), as: request())
+          npi: sampleNPI(index)), as: request())
     }
   }
 

@@ -74,13 +74,13 @@ import Testing
     try fixture.fill(locations: 50)
     try fixture.tamper { try $0.execute(sql: "PRAGMA wal_checkpoint(TRUNCATE)") }
     let bytes = try Data(contentsOf: URL(fileURLWithPath: fixture.folder.database))
-    let place = try #require(bytes.range(of: Data("1000000007".utf8)))
+    let place = try #require(bytes.range(of: Data(sampleNPI(7).utf8)))
     let handle = try #require(FileHandle(forUpdatingAtPath: fixture.folder.database))
     try handle.seek(toOffset: UInt64(place.upperBound - 1))
     try handle.write(contentsOf: Data("8".utf8))
     try handle.close()
     // Closing the last connection took the log away.
-    FileManager.default.createFile(atPath: fixture.folder.log, contents: nil)
+    _ = FileManager.default.createFile(atPath: fixture.folder.log, contents: nil)
     #expect(try fixture.open().verify().faults(of: "integrity") != [])
   }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Model
+import TestKit
 
 /// A second process for the tests of what two processes may do at once.
 ///
@@ -34,7 +35,7 @@ enum Peer {
       withExtendedLifetime(hold) {}
     case "write":
       for index in 0..<(Int(arguments[3]) ?? 0) {
-        let npi = String(1_000_000_000 + Int(getpid()) % 1_000 * 1_000_000 + index)
+        let npi = sampleNPI(Int(getpid()) % 10_000 * 10_000 + index)
         try practice.perform(
           LocationAdd(name: "Place \(index)", npi: npi),
           as: Request(user: arguments[2], source: "peer"))

@@ -160,9 +160,9 @@ final class ClaimStore {
 
 /// How a claim version's bytes are laid out and sealed.
 enum StoredClaim {
-  /// A byte that says whether the claim is cut, the context with its length before it, the fragment.
+  /// A byte that names the layout, the context with its length before it, the fragment.
   static func content(_ claim: ReceivedClaim) -> [UInt8] {
-    var content: [UInt8] = [claim.isCut ? 1 : 0]
+    var content: [UInt8] = [layout]
     content.reserveCapacity(headLength + claim.context.count + claim.fragment.count)
     withUnsafeBytes(of: UInt32(claim.context.count).bigEndian) { content.append(contentsOf: $0) }
     content += claim.context
@@ -175,18 +175,17 @@ enum StoredClaim {
     Digest(of: head.bytes + content)
   }
 
-  /// The content's parts again; nil when it is too short.
+  /// The content's parts again; nil when it is too short or laid out otherwise.
   static func parts(
     _ content: [UInt8]
-  ) -> (isCut: Bool, context: ArraySlice<UInt8>, fragment: ArraySlice<UInt8>)? {
-    guard content.count >= headLength else { return nil }
+  ) -> (context: ArraySlice<UInt8>, fragment: ArraySlice<UInt8>)? {
+    guard content.count >= headLength, content[0] == layout else { return nil }
     let length = content[1..<headLength].reduce(0) { $0 << 8 | Int($1) }
     guard content.count >= headLength + length else { return nil }
-    return (
-      content[0] == 1, content[headLength..<headLength + length], content[(headLength + length)...]
-    )
+    return (content[headLength..<headLength + length], content[(headLength + length)...])
   }
 
+  private static let layout: UInt8 = 0
   private static let headLength = 5
 
   static func place(version row: Int64) -> SealedPlace {

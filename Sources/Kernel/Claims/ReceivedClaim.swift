@@ -15,8 +15,6 @@ package struct ReceivedClaim {
   package var pieces: [DocumentPiece]
   /// What the claim says that X12 has no place for: canonical JSON, empty for nothing.
   package var context: [UInt8] = []
-  /// The document's transaction breaks off in the claim, so that a part of it may be missing.
-  package var isCut = false
   package var patient: PatientFacts
   package var coverage: CoverageFacts
   package var payer: PayerFacts
@@ -25,7 +23,7 @@ package struct ReceivedClaim {
 
   package init(
     number: String, billing: String, firstDOS: CivilDate?, head: ReceivedHead, fragment: [UInt8],
-    pieces: [DocumentPiece], context: [UInt8] = [], isCut: Bool = false,
+    pieces: [DocumentPiece], context: [UInt8] = [],
     patient: PatientFacts, coverage: CoverageFacts, payer: PayerFacts, location: String? = nil
   ) {
     self.number = number
@@ -35,7 +33,6 @@ package struct ReceivedClaim {
     self.fragment = fragment
     self.pieces = pieces
     self.context = context
-    self.isCut = isCut
     self.patient = patient
     self.coverage = coverage
     self.payer = payer

@@ -39,13 +39,10 @@ package struct RedactingLogHandler: LogHandler {
     set { metadata[key] = newValue }
   }
 
-  package func log(
-    level: Logger.Level, message: Logger.Message, metadata: Logger.Metadata?, source: String,
-    file: String, function: String, line: UInt
-  ) {
-    let fields = self.metadata.merging(metadata ?? [:]) { $1 }
-    var text =
-      "\(label): \(level): \(KernelLog.isKnown(message) ? message : "(a message not of the kernel)")"
+  package func log(event: LogEvent) {
+    let fields = metadata.merging(event.metadata ?? [:]) { $1 }
+    let message = KernelLog.isKnown(event.message) ? event.message : "(a message not of the kernel)"
+    var text = "\(label): \(event.level): \(message)"
     for field in LogField.allCases {
       guard case .string(let value)? = fields[field.rawValue] else { continue }
       text += " \(field.rawValue)=\(RedactingLogHandler.plain(value))"

@@ -154,8 +154,10 @@ package struct LocationAdd: Command {
 
   package func validate() -> [FieldProblem] {
     var problems = FieldRules.text("name", name, 1...80)
-    if npi.utf8.count != 10 || !npi.utf8.allSatisfy({ (48...57).contains($0) }) {
-      problems.append(FieldProblem("npi", "must have ten digits"))
+    if !NPI.isValid(npi) {
+      problems.append(
+        FieldProblem(
+          "npi", "must be ten digits beginning with 1 or 2, the last of them the check digit"))
     }
     return problems
   }

@@ -10,8 +10,6 @@ package struct ScannedClaim: Sendable {
   package let fragment: ArraySlice<UInt8>
   /// What the claim says that X12 has no place for; empty for nothing.
   package let context: ArraySlice<UInt8>
-  /// The document's transaction broke off in the claim.
-  package let isCut: Bool
   /// Where the fragment stands in its document.
   package let pieces: [DocumentPiece]
 }
@@ -108,7 +106,7 @@ package final class ClaimScan {
     return ScannedClaim(
       key: StoredClaimKey(claim: id, claimVersion: try rows.integer(2)),
       head: try head(try rows.integer(3)), fragment: parts.fragment, context: parts.context,
-      isCut: parts.isCut, pieces: pieces)
+      pieces: pieces)
   }
 
   private func head(_ row: Int64) throws -> ScannedHead {

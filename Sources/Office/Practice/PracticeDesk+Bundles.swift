@@ -76,7 +76,10 @@ extension PracticeDesk {
   package func rollBack() throws -> Done { try perform(BundleRollback()) }
 
   package func bundles() throws -> BundleList {
-    BundleList(bundles: try practice.read { try $0.bundles() })
+    BundleList(
+      bundles: try practice.read { try $0.bundles() }.map { stored in
+        (stored, (try? BundleManifest(reading: stored.manifest))?.states ?? [:])
+      })
   }
 }
 
@@ -97,22 +100,35 @@ extension Snapshot {
 
 /// The bundles of a practice.
 package struct BundleList: DeskReport {
-  let bundles: [StoredBundle]
+  /// Each with the states of its rules that are not active.
+  let bundles: [(stored: StoredBundle, states: [String: RuleState])]
 
   package var text: String {
     if bundles.isEmpty { return "no bundle yet: scrubjay bundle activate FILE\n" }
     var text = ""
-    for bundle in bundles {
+    for (bundle, states) in bundles {
       text += bundle.isActive ? "active  " : "        "
       text += "\(bundle.digest.short)  \(bundle.id)  \(bundle.name)"
       text += bundle.activated.map { "  (activated \($0))\n" } ?? "\n"
+      for (state, rules) in BundleList.byState(states) {
+        text += "          \(state): \(rules.prefix(BundleList.shown).joined(separator: ", "))"
+        text += rules.count > BundleList.shown ? " and \(rules.count - BundleList.shown) more\n" : "\n"
+      }
     }
     return text
   }
 
+  /// The rules of a state that are named.
+  private static let shown = 6
+
+  private static func byState(_ states: [String: RuleState]) -> [(String, [String])] {
+    Dictionary(grouping: states.keys.sorted(), by: { states[$0]?.rawValue ?? "" })
+      .sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
   package func write(to output: inout JSONOutput) {
     output.beginArray()
-    for bundle in bundles {
+    for (bundle, states) in bundles {
       output.beginObject()
       output.member("id")
       output.string(bundle.id.description)
@@ -124,6 +140,13 @@ package struct BundleList: DeskReport {
       output.bool(bundle.isActive)
       output.member("activated")
       if let at = bundle.activated { output.string(at.description) } else { output.null() }
+      output.member("states")
+      output.beginObject()
+      for (rule, state) in states.sorted(by: { $0.key < $1.key }) {
+        output.key(rule)
+        output.string(state.rawValue)
+      }
+      output.endObject()
       output.endObject()
     }
     output.endArray()

@@ -32,11 +32,12 @@ extension PracticeDesk {
   package func commitWhatIf(_ name: String) throws -> TriedSteps {
     let whatIf = try practice.whatIf(name)
     let receipts = try practice.commit(whatIf, as: caller.request(), receive: receiveAgain)
+    var report = caller.dryRun ? try tried(name) : TriedSteps(name: name, headline: "")
+    report.headline =
+      inWords(receipts.count, "command") + " of what-if '\(name)' "
+      + (caller.dryRun ? "would be done; nothing was changed" : "done to the practice")
     if !caller.dryRun { try practice.discard(whatIf) }
-    return TriedSteps(
-      name: name,
-      headline: inWords(receipts.count, "command") + " of what-if '\(name)' "
-        + (caller.dryRun ? "would be done; nothing was changed" : "done to the practice"))
+    return report
   }
 
   /// Throws a copy away.
@@ -52,7 +53,7 @@ extension PracticeDesk {
 /// What was tried on a copy, or became of it.
 package struct TriedSteps: DeskReport {
   let name: String
-  let headline: String
+  fileprivate(set) var headline: String
   var steps: [WhatIf.Step] = []
 
   package var text: String {

@@ -32,7 +32,7 @@ struct ReceivedX12: ReceivedClaims {
             number: frame.id, billing: facts.billing(frame),
             firstDOS: frame.date(frame[.firstDos]), head: heads[fragment.head],
             fragment: bytes(fragment.pieces), pieces: fragment.pieces.map(DocumentPiece.init),
-            isCut: fragment.isCut, patient: facts.patient(frame),
+            patient: facts.patient(frame),
             coverage: facts.coverage(frame), payer: facts.payer(frame),
             location: facts.location(frame)))
       }

@@ -112,7 +112,7 @@ private final class QueueReader: ClaimReader {
         let head = try heads.head(claim.head) { queue.number(of: $0) }
         try claim.fragment.withUnsafeBytes { bytes in
           try chunk.add(
-            claim.pieces.map(FragmentPiece.init), bytes, below: head, isCut: claim.isCut)
+            claim.pieces.map(FragmentPiece.init), bytes, below: head)
         }
       }
       return chunk.count > 0 ? chunk : nil

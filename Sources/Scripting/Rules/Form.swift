@@ -1,3 +1,5 @@
+import Model
+
 /// A named shape that a value must have.
 package enum Form: String, Sendable, CaseIterable {
   /// Ten digits beginning with 1 or 2 whose last is the check digit (45 CFR 162.406; the Luhn
@@ -48,7 +50,7 @@ package enum Form: String, Sendable, CaseIterable {
   /// Whether the bytes have the shape.
   package func matches(_ bytes: UnsafeRawBufferPointer) -> Bool {
     switch self {
-    case .npi: isNPI(bytes)
+    case .npi: NPI.isValid(bytes)
     case .icd10: isICD10(bytes)
     case .digits: !bytes.isEmpty && bytes.allSatisfy(isDigit)
     case .zip9: bytes.count == 9 && bytes.allSatisfy(isDigit)
@@ -56,23 +58,6 @@ package enum Form: String, Sendable, CaseIterable {
       bytes.count == 10 && bytes[9] == UInt8(ascii: "X") && bytes.allSatisfy(isCapitalOrDigit)
     }
   }
-}
-
-private func isNPI(_ bytes: UnsafeRawBufferPointer) -> Bool {
-  guard bytes.count == 10, let first = bytes.baseAddress else { return false }
-  let leading = first.load(as: UInt8.self)
-  guard leading == UInt8(ascii: "1") || leading == UInt8(ascii: "2") else { return false }
-  // The Luhn sum of the prefix 80840 is 24; from the right, every second digit counts double. The
-  // digits of the double of each digit, added up, stand in four bits each.
-  let doubled: UInt64 = 0x97_5318_6420
-  var sum: UInt64 = 24
-  for index in stride(from: 0, to: 10, by: 2) {
-    let high = first.load(fromByteOffset: index, as: UInt8.self) &- 48
-    let low = first.load(fromByteOffset: index &+ 1, as: UInt8.self) &- 48
-    guard high < 10, low < 10 else { return false }
-    sum &+= ((doubled &>> (UInt64(high) &* 4)) & 0xF) &+ UInt64(low)
-  }
-  return sum % 10 == 0
 }
 
 private func isICD10(_ bytes: UnsafeRawBufferPointer) -> Bool {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import TestKit
 
 /// What is interrupted at each of its operations on the disk: one command of each kind, and what is
 /// done to the whole file.
@@ -75,7 +76,7 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
       let tried = try practice.open(copy)
       for number in 0..<4 {
         try tried.perform(
-          LocationAdd(name: "Tried \(number)", npi: String(1_100_000_000 + number)),
+          LocationAdd(name: "Tried \(number)", npi: sampleNPI(1_000 + number)),
           as: .rig("tried-\(number)"))
       }
       try tried.close()
@@ -91,7 +92,7 @@ enum Step: String, CaseIterable, ExpressibleByArgument {
   /// The command of a number from 1 that makes the practice ready.
   private static func preparation(_ number: Int, _ practice: Practice) throws -> (any Command)? {
     switch number {
-    case 1...19: return LocationAdd(name: "Wing \(number)", npi: String(1_000_000_000 + number))
+    case 1...19: return LocationAdd(name: "Wing \(number)", npi: sampleNPI(number))
     case 20: return UserAdd(account: "bo", name: "Bo Finch", roles: ["biller"])
     case 21: return RigClaims([0, 1, 2, 3, 4], text: "OLD").command
     case 22...24: return RigBundles.build(number - 22)

@@ -46,8 +46,8 @@ struct Workload {
     case .userDisable:
       return UserDisable(account: account, disabled: Bool.random(using: &random))
     case .locationAdd:
-      let npi = Int.random(in: 1_000_000_000...1_000_000_999, using: &random)
-      return LocationAdd(name: "Wing \(npi % 1000)", npi: String(npi))
+      let number = Int.random(in: 0...999, using: &random)
+      return LocationAdd(name: "Wing \(number)", npi: sampleNPI(number))
     case .clockAccept: return ClockAccept()
     case .receive: return receive()
     case .decide:

@@ -168,7 +168,7 @@ private struct Writer: Sendable {
   }
 
   private func wish(_ turn: Int) {
-    let command = LocationAdd(name: "Wing", npi: String(1_000_000_000 + turn))
+    let command = LocationAdd(name: "Wing", npi: sampleNPI(turn))
     let key = bug == .keyless ? "wish\(turn)#\(name)" : "wish\(turn)#"
     do {
       let receipt = try practice.perform(command, as: .rig(key))
