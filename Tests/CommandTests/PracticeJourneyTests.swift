@@ -101,15 +101,20 @@ import Testing
     for type in ["document.receive", "bundle.build", "bundle.activate", "decision.record"] {
       #expect(shown.contains(type))
     }
-    #expect(try desk.run("whatif", "commit", "trial", "--dry-run").contains("would be done"))
+    let preview = try desk.run("whatif", "commit", "trial", "--dry-run")
+    #expect(preview.contains("would be done"))
+    #expect(preview.contains("bundle.activate"))
     #expect(try desk.run("claim", "list") == "")
     try desk.run("whatif", "commit", "trial")
     #expect(try desk.run("claim", "list", "--limit", "1").contains("1 of 200 claims"))
     #expect(try desk.run("whatif", "list").contains("no what-if"))
     try desk.run("bundle", "rollback")
     let list = try desk.run("bundle", "list")
-    #expect(list.split(separator: "\n").count == 2)
-    #expect(list.hasPrefix("active"))
+    let lines = list.split(separator: "\n").map(String.init)
+    try #require(lines.count == 3)
+    #expect(lines[0].hasPrefix("active"))
+    let states = lines[1...].filter { $0.contains(" shadow: ") }
+    #expect(states.count == 1, "one of the two has a rule in shadow: \(list)")
     try desk.run("verify")
   }
 
