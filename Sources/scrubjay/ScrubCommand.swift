@@ -154,7 +154,8 @@ struct ScrubCommand: ParsableCommand {
     _ judge: Judging, _ book: RuleBook, _ progress: ProgressBar
   ) throws -> ScrubSummary {
     let text = ScrubText(
-      palette: Palette(noColor: noColor), width: Terminal.width, namesFile: queue || inputs.count > 1,
+      palette: Palette(noColor: noColor), width: Terminal.width,
+      namesFile: queue || inputs.count > 1,
       showsShadow: showShadow)
     let summary = try judge { event in
       switch event {

@@ -75,7 +75,8 @@ import Testing
     try desk.refuses("K206", "user", "grant", "bo", "bilker", says: "Did you mean 'biller'?")
     try desk.refuses("K206", "user", "disable", "boo", says: "Did you mean 'bo'?")
     try desk.refuses("K207", "user", "disable", Desk.account, says: "last administrator")
-    try desk.refuses("K201", "location", "add", "North", "--npi", "12", says: "npi: must be ten digits")
+    try desk.refuses(
+      "K201", "location", "add", "North", "--npi", "12", says: "npi: must be ten digits")
     try desk.refuses("K401", "restore", "practice.key", "--into", "../x", "--key", "practice.key")
     try desk.refuses("K401", "verify", "--backup", "nowhere")
     #expect(!FileManager.default.fileExists(atPath: desk.folder.path + "/x"))

@@ -112,7 +112,8 @@ package struct BundleList: DeskReport {
       text += bundle.activated.map { "  (activated \($0))\n" } ?? "\n"
       for (state, rules) in BundleList.byState(states) {
         text += "          \(state): \(rules.prefix(BundleList.shown).joined(separator: ", "))"
-        text += rules.count > BundleList.shown ? " and \(rules.count - BundleList.shown) more\n" : "\n"
+        text +=
+          rules.count > BundleList.shown ? " and \(rules.count - BundleList.shown) more\n" : "\n"
       }
     }
     return text
