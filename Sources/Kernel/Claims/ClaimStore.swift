@@ -24,8 +24,10 @@ final class ClaimStore {
   private var nextVersion: Int64
   private let findClaim: Statement
   private let findVersion: Statement
-  /// The claims of this document, so that none is taken for another of it.
+  /// The claims of before that this document has named, so that none is taken for another of it.
   private var met: Set<Int64> = []
+  /// The last claim of before; all later ones are of this document.
+  private let lastKnown: Int64
   private let insertClaim: Statement
   private let updateClaim: Statement
   private let insertVersion: Statement
@@ -36,6 +38,7 @@ final class ClaimStore {
     people = try PeopleStore(in: change)
     let db = change.db
     nextHead = try Int64.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM claim_head") ?? 0
+    lastKnown = try Int64.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM claim") ?? 0
     nextVersion = try Int64.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM claim_version") ?? 0
     for row in try Row.fetchAll(db, sql: "SELECT npi, id FROM location") {
       locations[row[0]] = row[1]
@@ -82,7 +85,6 @@ final class ClaimStore {
         coverage, location,
       ])
       let row = change.db.lastInsertedRowID
-      met.insert(row)
       try keep(content, digest, of: claim, row: row, ordinal: 1, head: head.row)
       counts.new += 1
       return try note(id, version: 1, ordinal: 1, digest)
@@ -94,7 +96,7 @@ final class ClaimStore {
       return
     }
     let (row, id, version) = (known.row, known.id, known.version + 1)
-    let ordinal = newest[0] as Int64 + 1
+    let ordinal = try newest.integer(0) + 1
     try updateClaim.execute(arguments: [patient, coverage, location, row])
     try keep(content, digest, of: claim, row: row, ordinal: ordinal, head: head.row)
     counts.changed += 1
@@ -111,11 +113,12 @@ final class ClaimStore {
     let rows = try Row.fetchCursor(
       findClaim, arguments: [claim.number, claim.billing, claim.firstDOS?.days ?? 0])
     while let row = try rows.next() {
-      occurrence = row[3] as Int64 + 1
-      guard !claim.number.isEmpty, !met.contains(row[0]), let id = PublicID(row[1] as String) else {
-        continue
-      }
-      return ((row[0], id, row[2]), occurrence)
+      occurrence = try row.integer(3) + 1
+      let claimRow = try row.integer(0)
+      guard !claim.number.isEmpty, claimRow <= lastKnown, !met.contains(claimRow),
+        let id = PublicID(row.text(1))
+      else { continue }
+      return ((claimRow, id, try row.integer(2)), occurrence)
     }
     return (nil, occurrence)
   }

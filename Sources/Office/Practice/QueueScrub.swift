@@ -67,7 +67,7 @@ package struct QueueScrub {
       let scope = try snapshot.signIn(request.user, for: permission).scope
       let size = try snapshot.documentSize()
       let all = StoredQueue(size: size) { try snapshot.claims() }
-      let queue = StoredQueue(size: size) {
+      let queue = StoredQueue(size: size, remembersKeys: bundle != nil) {
         guard onlyUndecided, let bundle else { return try snapshot.claims(within: scope) }
         return try snapshot.claims(
           undecidedBy: bundle, releases: QueueScrub.releases, asOf: asOf, within: scope)
@@ -150,7 +150,7 @@ package struct QueueScrub {
     for index in reports.indices {
       let claim = reports[index].key.claim
       guard try snapshot.version(of: claim) != reports[index].key.claimVersion else { continue }
-      let queue = StoredQueue(size: 0) { try snapshot.claims(only: claim) }
+      let queue = StoredQueue(size: 0, remembersKeys: true) { try snapshot.claims(only: claim) }
       let all = StoredQueue(size: 0) { try snapshot.claims() }
       let ordinal = reports[index].report.ordinal
       let scrub = Scrub(rules: rules, asOf: asOf, exceptions: exceptions)

@@ -10,6 +10,7 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   package let name = "queue"
   package let size: Int
   private let scan: () throws -> ClaimScan
+  private let remembersKeys: Bool
   private var documents = Documents()
   /// The claims that were read and not yet asked for, oldest first.
   private var keys: [StoredClaimKey] = []
@@ -17,9 +18,14 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   /// What ended the reading early.
   package private(set) var failure: (any Error)?
 
+  /// `remembersKeys`: each claim's key is asked for later; else none is kept.
+  ///
   /// `scan`: begins to read the claims.
-  package init(size: Int, scan: @escaping () throws -> ClaimScan) {
+  package init(
+    size: Int, remembersKeys: Bool = false, scan: @escaping () throws -> ClaimScan
+  ) {
     self.size = size
+    self.remembersKeys = remembersKeys
     self.scan = scan
   }
 
@@ -35,7 +41,7 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   }
 
   /// Notes a claim that a reader has taken.
-  fileprivate func took(_ key: StoredClaimKey) { keys.append(key) }
+  fileprivate func took(_ key: StoredClaimKey) { if remembersKeys { keys.append(key) } }
   fileprivate func failed(_ error: any Error) { failure = error }
   fileprivate func number(of document: ScannedDocument) -> Int { documents.number(document) }
 
