@@ -71,7 +71,7 @@ package struct PracticeMade: DeskReport, Equatable {
       }
       return text
     }
-    text += "Made a practice in \(folder).\n"
+    text += "Made a practice: \(folder)\n"
     if let user { text += "user    \(user), administrator\n" }
     text +=
       "key     \(key)\n\n"
