@@ -17,12 +17,16 @@ package protocol ClaimInput: AnyObject, Sendable {
   func name(ofDocument number: Int) -> String
   /// Says that the bytes up to a place are done with.
   func letGo(upTo place: Int)
+  /// The places of the next claims among all that rules may ask about, where these are not the input
+  /// itself; each claim is asked for once, in order.
+  func takePlaces(_ count: Int) -> [Int]?
 }
 
 extension ClaimInput {
   package var repairs: [InputProblem] { [] }
   package func name(ofDocument number: Int) -> String { name }
   package func letGo(upTo place: Int) {}
+  package func takePlaces(_ count: Int) -> [Int]? { nil }
 
   /// The name of the document that a problem stands in.
   func name(of problem: InputProblem) -> String {

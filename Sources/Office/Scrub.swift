@@ -58,9 +58,10 @@ package struct Scrub {
       let reader = document.reader()
       while let batch = reader.next() {
         let piece = Piece(
-          document: document, batch: batch, firstOrdinal: claims, problems: reader.takeProblems(),
-          guide: reader.takeGuideFindings(), place: batch.lastByte,
-          bytes: before + batch.lastByte)
+          document: document, batch: batch, firstOrdinal: claims,
+          places: input == nil ? nil : document.takePlaces(batch.count),
+          problems: reader.takeProblems(), guide: reader.takeGuideFindings(),
+          place: batch.lastByte, bytes: before + batch.lastByte)
         claims += batch.count
         try pipeline.submit(piece) { try deliver($0, &summary, tell) }
       }
@@ -82,6 +83,8 @@ package struct Scrub {
     var batch: FrameBatch?
     /// The place of the batch's first claim among all claims of the input.
     var firstOrdinal = 0
+    /// The places of its claims among those of the history, where that is another input.
+    var places: [Int]?
     var problems: [InputProblem]
     var guide: [GuideFinding] = []
     /// The place in the document up to which it is read.
@@ -112,7 +115,8 @@ package struct Scrub {
           let own = exceptions.exceptions(of: batch[index])
           scrubber.exemption = own.map { own in { _, facts in own.exemption(facts) } }
         }
-        var report = scrubber.scrub(batch[index], ordinal: piece.firstOrdinal + index)
+        let ordinal = piece.places?[index] ?? piece.firstOrdinal + index
+        var report = scrubber.scrub(batch[index], ordinal: ordinal)
         report.locate(in: batch, claim: index)
         reports.append(report)
       }

@@ -39,10 +39,18 @@ import Testing
     #expect(
       refusal { try desk(fixture, "cy").claims(matching: nil, limit: 1) }?.code == .forbidden)
     let book = try RuleFiles.stockBook()
-    var judged = 0
-    let job = try desk(fixture, "bo").scrubQueue(
-      by: book, asOf: Self.asOf, jobs: 1, onlyUndecided: false)
-    _ = try job.run { event in if case .report = event { judged += 1 } }
-    #expect(judged == ownLines.count)
+    func judged(_ account: String) throws -> [String: [String]] {
+      var findings: [String: [String]] = [:]
+      let job = try desk(fixture, account).scrubQueue(
+        by: book, asOf: Self.asOf, jobs: 1, onlyUndecided: false)
+      _ = try job.run { event in
+        guard case .report(let report, _) = event else { return }
+        findings[report.id] = report.findings.map { "\($0.rule) \($0.line ?? 0) \($0.message)" }
+      }
+      return findings
+    }
+    let (mine, whole) = (try judged("bo"), try judged("ada"))
+    #expect(mine.count == ownLines.count)
+    #expect(mine == whole.filter { mine[$0.key] != nil })
   }
 }

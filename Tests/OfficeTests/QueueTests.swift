@@ -128,6 +128,27 @@ import Testing
     #expect(queue.outcome.judgedAgain == 1)
     let after = try ofQueue(practice, fixture, bundle: bundle)
     #expect(after.outcome.made == 0)
+    #expect(Set(queue.lines).subtracting(after.lines) == [])
+  }
+
+  /// The batch under other claim numbers: each service stands on an earlier claim, too.
+  private func again(_ document: InputDocument) -> InputDocument {
+    let text = String(decoding: document.bytes, as: UTF8.self)
+    let renamed = text.replacingOccurrences(of: "CLM*FFM-", with: "CLM*GGM-")
+    return InputDocument(name: "again.837", copying: Array(renamed.utf8))
+  }
+
+  @Test func claimsLeftOverAreJudgedAsAmongAll() throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    _ = try ReceiveFile.receive(try Self.batch(), into: practice, as: fixture.request())
+    let bundle = try bundle(practice, fixture)
+    _ = try ofQueue(practice, fixture, bundle: bundle)
+    _ = try ReceiveFile.receive(again(try Self.batch()), into: practice, as: fixture.request())
+    let rest = try ofQueue(practice, fixture, bundle: bundle, onlyUndecided: true).lines
+    let whole = try ofQueue(practice, fixture, bundle: nil).lines
+    #expect(rest.filter { $0.contains("sj.service-on-another-claim") }.count > 100)
+    #expect(rest == whole.filter { $0.contains("\"id\":\"GGM-") })
   }
 
   @Test func whatHoldsNoClaimsIsNotStored() throws {

@@ -4,6 +4,8 @@ package import Model
 
 /// A stored claim version as a scan gives it.
 package struct ScannedClaim: Sendable {
+  /// The row of the version: scans go through them in this order.
+  package let row: Int64
   package let key: StoredClaimKey
   package let head: ScannedHead
   /// The claim's own part of the 837.
@@ -104,6 +106,7 @@ package final class ClaimScan {
         .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
     }
     return ScannedClaim(
+      row: row,
       key: StoredClaimKey(claim: id, claimVersion: try rows.integer(2)),
       head: try head(try rows.integer(3)), fragment: parts.fragment, context: parts.context,
       pieces: pieces)

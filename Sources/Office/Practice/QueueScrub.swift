@@ -66,8 +66,9 @@ package struct QueueScrub {
       let permission = bundle == nil ? ClaimRead.permission : RecordDecisions.permission
       let scope = try snapshot.signIn(request.user, for: permission).scope
       let size = try snapshot.documentSize()
-      let all = StoredQueue(size: size) { try snapshot.claims() }
-      let queue = StoredQueue(size: size, remembersKeys: bundle != nil) {
+      let places = InputPass.isNeeded(for: rules) ? StoredPlaces() : nil
+      let all = StoredQueue(size: size, noting: places) { try snapshot.claims() }
+      let queue = StoredQueue(size: size, remembersKeys: bundle != nil, among: places) {
         guard onlyUndecided, let bundle else { return try snapshot.claims(within: scope) }
         return try snapshot.claims(
           undecidedBy: bundle, releases: QueueScrub.releases, asOf: asOf, within: scope)
@@ -150,8 +151,11 @@ package struct QueueScrub {
     for index in reports.indices {
       let claim = reports[index].key.claim
       guard try snapshot.version(of: claim) != reports[index].key.claimVersion else { continue }
-      let queue = StoredQueue(size: 0, remembersKeys: true) { try snapshot.claims(only: claim) }
-      let all = StoredQueue(size: 0) { try snapshot.claims() }
+      let places = StoredPlaces()
+      let queue = StoredQueue(size: 0, remembersKeys: true, among: places) {
+        try snapshot.claims(only: claim)
+      }
+      let all = StoredQueue(size: 0, noting: places) { try snapshot.claims() }
       let ordinal = reports[index].report.ordinal
       let scrub = Scrub(rules: rules, asOf: asOf, exceptions: exceptions)
       _ = scrub.run([queue], history: [all]) { event in

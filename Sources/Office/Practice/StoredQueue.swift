@@ -11,6 +11,10 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   package let size: Int
   private let scan: () throws -> ClaimScan
   private let remembersKeys: Bool
+  private let noted: StoredPlaces?
+  private let among: StoredPlaces?
+  /// The rows of the claims that were read and whose places were not yet asked for.
+  private var rows: ArraySlice<Int64> = []
   private var documents = Documents()
   /// The claims that were read and not yet asked for, oldest first.
   private var keys: [StoredClaimKey] = []
@@ -20,10 +24,17 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
 
   /// `remembersKeys`: each claim's key is asked for later; else none is kept.
   ///
+  /// `noted`: is told the places of the claims as they are read.
+  ///
+  /// `among`: the places of all claims that rules ask about, of which these are some.
+  ///
   /// `scan`: begins to read the claims.
   package init(
-    size: Int, remembersKeys: Bool = false, scan: @escaping () throws -> ClaimScan
+    size: Int, remembersKeys: Bool = false, noting noted: StoredPlaces? = nil,
+    among: StoredPlaces? = nil, scan: @escaping () throws -> ClaimScan
   ) {
+    self.noted = noted
+    self.among = among
     self.size = size
     self.remembersKeys = remembersKeys
     self.scan = scan
@@ -34,6 +45,8 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   package func reader() -> any ClaimReader {
     keys = []
     asked = 0
+    rows = []
+    noted?.clear()
     do { return QueueReader(try scan(), of: self) } catch {
       failure = error
       return QueueReader(nil, of: self)
@@ -41,7 +54,11 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   }
 
   /// Notes a claim that a reader has taken.
-  fileprivate func took(_ key: StoredClaimKey) { if remembersKeys { keys.append(key) } }
+  fileprivate func took(_ claim: ScannedClaim) {
+    if remembersKeys { keys.append(claim.key) }
+    if among != nil { rows.append(claim.row) }
+    noted?.add(claim.row)
+  }
   fileprivate func failed(_ error: any Error) { failure = error }
   fileprivate func number(of document: ScannedDocument) -> Int { documents.number(document) }
 
@@ -56,6 +73,12 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
     return keys[asked]
   }
 
+  package func takePlaces(_ count: Int) -> [Int]? {
+    guard let among else { return nil }
+    defer { rows = rows.dropFirst(count) }
+    return rows.prefix(count).map(among.place)
+  }
+
   /// The documents by number, in the order they were met.
   private struct Documents {
     var names: [String] = []
@@ -67,6 +90,26 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
       names.append(document.name)
       return names.count - 1
     }
+  }
+}
+
+/// Where each of all stored claims stands among them, by the row of its newest version.
+package final class StoredPlaces {
+  /// In ascending order, as a scan goes.
+  private var rows: [Int64] = []
+
+  package init() {}
+
+  fileprivate func clear() { rows.removeAll(keepingCapacity: true) }
+  fileprivate func add(_ row: Int64) { rows.append(row) }
+
+  fileprivate func place(of row: Int64) -> Int {
+    var (low, high) = (0, rows.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if rows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }
 
@@ -147,7 +190,7 @@ private final class QueueReader: ClaimReader {
           waiting = claim
           guard (claim.head.document.kind == ReceiveFile.claimsJSON) == isJSON else { return }
           try add(claim)
-          queue.took(claim.key)
+          queue.took(claim)
           waiting = nil
         }
       } catch {
