@@ -41,6 +41,17 @@ package struct DecisionCell: Sendable, Hashable {
   }
 }
 
+extension DecisionCell {
+  /// Reads a cell about values of a type that may be blank, whatever field they are of.
+  ///
+  /// - Throws: what is wrong with the cell.
+  package init(reading text: String, as type: FieldType) throws {
+    let field = Field(
+      record: .line, slot: 0, path: "value", type: type, doc: "", phi: .none, x12: "")
+    self = try DecisionCellReader(field: field).read(text)
+  }
+}
+
 /// A value that an input can have.
 package enum DecisionValue: Sendable, Hashable {
   case blank

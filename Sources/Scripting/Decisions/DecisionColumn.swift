@@ -202,6 +202,10 @@ struct DecisionPartition {
         }
       }
     }
+    // Small letters are looked at where a cell has one: claims carry them in few fields.
+    if letters.contains(where: { $0 > 90 || $0 == 46 }) {
+      letters.formUnion("abcdefghijklmnopqrstuvwxyz._".utf8)
+    }
     let alphabet = letters.sorted()
     let sorted = ([0] + starts).sorted()
     // The usual length first, so that a value that is shown looks like a code of its kind.

@@ -11,11 +11,13 @@ struct DecisionMaker {
   let reader: (ConditionReader.Role) -> ConditionReader
   let inputs: [DecisionReader.Input]
   let outputs: [DecisionOutput]
+  let hit: DecisionTable.Hit
+  let rows: [DecisionRow]
+  let otherwise: DecisionRow?
+  /// The inputs whose blank the table does not say, with what it means.
+  let blanks: [(input: DecisionReader.Input, answer: ConditionReader.Answer)]
 
-  func make(
-    hit: DecisionTable.Hit, rows: [DecisionRow], otherwise: DecisionRow?,
-    blanks: [(DecisionReader.Input, ConditionReader.Answer)]
-  ) -> DecisionTable? {
+  func make() -> DecisionTable? {
     let given = ["expect", "finding"].filter { table[$0] != nil }
     guard given.count == 1 else {
       report.add(
@@ -33,7 +35,7 @@ struct DecisionMaker {
     var checks: [Rule.Requirement] = []
     func made(_ row: DecisionRow) -> DecisionTable.Row {
       let first = checks.count
-      checks += expects.compactMap { requirement($0, row) }
+      checks += expects.flatMap { requirements($0, row) }
       checks += findings.compactMap { requirement($0, row) }
       return DecisionTable.Row(
         name: row.name, place: row.place, cells: row.conditions,
@@ -198,21 +200,23 @@ struct DecisionMaker {
     return family(a) == family(b)
   }
 
-  /// What a row asks of a field; nil when it asks nothing.
-  private func requirement(_ expectation: Expectation, _ row: DecisionRow) -> Rule.Requirement? {
+  /// What a row asks of a field; nothing when it asks nothing.
+  private func requirements(
+    _ expectation: Expectation, _ row: DecisionRow
+  ) -> [Rule.Requirement] {
     let value = row.values[expectation.output]
     let reference = expectation.reference
     let relation = expectation.relation
     var negated = relation == .lacks
     let test: Condition.Test
     switch (value.meaning, reference.field.type) {
-    case (.anything, _), (.word, _): return nil
+    case (.anything, _), (.word, _): return []
     case (.blank, .codes):
       report.add(
         .badCell, place: row.place,
         "\(row.name) asks for a blank, and '\(reference.field.path)' is a list — name codes it must "
           + "not have with lacks")
-      return nil
+      return []
     case (.blank, _):
       test = .present
       negated = true
@@ -228,14 +232,49 @@ struct DecisionMaker {
     var missing: Bool? = required ? nil : false
     if case .present = test { missing = true }
     if case .list = test { missing = negated }
-    return Rule.Requirement(
-      condition: .leaf(
+    let holds = Condition.leaf(
+      Condition.Leaf(
+        test: test, subject: reference, negated: negated, missing: missing,
+        wording: "\(reference.wording) \(words(relation, value))"))
+    func made(_ condition: Condition, _ fix: FixForm?) -> Rule.Requirement {
+      Rule.Requirement(
+        condition: condition, message: message(of: expectation, row, value), key: expectation.key,
+        anchor: reference, amount: reference.field.type == .money ? reference : nil, fix: fix,
+        source: source(of: row))
+    }
+    guard let wrong = alternatives(expectation, value), case .codes(let set) = value.meaning,
+      let code = set.firstCode
+    else { return [made(holds, fix(expectation, value))] }
+    // A modifier that other rows ask for stands in the place of the wanted one: it is replaced. One of
+    // the two is found, never both.
+    func others(negated: Bool) -> Condition {
+      .leaf(
         Condition.Leaf(
-          test: test, subject: reference, negated: negated, missing: missing,
-          wording: "\(reference.wording) \(words(relation, value))")),
-      message: message(of: expectation, row, value), key: expectation.key, anchor: reference,
-      amount: reference.field.type == .money ? reference : nil,
-      fix: fix(expectation, value), source: source(of: row))
+          test: .list(wrong), subject: reference, negated: negated, missing: negated,
+          wording: "\(reference.wording) \(negated ? "lacks" : "has") \(wrong.text)"))
+    }
+    return [
+      made(
+        .any([holds, others(negated: true)]),
+        FixForm(steps: [.replaceModifier(wrong, with: code)])),
+      made(.any([holds, others(negated: false)]), fix(expectation, value)),
+    ]
+  }
+
+  /// The modifiers that other rows ask for instead; nil where there are none, or where several rows count
+  /// at once.
+  private func alternatives(
+    _ expectation: Expectation, _ value: DecisionOutput.Value
+  ) -> CodeSet? {
+    guard hit != .collect, expectation.relation == .contains, head.each == .line,
+      expectation.reference.field.path == "mods", case .codes(let wanted) = value.meaning
+    else { return nil }
+    var codes: Set<String> = []
+    for row in rows {
+      guard case .codes(let set) = row.values[expectation.output].meaning else { continue }
+      codes.formUnion(set.plainCodes.filter { !wanted.contains($0) })
+    }
+    return codes.isEmpty ? nil : try? CodeSet(parsing: codes.sorted().joined(separator: ","))
   }
 
   private func words(_ relation: Expectation.Relation, _ value: DecisionOutput.Value) -> String {
@@ -396,8 +435,7 @@ struct DecisionMaker {
         .wrongKind, valueOf: "finding", "'finding' is a table: { when = { auth = \"required\" } }")
       return nil
     }
-    if let stray = table["messages"] {
-      _ = stray
+    if table["messages"] != nil {
       report.add(
         .tableDecides, at: "messages",
         "'messages' go with 'expect'; a finding has its own: finding = { …, message = \"…\" }")
@@ -537,12 +575,14 @@ struct DecisionMaker {
 }
 
 extension CodeSet {
-  /// The first code as it is written; nil where a range or prefix stands first.
-  fileprivate var firstCode: String? {
-    guard let first = text.split(separator: ",").first else { return nil }
-    let code = String(first.filter { $0 != " " })
-    return code.contains("-") || code.contains("*") ? nil : code
+  /// The single codes as they are written, without ranges and prefixes.
+  fileprivate var plainCodes: [String] {
+    text.split(separator: ",").map { String($0.filter { $0 != " " }) }
+      .filter { !$0.contains("-") && !$0.contains("*") }
   }
+
+  /// The first of ``plainCodes``.
+  fileprivate var firstCode: String? { plainCodes.first }
 }
 
 extension String {

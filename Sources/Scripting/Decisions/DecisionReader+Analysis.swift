@@ -89,7 +89,7 @@ extension DecisionReader {
     _ written: Written, _ inputs: [Input], _ cells: [[DecisionCell]],
     guarded: [ConditionReader.Answer?], hit: DecisionTable.Hit
   ) {
-    let columns = inputs.indices.map { index in
+    var columns = inputs.indices.map { index in
       let field = inputs[index].reference.field
       return DecisionColumn(
         type: field.type, cells: cells[index], words: Schema.fact(field.path)?.words ?? [],
@@ -121,7 +121,14 @@ extension DecisionReader {
         "no row is for \(shown(gap, inputs)) — add a row for it, or say what counts otherwise: "
           + "otherwise = …")
     }
-    for row in analysis.unreached where report.diagnostics.isEmpty {
+    var unreached = analysis.unreached
+    if !unreached.isEmpty, !report.values.changes.isEmpty {
+      // What a dated list leaves out today it may let in on another day.
+      for index in columns.indices { columns[index].limits = [] }
+      unreached =
+        DecisionAnalysis(columns, rows: written.rows.count, isFirst: hit == .first).unreached
+    }
+    for row in unreached where report.diagnostics.isEmpty {
       report.warn(
         .rowUnreached, place: place(of: written.rows[row][0], in: written),
         "row \(row + 1) can never match"

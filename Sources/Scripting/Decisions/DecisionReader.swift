@@ -48,13 +48,13 @@ struct DecisionReader {
           conditions: inputs.indices.map { condition(cells[$0][index], inputs[$0]) },
           values: outputs.indices.map { values[$0][index] }))
     }
-    let maker = DecisionMaker(
-      report: report, table: table, head: head, reader: reader, inputs: inputs, outputs: outputs)
-    return maker.make(
+    return DecisionMaker(
+      report: report, table: table, head: head, reader: reader, inputs: inputs, outputs: outputs,
       hit: hit, rows: rows, otherwise: otherwise,
       blanks: inputs.indices.compactMap { index in
         guarded[index].map { (inputs[index], $0) }
-      })
+      }
+    ).make()
   }
 
   /// An input with what a blank of it means where the table does not say.

@@ -36,10 +36,20 @@ package struct DecisionText: Sendable {
   /// `line` and `column` are the place of the first character in its file.
   package init(inline text: String, line: Int = 1, column: Int = 1) throws(Fault) {
     let heading = text.split(separator: "\n").first { !DecisionText.isBlank($0) } ?? ""
-    if !heading.contains("=>") {
-      try self.init(csv: Array(text.utf8), line: line, column: column)
+    guard heading.contains("=>") else {
+      self = try DecisionText(csv: Array(text.utf8), line: line, column: column)
       return
     }
+    self.init()
+    try readBars(text, line: line, column: column)
+    try check()
+  }
+
+  private init() {}
+
+  private mutating func readBars(
+    _ text: String, line: Int, column: Int
+  ) throws(Fault) {
     var arrows: Int?
     for (index, written) in text.split(separator: "\n", omittingEmptySubsequences: false)
       .enumerated() where !DecisionText.isBlank(written)
@@ -61,7 +71,6 @@ package struct DecisionText: Sendable {
       }
     }
     inputCount = arrows
-    try check()
   }
 
   /// Reads a CSV file; a byte order mark and blank lines are passed over.
