@@ -102,7 +102,9 @@ package struct DecisionColumn: Sendable {
         for index in rows.bits.indices { rows.bits[index] |= rowsOfCell[cell].bits[index] }
       }
       if case .code(let code) = value { for cell in single[code] ?? [] { add(cell) } }
-      if case .blank = value { for cells in single.values { cells.filter(takesBlank).forEach(add) } }
+      if case .blank = value {
+        for cells in single.values { cells.filter(takesBlank).forEach(add) }
+      }
       for cell in others where distinct[cell].matches(value) { add(cell) }
       if known.insert(rows).inserted { parts.append(Part(value: value, rows: rows)) }
     }

@@ -161,7 +161,8 @@ extension DecisionReader {
     if cell.isAny { return nil }
     let reference = input.reference
     let required = reference.field.required
-    func leaf(_ test: Condition.Test, negated: Bool, missing: Bool?, _ wording: String) -> Condition {
+    func leaf(_ test: Condition.Test, negated: Bool, missing: Bool?, _ wording: String) -> Condition
+    {
       .leaf(
         Condition.Leaf(
           test: test, subject: reference, negated: negated, missing: missing,
@@ -173,7 +174,8 @@ extension DecisionReader {
     case .any: parts.append(leaf(.present, negated: false, missing: false, "is filled"))
     case .nothing: break
     case .codes(let set, let negated):
-      let wording = set.onlyCode == nil ? negated ? "is none of" : "is one of" : negated ? "is not" : "is"
+      let wording =
+        set.onlyCode == nil ? negated ? "is none of" : "is one of" : negated ? "is not" : "is"
       parts.append(
         leaf(.code(set), negated: negated, missing: missing, "\(wording) \(set.text)"))
     case .texts(let texts, let negated):

@@ -123,7 +123,8 @@ struct DecisionReader {
         }
         field = inner.array[0]
         if let written = inner["if_missing"] {
-          guard case .string(let word) = written, let answer = ConditionReader.Answer(rawValue: word)
+          guard case .string(let word) = written,
+            let answer = ConditionReader.Answer(rawValue: word)
           else {
             report.add(
               .unknownWord, valueOf: path + "/if_missing", "if_missing is \"pass\" or \"fire\"")

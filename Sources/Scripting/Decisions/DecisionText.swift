@@ -64,7 +64,8 @@ package struct DecisionText: Sendable {
           let place = parsed.cells[0]
           throw Fault(
             line: place.line, column: place.column,
-            message: "the arrow => stands after \(parsed.inputs) cells here and after \(arrows ?? 0) "
+            message:
+              "the arrow => stands after \(parsed.inputs) cells here and after \(arrows ?? 0) "
               + "in the heading")
         }
         rows.append(parsed.cells)
@@ -115,21 +116,24 @@ package struct DecisionText: Sendable {
 
   /// The table as CSV, which reads as the same table.
   package var csv: String {
-    texts.map { row in
-      row.map { text in
-        text.utf8.contains { $0 == 0x2C || $0 == 0x22 }
-          ? "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
-            .joined(separator: "\"\"") + "\"" : text
-      }.joined(separator: ",") + "\n"
-    }.joined()
+    texts.map { row in row.map(DecisionText.quoted).joined(separator: ",") + "\n" }.joined()
+  }
+
+  private static func quoted(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == 0x2C || $0 == 0x22 }) else { return text }
+    var scalars = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" { scalars.append(scalar) }
+      scalars.append(scalar)
+    }
+    return "\"" + String(scalars) + "\""
   }
 
   /// The table with bars, its columns aligned and `inputs` of them before the arrow; nil when a cell has
   /// a bar or an arrow in it, which only CSV can hold.
   package func bars(inputs: Int) -> String? {
     let texts = texts
-    guard inputs > 0, inputs < names.count,
-      !texts.joined().contains(where: { $0.contains("|") || $0.contains("=>") })
+    guard inputs > 0, inputs < names.count, !texts.joined().contains(where: DecisionText.isCut)
     else { return nil }
     let widths = names.indices.map { column in texts.map { $0[column].count }.max() ?? 0 }
     return texts.map { row in
@@ -160,7 +164,9 @@ package struct DecisionText: Sendable {
     var index = 0
     func flush() {
       let lead = text.unicodeScalars.prefix { $0 == " " || $0 == "\t" }.count
-      cells.append(Cell(text: trimmed(text), line: number, column: first + lead))
+      let written = trimmed(text)
+      cells.append(
+        Cell(text: written, line: number, column: written.isEmpty ? first : first + lead))
       text = ""
     }
     while index < scalars.count {
@@ -243,6 +249,15 @@ package struct DecisionText: Sendable {
           line: cell.line, column: cell.column,
           message: "the cell has a line break or a character that no screen shows — write it anew")
       }
+    }
+  }
+
+  /// Whether a text has a bar or an arrow in it.
+  private static func isCut(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.indices.contains { index in
+      bytes[index] == 0x7C
+        || (bytes[index] == 0x3D && index + 1 < bytes.count && bytes[index + 1] == 0x3E)
     }
   }
 

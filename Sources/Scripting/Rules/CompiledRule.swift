@@ -103,7 +103,8 @@ struct RuleCompiler {
       decisions.append(Program.Decision(table))
     }
     let isPlain =
-      kind != .check && kind != .table && (rule.each == .line || rule.each == .claim) && unless.isEmpty
+      kind != .check && kind != .table && (rule.each == .line || rule.each == .claim)
+      && unless.isEmpty
       && items.count == 1 && rule.window.basis == .dos && rule.needs.neverCarried.isEmpty
       && !rule.needs.asksInput
     return CompiledRule(

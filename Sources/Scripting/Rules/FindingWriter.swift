@@ -102,7 +102,8 @@ struct FindingWriter {
       return make(
         rule, line, .hold, "rule-error",
         "\(RuleDiagnostic.Code.noRow.rawValue) no row of the table is for this claim, which carries a "
-          + "value that is no code — look at \(inputs(of: rule)), or add otherwise to the decision", nil)
+          + "value that is no code — look at \(inputs(of: rule)), or add otherwise to the decision",
+        nil)
     case .requiredBlank(let field):
       let path = field?.path ?? "a required field"
       return make(

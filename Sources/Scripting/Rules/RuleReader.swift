@@ -153,7 +153,9 @@ struct RuleReader {
       report.add(.unknownKey, at: key, "unknown key '\(key)'\(hint)")
     }
     for (index, _) in table.array.enumerated() {
-      report.add(.unknownKey, at: String(index + 1), "a value without a key stands in the \(declaration.kind)")
+      report.add(
+        .unknownKey, at: String(index + 1),
+        "a value without a key stands in the \(declaration.kind)")
     }
     for key in RuleReader.required where table[key] == nil && !misspelt.contains(key) {
       report.add(.missingKey, at: "", "the \(declaration.kind) has no '\(key)'")

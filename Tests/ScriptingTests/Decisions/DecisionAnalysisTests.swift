@@ -15,7 +15,9 @@ import Testing
       let letters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".map(String.init)
       all = letters
       for first in letters { all += letters.map { first + $0 } }
-      for pair in all.compactMap({ $0 }) where pair.count == 2 { all += [pair + "0", pair + "ZZZ"] }
+      for pair in all.compactMap({ $0 }) where pair.count == 2 {
+        all += [pair + "0", pair + "ZZZ"]
+      }
       all.append("ABCDEFGHIJ")
     }
     return blank ? all + [nil] : all
@@ -63,7 +65,9 @@ import Testing
       var columnSets: Set<[Int]> = []
       for value in values(kind, blank: made.blanks[column]) {
         columnSets.insert(
-          made.plain.rows.indices.filter { PlainTable.meets(made.plain.rows[$0][column], value, kind) })
+          made.plain.rows.indices.filter {
+            PlainTable.meets(made.plain.rows[$0][column], value, kind)
+          })
       }
       var next: Set<[Int]> = []
       for set in sets { for own in columnSets { next.insert(set.filter(own.contains)) } }
@@ -166,7 +170,8 @@ import Testing
         type: .integer,
         cells: try (0..<120).map { row in
           try DecisionCell(
-            reading: "\((row * (7 + column)) % 60)..\((row * (7 + column)) % 60 + 30)", as: .integer)
+            reading: "\((row * (7 + column)) % 60)..\((row * (7 + column)) % 60 + 30)", as: .integer
+          )
         })
     }
     let analysis = DecisionAnalysis(columns, rows: 120, isFirst: true, limit: 50_000)
@@ -181,7 +186,9 @@ import Testing
     let codes = DecisionColumn(type: .code, cells: cells)
     let places = DecisionColumn(
       type: .code,
-      cells: try (0..<3_000).map { try DecisionCell(reading: $0 % 2 == 0 ? "11" : "!11", as: .code) })
+      cells: try (0..<3_000).map {
+        try DecisionCell(reading: $0 % 2 == 0 ? "11" : "!11", as: .code)
+      })
     let analysis = DecisionAnalysis([codes, places], rows: 3_000, isFirst: false)
     #expect(!analysis.isTooLarge && analysis.overlaps.isEmpty && analysis.unreached == [])
     #expect(analysis.gap != nil)

@@ -49,7 +49,7 @@ import Testing
       csv += row.map { $0.contains(",") ? "\"\($0)\"" : $0 }.joined(separator: ",") + "\n"
     }
     let text = DecisionTests.decision(
-      #"at = "pos", often = { "units", if_missing = "pass" }, own = { "patient.is_subscriber", if_missing = "pass" }"#,
+      #"at = "pos", often = { "units", if_missing = "pass" }, own = "patient.is_subscriber""#,
       #"auth = enum "none,notify,required""#, hit: made.hit,
       rows: made.inCSV ? "csv \"t.csv\"" : bars + "]]",
       (made.otherwise == "-" ? "" : "otherwise = \"\(made.otherwise)\",\n")
@@ -83,20 +83,20 @@ import Testing
       for _ in 0..<40 {
         let at = random.pick(Self.codes)
         let units: String? = random.pick(["0", "1", "2", "2.5", "5", "7", nil])
-        let own: String? = random.pick(["true", "false", nil])
+        let own = random.pick(["true", "false"])
         let auth = random.below(2) == 0
         let thousandths = units.flatMap { Quantity($0)?.thousandths }
         let claim = DecisionTests.claim(
           [
             "pos": at.map(FieldValue.text),
-            "patient.is_subscriber": own.map { .number($0 == "true" ? 1 : 0) },
+            "patient.is_subscriber": .number(own == "true" ? 1 : 0),
           ],
           line: [
             "units": thousandths.map(FieldValue.number),
             "prior_auth": auth ? FieldValue.text("A1") : nil,
           ])
         var expected: [String] = []
-        if units != nil, own != nil {
+        if units != nil {
           for word in made.words([at, units, own]) {
             if word == "required" { expected.append("a") }
             if word != "none", !auth { expected.append("b") }
@@ -106,7 +106,7 @@ import Testing
         let (verdict, report) = scrubber.verdict(of: 0, on: batch[0])
         #expect(
           report.findings.map(\.code).sorted() == expected.sorted(),
-          "\(told) on \(String(describing: at)) \(units ?? "blank") \(own ?? "blank") \(auth)")
+          "\(told) on \(String(describing: at)) \(units ?? "blank") \(own) \(auth)")
         #expect(verdict == (expected.isEmpty ? .pass : .finding))
         judged += 1
         found += expected.count
