@@ -86,7 +86,8 @@ enum Files {
     return try mapped(spool, size: size, name: name)
   }
 
-  /// Every `.lua` file of the folders and files named, in the order of their paths.
+  /// Every `.lua` file of the folders and files named, and the CSV files that decisions in them name, in
+  /// the order of their paths.
   ///
   /// - Parameters:
   ///   - paths: folders and files.
@@ -129,19 +130,32 @@ enum Files {
     for file in passed.sorted() {
       warn("\(file): not read, since its name does not end in .lua — rename it, if it is a rule")
     }
-    let sorted = found.sorted()
-    if sorted.isEmpty {
+    if found.isEmpty {
       throw Failure(text: "\(paths.joined(separator: ", ")): there is no .lua file here")
     }
-    let names = bundleNames(sorted, roots)
-    var sources: [RuleFile] = []
-    for (path, name) in zip(sorted, names) {
+    var contents = try contents(of: found)
+    // The tables of decisions stand beside the rule files that name them; a missing one is told there.
+    var tables: Set<String> = []
+    for (file, bytes) in contents {
+      tables.formUnion(
+        RuleFile.tables(of: file, bytes).filter(FileManager.default.fileExists(atPath:)))
+    }
+    contents.merge(try self.contents(of: tables)) { first, _ in first }
+    let sorted = contents.keys.sorted()
+    return zip(sorted, bundleNames(sorted, roots)).map { path, name in
+      RuleFile(path: path, name: name, bytes: contents[path] ?? [])
+    }
+  }
+
+  private static func contents(of paths: Set<String>) throws(Failure) -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for path in paths.sorted() {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Failure(text: "\(path): cannot be read")
       }
-      sources.append(RuleFile(path: path, name: name, bytes: Array(data)))
+      contents[path] = Array(data)
     }
-    return sources
+    return contents
   }
 
   private static func folder(of file: String) -> String {

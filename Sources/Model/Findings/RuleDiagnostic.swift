@@ -52,6 +52,15 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case noValue = "E160"
     case unknownPayer = "E161"
     case outsidePack = "E162"
+    case rowsOverlap = "E310"
+    case tableGap = "E311"
+    case tableTooLarge = "E313"
+    case badTable = "E314"
+    case tableColumns = "E315"
+    case badCell = "E316"
+    case rowTwice = "E317"
+    case tableDecides = "E318"
+    case noSuchTable = "E319"
     case overrideEnded = "W201"
     case neverApplicable = "W202"
     case windowGap = "W203"
@@ -60,6 +69,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case selfApproved = "W206"
     case payerWithoutRecord = "W207"
     case overrideEnding = "W208"
+    case rowUnreached = "W312"
     case exampleFailed = "T001"
     case fixFailed = "T002"
     case bodyError = "E700"
@@ -73,6 +83,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case unknownName = "E723"
     case requiredBlank = "E724"
     case tooMuchWork = "E725"
+    case noRow = "E726"
 
     /// Whether what it is about can be used all the same.
     package var isWarning: Bool { rawValue.hasPrefix("W") }

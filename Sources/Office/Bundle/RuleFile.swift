@@ -1,3 +1,5 @@
+import Scripting
+
 /// A rule file where it was found, with the name that a bundle keeps it under.
 package struct RuleFile: Sendable {
   /// As messages show it.
@@ -28,5 +30,10 @@ package struct RuleFile: Sendable {
       if Set(names).count == names.count { return names }
     }
     return places.map { ($0.root + $0.below).joined(separator: "/") }
+  }
+  /// The paths of the CSV files that decisions in a rule file name, each beside it or in a folder below;
+  /// whether they are there is not looked at.
+  package static func tables(of file: String, _ bytes: [UInt8]) -> [String] {
+    DecisionFiles.named(in: bytes).compactMap { DecisionFiles.path(of: $0, beside: file) }
   }
 }

@@ -21,8 +21,8 @@ package struct CodePage: Sendable {
 
   /// Every code the program can say, in order.
   package static let all: [CodePage] =
-    (RulePages.pages + LayerPages.pages + InputPages.pages + GuidePages.pages + BundlePages.pages
-    + KernelPages.pages + WritingPages.pages)
+    (RulePages.pages + DecisionPages.pages + LayerPages.pages + InputPages.pages + GuidePages.pages
+    + BundlePages.pages + KernelPages.pages + WritingPages.pages)
     .sorted { $0.code < $1.code }
 
   /// Every code the program can say, by the types that define them; for the test that each has a page.

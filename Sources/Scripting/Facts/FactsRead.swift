@@ -42,6 +42,9 @@ struct FactsRead {
     switch rule.body {
     case .require(let items): for item in items { read(item.condition) }
     case .forbid(let forbidden): read(forbidden.condition)
+    case .table(let table):
+      for row in table.rows { read(row.condition) }
+      for check in table.checks { read(check.condition) }
     case .check: break
     }
   }

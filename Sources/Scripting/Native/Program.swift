@@ -90,6 +90,26 @@ final class Program: @unchecked Sendable {
     var isOrdered: Bool
   }
 
+  /// The rows of a decision: the entries of their conditions stand in the rule's run, those of the
+  /// checks behind them.
+  struct Decision {
+    /// The conditions of the rows, those that stand for a blank input first.
+    var rows: Int
+    var blanks: Int
+    var isCollecting: Bool
+    /// The checks of each row, and of `otherwise`, which has the last number.
+    var checks: [Range<Int>]
+    var hasOtherwise: Bool
+
+    init(_ table: DecisionTable) {
+      rows = table.rows.count
+      blanks = table.blanks
+      isCollecting = table.hit == .collect
+      checks = table.rows.map(\.checks) + [table.otherwise?.checks ?? 0..<0]
+      hasOtherwise = table.otherwise != nil
+    }
+  }
+
   /// Where everything stands, so that an evaluator holds one address.
   struct Tables {
     var instructions: UnsafePointer<Instruction>
@@ -108,6 +128,7 @@ final class Program: @unchecked Sendable {
   let rules: UnsafePointer<CompiledRule>
   let entries: UnsafePointer<Int32>
   let groupings: UnsafePointer<LineGrouping>
+  let decisions: [Decision]
   /// The first field of each instruction, to name one that must not be blank.
   let fields: [Field?]
   /// The conditions on other claims, each with the entry of what the other record must be.
@@ -115,8 +136,9 @@ final class Program: @unchecked Sendable {
 
   init(
     _ builder: ProgramBuilder, rules: [CompiledRule] = [], entries: [Int32] = [],
-    groupings: [LineGrouping] = []
+    groupings: [LineGrouping] = [], decisions: [Decision] = []
   ) {
+    self.decisions = decisions
     self.rules = copied(rules)
     self.groupings = copied(groupings)
     fields = builder.fields

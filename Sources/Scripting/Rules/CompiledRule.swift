@@ -18,7 +18,7 @@ struct CompiledRule: Sendable {
   /// The required conditions, or the one forbidden condition, likewise.
   var itemStart: Int32
   var itemCount: Int32
-  /// Which lines a rule about pairs or days puts together.
+  /// Which lines a rule about pairs or days puts together; of a decision, its table.
   var grouping: Int32
   var from: Int64
   var to: Int64
@@ -37,7 +37,7 @@ struct CompiledRule: Sendable {
   static let several = Int32.min
 
   enum Kind: UInt8, Sendable {
-    case require, forbid, check
+    case require, forbid, check, table
   }
 
   enum Judged: UInt8, Sendable {
@@ -53,6 +53,7 @@ struct RuleCompiler {
   /// The overrides of each rule that has any, with the entries of their conditions.
   private(set) var overrides: [Int32: [AppliedOverride]] = [:]
   private(set) var groupings: [Program.LineGrouping] = []
+  private(set) var decisions: [Program.Decision] = []
 
   init(_ layering: Layering) {
     for (number, rule) in layering.rules.enumerated() {
@@ -79,7 +80,7 @@ struct RuleCompiler {
     let claimGate = compile(claimGates)
     let gate = compile(gates)
     let isForm = rule.scope.form.map { $0 == "837P" } ?? true
-    let grouping = rule.grouping.map {
+    var grouping = rule.grouping.map {
       add($0, of: rule, isForm ? compile(rule.scopeConditions.map(\.condition)) : Program.no)
     }
     let unless = add(rule.unless.map(\.condition))
@@ -95,9 +96,15 @@ struct RuleCompiler {
     case .check:
       items = add([])
       kind = .check
+    case .table(let table):
+      items = add(table.rows.map(\.condition) + table.checks.map(\.condition))
+      kind = .table
+      grouping = Int32(decisions.count)
+      decisions.append(Program.Decision(table))
     }
     let isPlain =
-      kind != .check && (rule.each == .line || rule.each == .claim) && unless.isEmpty
+      kind != .check && kind != .table && (rule.each == .line || rule.each == .claim)
+      && unless.isEmpty
       && items.count == 1 && rule.window.basis == .dos && rule.needs.neverCarried.isEmpty
       && !rule.needs.asksInput
     return CompiledRule(

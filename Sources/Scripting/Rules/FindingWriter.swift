@@ -18,6 +18,8 @@ struct PendingFinding {
     case tooManyPairs(Int)
     /// A list or parameter has no value on the judged date.
     case noValue
+    /// No row of the rule's table is for the claim.
+    case noRow
   }
 
   var rule: Int32
@@ -96,6 +98,12 @@ struct FindingWriter {
         rule, line, .hold, "rule-error",
         RuleDiagnostic.Code.noValue.rawValue + " "
           + noValue(rule.standing.gaps.joined(separator: " and of "), day), nil)
+    case .noRow:
+      return make(
+        rule, line, .hold, "rule-error",
+        "\(RuleDiagnostic.Code.noRow.rawValue) no row of the table is for this claim, which carries a "
+          + "value that is no code — look at \(inputs(of: rule)), or add otherwise to the decision",
+        nil)
     case .requiredBlank(let field):
       let path = field?.path ?? "a required field"
       return make(
@@ -117,7 +125,21 @@ struct FindingWriter {
     }
   }
 
+  private func inputs(of rule: Rule) -> String {
+    guard case .table(let table) = rule.body else { return "its inputs" }
+    return table.inputs.map(\.reference.wording).joined(separator: ", ")
+  }
+
+  /// A finding that rests on one row of a table says so.
   private func conditionFinding(
+    _ item: Int, _ rule: Rule, _ line: LineFrame?, _ related: [Int32]
+  ) -> Finding {
+    var finding = itemFinding(item, rule, line, related)
+    if let source = rule.requirement(item)?.source { finding.source = source }
+    return finding
+  }
+
+  private func itemFinding(
     _ item: Int, _ rule: Rule, _ line: LineFrame?, _ related: [Int32]
   ) -> Finding {
     guard let requirement = rule.requirement(item) else {

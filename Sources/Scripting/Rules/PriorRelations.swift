@@ -28,6 +28,7 @@ struct PriorRelations {
     switch (what, rule.body) {
     case (.item(let item), .require(let items)): conditions.append(items[item].condition)
     case (.item, .forbid(let forbidden)): conditions.append(forbidden.condition)
+    case (.item(let item), .table(let table)): conditions.append(table.checks[item].condition)
     case (.failure, _), (.requiredBlank, _): return []
     default: break
     }

@@ -92,6 +92,8 @@ package final class Rule: Sendable {
     case forbid(Requirement)
     /// A function in the rule's file decides.
     case check
+    /// The rows of a table decide.
+    case table(DecisionTable)
   }
 
   /// One item of `require`, or what `forbid` forbids; shared, since every finding looks at one.
@@ -106,11 +108,14 @@ package final class Rule: Sendable {
     package let amount: FieldReference?
     /// What would mend it.
     package let fix: FixForm?
+    /// What a finding rests on, where that is more than the rule's source: the row of a table.
+    package let source: String?
 
     init(
       condition: Condition, message: MessageTemplate, key: String, anchor: FieldReference?,
-      amount: FieldReference?, fix: FixForm?
+      amount: FieldReference?, fix: FixForm?, source: String? = nil
     ) {
+      self.source = source
       self.condition = condition
       self.message = message
       self.key = key
@@ -120,11 +125,13 @@ package final class Rule: Sendable {
     }
   }
 
-  /// The item of `require` of this number, or what `forbid` forbids; nil of a rule with a body.
+  /// The item of `require` or of a table's checks of this number, or what `forbid` forbids; nil of a rule
+  /// with a body.
   func requirement(_ item: Int) -> Requirement? {
     switch body {
     case .require(let requirements): requirements[item]
     case .forbid(let forbidden): forbidden
+    case .table(let table): table.checks[item]
     case .check: nil
     }
   }

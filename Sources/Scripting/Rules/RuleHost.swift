@@ -5,13 +5,13 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "decision", "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar",
+    "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar",
     "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
 
   static let kinds =
-    ["rule", "pack", "payer", "code_list", "parameter", "override"] + laterKinds
+    ["rule", "decision", "pack", "payer", "code_list", "parameter", "override"] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"
@@ -22,7 +22,9 @@ enum RuleHost {
   static func make(_ context: CheckContext?) -> LuaHost {
     var host = LuaHost()
     host.declarations = kinds
-    host.tags = ["codes", "list", "param", FixHost.fromTag, blankTag]
+    host.tags =
+      ["codes", "list", "param", FixHost.fromTag, blankTag, "csv", "enum"]
+      + DecisionMaker.relations
     host.functions = [money, date] + FixHost.functions
     host.objects = [object(context)]
     host.constants = [("blank", .tagged(name: blankTag, text: "", line: 0))]

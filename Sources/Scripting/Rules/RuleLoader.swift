@@ -4,8 +4,10 @@ import Text
 
 /// Runs rule files in a sandbox of their own and reads what they declare.
 struct RuleLoader {
-  /// The files in the order of their paths, whatever order they came in.
+  /// The rule files in the order of their paths, whatever order they came in.
   let sources: [RuleSource]
+  /// The CSV files that decisions name, by path.
+  private let tables: [String: [UInt8]]
   private let states: [String: RuleState]
   private(set) var layering = Layering(bare: [])
   private(set) var vocabulary = Vocabulary()
@@ -18,7 +20,11 @@ struct RuleLoader {
   private var maps: [String: ConstructorMap] = [:]
 
   init(_ sources: [RuleSource], states: [String: RuleState]) {
-    self.sources = sources.sorted { $0.path < $1.path }
+    self.sources = sources.filter { !$0.path.hasSuffix(DecisionFiles.ending) }
+      .sorted { $0.path < $1.path }
+    tables = Dictionary(
+      sources.filter { $0.path.hasSuffix(DecisionFiles.ending) }.map { ($0.path, $0.bytes) },
+      uniquingKeysWith: { first, _ in first })
     self.states = states
   }
 
@@ -93,11 +99,13 @@ struct RuleLoader {
   /// Reads a rule: once, and once more for each further run of days on which the lists and parameters
   /// it names have other values, and for each override that changes them.
   private mutating func readRule(_ declaration: LuaDeclaration, _ number: Int) {
-    guard declaration.kind == "rule" else { return }
+    guard declaration.kind == "rule" || declaration.kind == "decision" else { return }
     let values = DatedValues(vocabulary)
     let report = report(declaration, values)
     let pack = vocabulary.pack(of: declaration.file)
-    let first = RuleReader(declaration, number: number, report: report, pack: pack).read()
+    let first = RuleReader(
+      declaration, number: number, report: report, pack: pack, tables: tables
+    ).read()
     take(report)
     guard let first else { return }
     let days = values.changes
@@ -123,7 +131,8 @@ struct RuleLoader {
     let values = DatedValues(vocabulary, changed: variant?.change.parameters ?? [:])
     let report = report(declaration, values)
     let rule = RuleReader(
-      declaration, number: number, report: report, pack: pack, part: part, variant: variant
+      declaration, number: number, report: report, pack: pack, part: part, variant: variant,
+      tables: tables
     ).read()
     if rule == nil { take(report) }
     return rule

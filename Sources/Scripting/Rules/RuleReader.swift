@@ -14,11 +14,14 @@ struct RuleReader {
   /// The override whose parameters count.
   let variant: Override?
   let table: LuaTable
+  /// The CSV files that decisions name, by path.
+  let tables: [String: [UInt8]]
 
   init(
     _ declaration: LuaDeclaration, number: Int, report: RuleReport, pack: Pack? = nil,
-    part: Rule.Window? = nil, variant: Override? = nil
+    part: Rule.Window? = nil, variant: Override? = nil, tables: [String: [UInt8]] = [:]
   ) {
+    self.tables = tables
     self.declaration = declaration
     self.number = number
     self.report = report
@@ -34,6 +37,10 @@ struct RuleReader {
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
     "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix",
   ]
+  /// Those of a decision.
+  private static let decisionKeys =
+    keys.filter { !["require", "forbid", "check", "same", "at", "amount", "fix"].contains($0) }
+    + DecisionReader.keys
   private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
   private static let laterKeys: [String] = []
 
@@ -67,8 +74,9 @@ struct RuleReader {
       return made
     }
     let unless = readExemptions(reader(.unless))
-    let body = readBody(reader, head: head)
-    let messages = readMessages(head: head)
+    let body =
+      isDecision ? readDecision(reader, when, head: head) : readBody(reader, head: head)
+    let messages = isDecision ? [:] : readMessages(head: head)
     let facts = NeedsReader(report: report)
     let needs = facts.read(table)
     facts.check(needs)
@@ -92,6 +100,19 @@ struct RuleReader {
         pack: pack?.id, layer: pack?.layer ?? .practice, replaces: replaces, declaredWindow: window,
         variants: variant.map { [$0] } ?? [], parameters: report.values.usedParameters,
         gaps: report.values.gaps.sorted()))
+  }
+
+  private var isDecision: Bool { declaration.kind == "decision" }
+
+  /// The table of a decision, which decides as `require` does in a rule.
+  private func readDecision(
+    _ reader: @escaping (ConditionReader.Role) -> ConditionReader, _ when: Condition?,
+    head: FieldScope
+  ) -> Rule.Body? {
+    DecisionReader(
+      report: report, table: table, file: declaration.file, tables: tables, head: head,
+      reader: reader, when: when
+    ).read().map(Rule.Body.table)
   }
 
   // MARK: The head
@@ -120,21 +141,24 @@ struct RuleReader {
 
   private func checkKeys() {
     var misspelt: Set<String> = []
-    for (key, _) in report.written(table, at: "") where !RuleReader.keys.contains(key) {
+    let keys = isDecision ? RuleReader.decisionKeys : RuleReader.keys
+    for (key, _) in report.written(table, at: "") where !keys.contains(key) {
       if RuleReader.laterKeys.contains(key) {
         report.add(.notBuilt, at: key, "'\(key)' is part of the grammar but not built yet")
         continue
       }
-      let meant = nearest(key, in: RuleReader.keys)
+      let meant = nearest(key, in: keys)
       if let meant { misspelt.insert(meant) }
       let hint = meant.map { " — did you mean '\($0)'?" } ?? ""
       report.add(.unknownKey, at: key, "unknown key '\(key)'\(hint)")
     }
     for (index, _) in table.array.enumerated() {
-      report.add(.unknownKey, at: String(index + 1), "a value without a key stands in the rule")
+      report.add(
+        .unknownKey, at: String(index + 1),
+        "a value without a key stands in the \(declaration.kind)")
     }
     for key in RuleReader.required where table[key] == nil && !misspelt.contains(key) {
-      report.add(.missingKey, at: "", "the rule has no '\(key)'")
+      report.add(.missingKey, at: "", "the \(declaration.kind) has no '\(key)'")
     }
   }
 

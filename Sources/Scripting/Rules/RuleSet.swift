@@ -57,7 +57,7 @@ package final class RuleSet: Sendable {
     overrides = compiler.overrides
     program = Program(
       compiler.builder, rules: compiler.rules, entries: compiler.entries,
-      groupings: compiler.groupings)
+      groupings: compiler.groupings, decisions: compiler.decisions)
     index = RuleIndex(layering.rules, payers: vocabulary.payers)
   }
 

@@ -42,7 +42,7 @@ extension RuleWalk {
     return holds
   }
 
-  private mutating func list(_ condition: Condition, _ stand: Stand, _ depth: Int) {
+  mutating func list(_ condition: Condition, _ stand: Stand, _ depth: Int) {
     switch condition {
     case .leaf(let leaf):
       add("\(leaf.wording) — \(values(leaf, stand))", evaluate(condition, stand), depth)

@@ -151,6 +151,7 @@ struct RuleWalk {
     case .require(let items):
       for item in items { _ = show(item.condition, "require", stand, depth) }
     case .forbid(let forbidden): _ = show(forbidden.condition, "forbid", stand, depth)
+    case .table(let table): walkTable(table, stand, depth)
     case .check: add("check: the function in \(rule.place.file) decides", nil, depth)
     }
   }

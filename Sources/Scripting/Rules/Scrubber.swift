@@ -327,6 +327,7 @@ package final class Scrubber {
     let first = Int(rule.pointee.itemStart)
     switch rule.pointee.kind {
     case .check: return runBody(number, claim)
+    case .table: return decideByTable(number, rule, line)
     case .forbid:
       let outcome = evaluator.run(entries[first])
       if outcome == Program.no { return .pass }
@@ -344,6 +345,49 @@ package final class Scrubber {
       }
       return verdict
     }
+  }
+
+  /// Finds the rows that the claim or line meets and looks at what they ask.
+  @inline(never)
+  private func decideByTable(
+    _ number: Int32, _ rule: UnsafePointer<CompiledRule>, _ line: Int32
+  ) -> Verdict {
+    let first = Int(rule.pointee.itemStart)
+    let table = rules.program.decisions[Int(rule.pointee.grouping)]
+    var verdict = Verdict.pass
+    var isMet = false
+    for row in 0..<table.rows {
+      let outcome = evaluator.run(entries[first &+ row])
+      if outcome == Program.no { continue }
+      if outcome <= Program.error { return failed(number, line, outcome) }
+      isMet = true
+      let one = look(at: table.checks[row], first &+ table.rows, number, line)
+      if one.rank > verdict.rank { verdict = one }
+      if one == .error || !table.isCollecting || row < table.blanks { break }
+    }
+    if isMet { return verdict }
+    if table.hasOtherwise {
+      return look(at: table.checks[table.rows], first &+ table.rows, number, line)
+    }
+    if table.isCollecting { return .pass }
+    // No gap was found among codes as they are written; this claim carries something else.
+    pending.append(PendingFinding(rule: number, line: line, what: .noRow))
+    return .error
+  }
+
+  /// Looks at the checks of a row, whose entries begin at a place.
+  private func look(
+    at checks: Range<Int>, _ start: Int, _ number: Int32, _ line: Int32
+  ) -> Verdict {
+    var verdict = Verdict.pass
+    for check in checks {
+      let outcome = evaluator.run(entries[start &+ check])
+      if outcome == Program.yes { continue }
+      if outcome <= Program.error { return failed(number, line, outcome) }
+      pending.append(PendingFinding(rule: number, line: line, what: .item(check)))
+      verdict = .finding
+    }
+    return verdict
   }
 
   @inline(never)

@@ -9,6 +9,8 @@ struct ConstructorMap {
   struct Places {
     var keys: [String: SourcePlace] = [:]
     var values: [String: SourcePlace] = [:]
+    /// Where the text of a value of the form `name "text"` begins, behind its quote or bracket.
+    var texts: [String: SourcePlace] = [:]
     var start: SourcePlace
     /// Values in which `or` or `and` stands between two texts, with the word.
     var joined: [String: String] = [:]
@@ -78,6 +80,7 @@ extension ConstructorMap {
           places.keys[path + key] = place(start)
         }
         places.values[path + key] = place(tokens[index])
+        places.texts[path + key] = textStart()
         if let word = joiningWord() { places.joined[path + key] = word }
         readValue(path: path + key + "/", into: &places)
       }
@@ -117,6 +120,15 @@ extension ConstructorMap {
         default: index += 1
         }
       }
+    }
+
+    /// Where the text of a value begins that is a name with a text; nil of every other value.
+    private func textStart() -> SourcePlace? {
+      guard case .name = tokens[index].kind else { return nil }
+      let next = index + (follows(1, "(") ? 2 : 1)
+      guard next < tokens.count, case .string = tokens[next].kind else { return nil }
+      let content = tokens[next].content
+      return SourcePlace(file: file, line: content.line, column: content.column)
     }
 
     /// The `or` or `and` that follows the text which is the current token and precedes another.

@@ -15,12 +15,15 @@ struct LuaLexer {
     var kind: Kind
     var line: Int
     var column: Int
+    /// Where the content of a string begins, behind its quote or bracket.
+    var content: (line: Int, column: Int)
   }
 
   private let bytes: [UInt8]
   private var index = 0
   private var line = 1
   private var lineStart = 0
+  private var content = (line: 1, column: 1)
 
   init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -39,7 +42,7 @@ struct LuaLexer {
     skipBlanksAndComments()
     let start = (line: line, column: index - lineStart + 1)
     let kind = readToken()
-    return Token(kind: kind, line: start.line, column: start.column)
+    return Token(kind: kind, line: start.line, column: start.column, content: content)
   }
 
   private mutating func readToken() -> Kind {
@@ -94,14 +97,15 @@ struct LuaLexer {
 
   private mutating func readQuoted(_ quote: UInt8) -> String {
     index += 1
-    var content: [UInt8] = []
+    content = (line, index - lineStart + 1)
+    var text: [UInt8] = []
     while index < bytes.count, bytes[index] != quote, bytes[index] != 10 {
       if bytes[index] == UInt8(ascii: "\\"), index + 1 < bytes.count { index += 1 }
-      content.append(bytes[index])
+      text.append(bytes[index])
       index += 1
     }
     if peek(0) == quote { index += 1 }
-    return String(decoding: content, as: UTF8.self)
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// The number of `=` in a long bracket that opens here; nil when none does.
@@ -115,6 +119,9 @@ struct LuaLexer {
   private mutating func readLong(_ level: Int) -> String {
     index += level + 2
     let start = index
+    // Lua leaves out a line end that follows the bracket at once.
+    let isLineEnd = peek(0) == 10 || (peek(0) == 13 && peek(1) == 10)
+    content = isLineEnd ? (line + 1, 1) : (line, index - lineStart + 1)
     while index < bytes.count {
       if bytes[index] == 10 {
         line += 1

@@ -1,4 +1,4 @@
-decision "acme.telehealth" {
+edit_pairs "acme.telehealth" {
   each = "line",
   rows = {},
 }

@@ -1,0 +1,13 @@
+decision "acme.each" {
+  title = "t", severity = "hold", scope = {}, effective = { from = "2026-01-01" },
+  source = "s", owner = "o", each = "day",
+  inputs = { at = "pos", kind = "coverage.filing" }, outputs = { mod = "modifier" },
+  hit = "unique",
+  rows = csv [[
+    at | kind => mod
+    10 | CI => 95
+]],
+  if_missing = "pass", otherwise = "*",
+  expect = { mods = contains "mod" },
+  examples = { { "a", expect = "pass" }, { "b", expect = "fire" } },
+}

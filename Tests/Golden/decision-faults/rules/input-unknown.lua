@@ -1,0 +1,13 @@
+decision "acme.input-unknown" {
+  title = "t", severity = "hold", scope = {}, effective = { from = "2026-01-01" },
+  source = "s", owner = "o", each = "line",
+  inputs = { at = "poss", kind = "coverage.filing" }, outputs = { mod = "modifier" },
+  hit = "unique",
+  rows = csv [[
+    at | kind => mod
+    10 | CI => 95
+]],
+  if_missing = "pass", otherwise = "*",
+  expect = { mods = contains "mod" },
+  examples = { { "a", expect = "pass" }, { "b", expect = "fire" } },
+}
