@@ -9,6 +9,8 @@ import Scripting
 struct InputPass {
   let rules: RuleSet
   let asOf: CivilDate
+  /// Which claims count, and from which day on; nil for all and ever.
+  var plan: JudgingPlan?
 
   /// Whether rules ask about other claims of the input.
   static func isNeeded(for book: RuleBook) -> Bool { PriorStateBuilder.isNeeded(for: book.rules) }
@@ -17,10 +19,16 @@ struct InputPass {
   func state(_ documents: [any ClaimInput]) -> PriorState? {
     guard PriorStateBuilder.isNeeded(for: rules) else { return nil }
     let builder = PriorStateBuilder(rules: rules, asOf: asOf)
+    var ordinal = 0
     for document in documents {
       let reader = document.reader()
       while let batch = reader.next() {
-        for index in 0..<batch.count { builder.add(batch[index]) }
+        for index in 0..<batch.count {
+          builder.add(
+            batch[index], knownFrom: plan.map { $0.day(of: ordinal) ?? .distantFuture },
+            isLeftOut: plan.map { $0.day(of: ordinal) == nil } ?? false)
+          ordinal += 1
+        }
         _ = reader.takeProblems()
         _ = reader.takeGuideFindings()
       }

@@ -25,7 +25,11 @@ final class PriorJudge {
     guard let table, let asked = question(prior, claim, record) else {
       return prior.count.contains(0)
     }
-    return prior.count.contains(table.count(asked.hash, asked.places, without: ordinal))
+    guard let isKnown else {
+      return prior.count.contains(table.count(asked.hash, asked.places, without: ordinal))
+    }
+    return prior.count.contains(
+      table.count(asked.hash, asked.places, without: ordinal, where: isKnown))
   }
 
   /// The records of other claims that a condition is about: the last few, in their order.
@@ -35,7 +39,16 @@ final class PriorJudge {
     guard let table = state.table(prior.table), let asked = question(prior, claim, record) else {
       return []
     }
-    return table.matches(asked.hash, asked.places, without: ordinal, limit: limit)
+    return table.matches(
+      asked.hash, asked.places, without: ordinal, limit: limit, where: isKnown)
+  }
+
+  /// Whether a claim was known when the judged one was; nil where all are.
+  private var isKnown: ((Int) -> Bool)? {
+    let known = state.knownFrom
+    guard known.indices.contains(ordinal) else { return nil }
+    let day = known[ordinal]
+    return { known.indices.contains($0) && known[$0] <= day }
   }
 
   private func question(

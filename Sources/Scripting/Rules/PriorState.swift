@@ -12,12 +12,18 @@ package final class PriorState: Sendable {
   /// The bytes all of it takes.
   package let byteCount: Int
 
+  /// The day each claim was known from, by its place in the input; empty where all are known.
+  let knownFrom: [Int32]
+
   private let tables: [String: PriorTable]
   private let ids: [UInt8]
   /// Where each claim's id ends, by the claim's place in the input.
   private let idEnds: [UInt32]
 
-  init(tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32]) {
+  init(
+    tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32], knownFrom: [Int32] = []
+  ) {
+    self.knownFrom = knownFrom
     self.tables = tables
     self.ids = ids
     self.idEnds = idEnds

@@ -8,6 +8,7 @@ package final class PriorStateBuilder {
   private var tables: [Table] = []
   private var ids: [UInt8] = []
   private var idEnds: [UInt32] = []
+  private var knownFrom: [Int32] = []
 
   /// What is kept for conditions that look for the same records.
   private struct Table {
@@ -40,9 +41,15 @@ package final class PriorStateBuilder {
   }
 
   /// Takes the next claim of the input; one that could not be read is left out but keeps its place.
-  package func add(_ claim: ClaimFrame) {
+  ///
+  /// `day`: the day it is known from, for claims that are judged as of their own day; all claims of
+  /// an input have one, or none has.
+  ///
+  /// `isLeftOut`: keeps nothing of it but its place.
+  package func add(_ claim: ClaimFrame, knownFrom day: CivilDate? = nil, isLeftOut: Bool = false) {
     let ordinal = idEnds.count
-    let mayRelate = !claim.isUnreadable && ordinal < PriorPlace.maxOrdinal
+    if let day { knownFrom.append(day.days) }
+    let mayRelate = !claim.isUnreadable && !isLeftOut && ordinal < PriorPlace.maxOrdinal
     var kept = false
     if mayRelate {
       evaluator.begin(claim)
@@ -63,7 +70,7 @@ package final class PriorStateBuilder {
         tables[index].entries, looksFurther: tables[index].looksFurther)
       tables[index].entries = []
     }
-    return PriorState(tables: made, ids: ids, idEnds: idEnds)
+    return PriorState(tables: made, ids: ids, idEnds: idEnds, knownFrom: knownFrom)
   }
 
   private func add(
