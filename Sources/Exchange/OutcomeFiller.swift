@@ -282,7 +282,8 @@ struct OutcomeFiller {
       problems.append(
         unbalanced(
           .lineUnbalanced, outcome, at: line.at,
-          "Line \(line.billedProcedure.code) of claim \(outcome.claim) does not balance: \(amounts)."))
+          "Line \(line.billedProcedure.code) of claim \(outcome.claim) does not balance: \(amounts)."
+        ))
     }
     let left = outcome.chargeLessAdjustments
     if left != outcome.paid {

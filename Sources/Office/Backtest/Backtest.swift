@@ -59,11 +59,13 @@ package struct Backtest {
       switch event {
       case .problem: break
       case .report(let report, _): tally.add(report)
-      case .progress(let bytes, let claims): try tell(.progress(bytes: done + bytes, claims: claims))
+      case .progress(let bytes, let claims):
+        try tell(.progress(bytes: done + bytes, claims: claims))
       }
     }
     var result = tally.result(sorted, remittances.map(\.name))
     result.summary = summary
+    result.isPartial = !only.isEmpty
     return result
   }
 

@@ -5,10 +5,14 @@ package struct BacktestResult: Sendable {
   /// The rules that judged, in the order of their ids; the guide stands among them where it holds.
   package var rules: [Row] = []
   /// All rules together that can hold a claim.
+  ///
+  /// With ``isPartial`` only those that were asked for.
   package var together = Row(rule: "", severity: .hold, state: .active, prevents: [])
   /// What was denied, by kind, in their order.
   package var kinds: [Kind] = []
   package var counts = Counts()
+  /// Whether only some rules were asked for.
+  package var isPartial = false
   /// Claims that are not judged, or whose outcome is not known.
   package var claimsApart: [Apart] = []
   /// Outcomes that no claim has.
