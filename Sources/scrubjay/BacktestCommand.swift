@@ -8,8 +8,7 @@ import Text
 struct BacktestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
-    abstract:
-      "Show what rules would have been worth: claims as first sent against their remittances.",
+    abstract: "Show what rules would have been worth: claims as first sent against their remittances.",
     discussion: """
       Judges every claim as it was first sent, by what was known on that day, and joins it to the \
       first decision that the remittances (835) name. For each rule: the claims it found, those denied \
@@ -22,10 +21,15 @@ struct BacktestCommand: ParsableCommand {
       EXAMPLE
         scrubjay backtest 2026-05.837 --era 2026-06.835
         scrubjay backtest claims.ndjson --era june.835 --era july.835 --rules my-rules --rule my.rule
+        scrubjay backtest --queue --era june.835
+        scrubjay backtest 2026-05.837 --era 2026-06.835 --base stock --cand may.tar
       """)
 
   @Argument(help: ArgumentHelp("837P or JSON files of claims.", valueName: "claims"))
   var inputs: [String] = []
+
+  @Flag(name: .long, help: "Look back on the claims the practice has received, by its active bundle.")
+  var queue = false
 
   @Option(
     name: .long,
@@ -33,6 +37,21 @@ struct BacktestCommand: ParsableCommand {
   var era: [String] = []
 
   @OptionGroup var rules: RuleOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules as they are: a bundle, a folder, or the word stock; goes with --cand.",
+      valueName: "rules"))
+  var base: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Rules as they would be: says what they change against --base, and for which claims.",
+      valueName: "rules"))
+  var cand: String?
+
   @OptionGroup var date: DateOption
 
   @Option(
@@ -59,12 +78,26 @@ struct BacktestCommand: ParsableCommand {
   @Flag(name: .long, help: "No progress bar, which is shown on a terminal after a second.")
   var noProgress = false
 
+  @OptionGroup var practice: PracticeOptions
+
   func validate() throws {
     if !(1...64).contains(jobs) { throw ValidationError("--jobs is 1 to 64.") }
-    if inputs.isEmpty { throw ValidationError("Name at least one file of claims.") }
+    if queue, !inputs.isEmpty {
+      throw ValidationError(
+        "--queue looks back on what the practice has received; name no files of claims with it.")
+    }
+    if inputs.isEmpty, !queue {
+      throw ValidationError("Name at least one file of claims, or give --queue.")
+    }
     if era.isEmpty {
       throw ValidationError(
         "Name at least one remittance with --era FILE; without outcomes nothing can be measured.")
+    }
+    if (base == nil) != (cand == nil) {
+      throw ValidationError("--base and --cand go together: what is changed, and into what.")
+    }
+    if base != nil, rules.isGiven || !rule.isEmpty {
+      throw ValidationError("--base and --cand name the rules; leave out --rules, --bundle and --rule.")
     }
     if (inputs + era).filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input (-) can be read once only.")
@@ -72,35 +105,30 @@ struct BacktestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let book = try rules.load()
-    for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
-    var statuses: [ExitStatus] = book.isComplete ? [] : [.rulesDidNotLoad]
-    guard book.count > 0 else {
-      Terminal.note("scrubjay: no rule could be loaded, so there is nothing to look back with")
-      throw Stop(status: .rulesDidNotLoad)
-    }
-    try check(rule, in: book)
+    let desk = queue ? try practice.open() : nil
+    var statuses: [ExitStatus] = []
     let table = try DenialFiles.table(denials)
-    let claims = documents(inputs, &statuses)
-    let remittances = documents(era, &statuses)
-    if claims.isEmpty || remittances.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
-    let backtest = Backtest(
-      rules: book, denials: table, asOf: date.date, jobs: jobs, only: Set(rule))
-    let progress = ProgressBar(
-      total: Backtest.size(claims, remittances: remittances), isWanted: !noProgress)
-    var problems: [DocumentProblem] = []
-    let result = try backtest.run(claims, remittances: remittances) { event in
-      switch event {
-      case .problem(let problem):
-        problems.append(problem)
-        if format == .text {
-          progress.clear()
-          Terminal.note("\(problem.isError ? "error" : "warning"): \(problem.text)")
-        }
-      case .progress(let bytes, let claims): progress.show(bytes, claims: claims)
-      }
+    if let base, let cand {
+      let books = (try LoadedRules.load(base, &statuses), try LoadedRules.load(cand, &statuses))
+      return try compare(books.0, books.1, table, desk, statuses)
     }
-    progress.clear()
+    let book: RuleBook
+    if let desk, !rules.isGiven { book = try desk.activeRules() } else { book = try rules.load() }
+    try LoadedRules.check(book, &statuses)
+    try check(rule, in: book)
+    let (claims, remittances) = try inputs(&statuses)
+    let backtest = Backtest(denials: table, asOf: date.date, jobs: jobs, only: Set(rule))
+    let watch = LookBackWatch(
+      total: Backtest.size(claims, remittances: remittances), isText: format == .text,
+      isWanted: !noProgress)
+    let result: BacktestResult
+    if let desk {
+      result = try desk.backtest(
+        backtest, remittances: remittances, rules: book, tell: watch.take)
+    } else {
+      result = try backtest.run(claims, remittances: remittances, rules: book, tell: watch.take)
+    }
+    watch.end()
     switch format {
     case .text:
       Terminal.out(
@@ -108,24 +136,52 @@ struct BacktestCommand: ParsableCommand {
     case .json:
       Terminal.out(
         BacktestJSON.bytes(
-          result, rules: book, denials: table, asOf: date.date, problems: problems))
+          result, rules: book, denials: table, asOf: date.date, problems: watch.problems))
     }
-    if problems.contains(where: \.isError) { statuses.append(.badInput) }
-    let status = ExitStatus.gravest(statuses)
-    if status != .ok { throw Stop(status: status) }
+    try watch.stop(statuses)
   }
 
-  private func documents(_ paths: [String], _ statuses: inout [ExitStatus]) -> [InputDocument] {
-    var documents: [InputDocument] = []
-    for path in paths {
-      do {
-        documents.append(try Files.document(path))
-      } catch {
-        Terminal.note("scrubjay: \(error.text)")
-        statuses.append(.badInput)
-      }
+  private func compare(
+    _ base: RuleBook, _ candidate: RuleBook, _ table: DenialTable, _ desk: PracticeDesk?,
+    _ before: [ExitStatus]
+  ) throws {
+    var statuses = before
+    let (claims, remittances) = try inputs(&statuses)
+    let backtest = Backtest(denials: table, asOf: date.date, jobs: jobs)
+    let watch = LookBackWatch(
+      total: Backtest.size(claims, remittances: remittances, books: 2), isText: format == .text,
+      isWanted: !noProgress)
+    let results =
+      try desk?.compare(
+        backtest, remittances: remittances, base: base, candidate: candidate, tell: watch.take)
+      ?? backtest.compare(
+        claims, remittances: remittances, base: base, candidate: candidate, tell: watch.take)
+    watch.end()
+    switch format {
+    case .text:
+      Terminal.out(results.changes.text(base: base, candidate: candidate, showsAll: all))
+      Terminal.out("\nbase\n" + BacktestText(results.base, rules: base, denials: table).summary)
+      Terminal.out(
+        "\ncandidate\n" + BacktestText(results.candidate, rules: candidate, denials: table).summary)
+    case .json:
+      Terminal.out(
+        BacktestJSON.bytes(
+          results, base: base, candidate: candidate, denials: table, asOf: date.date,
+          problems: watch.problems))
     }
-    return documents
+    try watch.stop(statuses)
+  }
+
+  /// The files of claims and remittances; none of one kind ends the program.
+  private func inputs(
+    _ statuses: inout [ExitStatus]
+  ) throws -> (claims: [InputDocument], remittances: [InputDocument]) {
+    let claims = Files.documents(inputs, &statuses)
+    let remittances = Files.documents(era, &statuses)
+    if (claims.isEmpty && !queue) || remittances.isEmpty {
+      throw Stop(status: ExitStatus.gravest(statuses))
+    }
+    return (claims, remittances)
   }
 
   /// Refuses rules that there are not.
@@ -138,38 +194,6 @@ struct BacktestCommand: ParsableCommand {
           ? "scrubjay: the rule '\(id)' judges no claim here, so it has no worth to show"
           : "scrubjay: there is no rule '\(id)'\(hint) (scrubjay lint --list lists them)")
       throw Stop(status: .usage)
-    }
-  }
-}
-
-/// The tables of denials a command works with: those that are named, and behind them the stock one.
-enum DenialFiles {
-  /// Reads the tables; one that cannot be read ends the program.
-  static func table(_ paths: [String]) throws -> DenialTable {
-    var table = DenialTable()
-    let stock = "rules/denials.csv"
-    let home = Files.home()
-    guard !paths.isEmpty || home != nil else {
-      Terminal.note(
-        "scrubjay: the stock table of denials is not here — name one with --denials FILE")
-      throw Stop(status: .rulesDidNotLoad)
-    }
-    for path in paths { try read(path, named: path, into: &table) }
-    if let home { try read("\(home)/\(stock)", named: stock, into: &table) }
-    return table
-  }
-
-  private static func read(_ path: String, named name: String, into table: inout DenialTable) throws
-  {
-    do {
-      let document = try Files.document(path)
-      try withExtendedLifetime(document) { try table.read(Array(document.bytes), file: name) }
-    } catch let problem as DenialTableProblem {
-      Terminal.note("scrubjay: " + problem.text)
-      throw Stop(status: .rulesDidNotLoad)
-    } catch let failure as Files.Failure {
-      Terminal.note("scrubjay: " + failure.text)
-      throw Stop(status: .rulesDidNotLoad)
     }
   }
 }

@@ -23,6 +23,7 @@ struct Scrubjay: ParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
       ExplainCommand.self, LintCommand.self, TestCommand.self, BacktestCommand.self,
+      DiffCommand.self,
       BundleCommand.self,
       WhatIfCommand.self,
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,

@@ -77,10 +77,11 @@ enum BacktestFixture {
     jobs: Int = 1
   ) throws -> BacktestResult {
     try Backtest(
-      rules: book(rules), denials: DenialTableTests.stock(),
+      denials: DenialTableTests.stock(),
       asOf: CivilDate(asOf) ?? CivilDate(days: 0), jobs: jobs
     ).run(
       [document("claims.ndjson", claims.joined(separator: "\n"))],
-      remittances: remittances.enumerated().map { document("\($0).835", $1) }, tell: { _ in })
+      remittances: remittances.enumerated().map { document("\($0).835", $1) },
+      rules: book(rules), tell: { _ in })
   }
 }

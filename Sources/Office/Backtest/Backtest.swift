@@ -5,11 +5,10 @@ import Scripting
 /// Judges claims as they were first sent, by what was known on that day, and holds what rules find
 /// against what the payers decided first.
 ///
-/// The claims are read three times: to tell first claims from later versions, for rules that ask about
+/// The claims are read up to three times: to tell first claims from later versions, for rules that ask about
 /// other claims, and to judge. A few bytes are kept of each claim and claim payment. The outcome is the
 /// same for any number of jobs.
 package struct Backtest {
-  private let book: RuleBook
   private let table: DenialTable
   private let today: CivilDate
   private let jobs: Int
@@ -17,9 +16,8 @@ package struct Backtest {
   private let only: Set<String>
 
   package init(
-    rules: RuleBook, denials: DenialTable, asOf: CivilDate, jobs: Int = 1, only: Set<String> = []
+    denials: DenialTable, asOf: CivilDate, jobs: Int = 1, only: Set<String> = []
   ) {
-    book = rules
     table = denials
     today = asOf
     self.jobs = jobs
@@ -34,16 +32,62 @@ package struct Backtest {
     case progress(bytes: Int, claims: Int)
   }
 
-  /// How many bytes will be gone through, for a progress bar.
+  /// How many bytes will be gone through, for a progress bar; `books`: by how many sets of rules.
   package static func size(
-    _ claims: [any ClaimInput], remittances: [InputDocument]
+    _ claims: [any ClaimInput], remittances: [InputDocument], books: Int = 1
   ) -> Int {
-    claims.reduce(0) { $0 + $1.size } * 2 + remittances.reduce(0) { $0 + $1.size }
+    claims.reduce(0) { $0 + $1.size } * (1 + books) + remittances.reduce(0) { $0 + $1.size }
   }
 
+  /// Judges by one set of rules.
   package func run(
-    _ documents: [any ClaimInput], remittances: [InputDocument], tell: (Event) throws -> Void
+    _ documents: [any ClaimInput], remittances: [InputDocument], rules book: RuleBook,
+    tell: (Event) throws -> Void
   ) throws -> BacktestResult {
+    let past = try look(documents, remittances, tell)
+    return try judge(documents, by: book, past, past.done, tell)
+  }
+
+  /// Judges by two sets of rules and says what the second would have changed, claim by claim.
+  package func compare(
+    _ documents: [any ClaimInput], remittances: [InputDocument], base: RuleBook,
+    candidate: RuleBook, tell: (Event) throws -> Void
+  ) throws -> (base: BacktestResult, candidate: BacktestResult, changes: RuleChanges) {
+    let past = try look(documents, remittances, tell)
+    let size = documents.reduce(0) { $0 + $1.size }
+    var difference = RuleDifference()
+    let old = try judge(documents, by: base, past, past.done, tell) { report, _ in
+      difference.addBase(report)
+    }
+    let new = try judge(documents, by: candidate, past, past.done + size, tell) { report, file in
+      difference.addCandidate(report, file: file, outcome: past.outcome(of: report.ordinal))
+    }
+    return (old, new, difference.finished)
+  }
+
+  /// What is known of the claims and their outcomes before anything is judged.
+  private struct Past {
+    var known: OutcomeBook
+    var sent: SentClaims
+    var sorted: SentClaims.Sorted
+    var joined: OutcomeJoin.Result
+    var plan = JudgingPlan()
+    var files: [String]
+    /// The place in `joined` of a claim, by its place in the input.
+    var places: [Int: Int] = [:]
+    /// Bytes gone through so far.
+    var done: Int
+
+    func outcome(of ordinal: Int) -> RuleChanges.Outcome {
+      guard let place = places[ordinal] else { return .open }
+      let denials = joined.joined[place].whole + joined.joined[place].lines.flatMap { $0 }
+      return denials.isEmpty ? .paid : .denied(denials.map(\.code))
+    }
+  }
+
+  private func look(
+    _ documents: [any ClaimInput], _ remittances: [InputDocument], _ tell: (Event) throws -> Void
+  ) throws -> Past {
     var done = 0
     let known = try outcomes(remittances, &done, tell)
     var sent = try claims(documents, &done, tell)
@@ -52,18 +96,30 @@ package struct Backtest {
     for _ in sent.entries { plan.add(nil) }
     for index in sorted.first { plan.set(sent.entries[index].day, of: index) }
     let joined = OutcomeJoin(book: known, claims: sent).join(sorted.first)
+    var places: [Int: Int] = [:]
+    for (place, claim) in joined.joined.enumerated() { places[claim.entry] = place }
+    return Past(
+      known: known, sent: sent, sorted: sorted, joined: joined, plan: plan,
+      files: remittances.map(\.name), places: places, done: done)
+  }
 
-    var tally = BacktestTally(book, known, sent, joined, only: only)
-    let scrub = Scrub(rules: book, asOf: today, jobs: jobs, plan: plan)
+  private func judge(
+    _ documents: [any ClaimInput], by book: RuleBook, _ past: Past, _ done: Int,
+    _ tell: (Event) throws -> Void, also take: (ClaimReport, String) -> Void = { _, _ in }
+  ) throws -> BacktestResult {
+    var tally = BacktestTally(book, past.known, past.sent, past.joined, only: only)
+    let scrub = Scrub(rules: book, asOf: today, jobs: jobs, plan: past.plan)
     let summary = try scrub.run(documents) { event in
       switch event {
       case .problem: break
-      case .report(let report, _): tally.add(report)
+      case .report(let report, let file):
+        tally.add(report)
+        take(report, file)
       case .progress(let bytes, let claims):
         try tell(.progress(bytes: done + bytes, claims: claims))
       }
     }
-    var result = tally.result(sorted, remittances.map(\.name))
+    var result = tally.result(past.sorted, past.files)
     result.summary = summary
     result.isPartial = !only.isEmpty
     return result

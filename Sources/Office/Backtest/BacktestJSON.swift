@@ -18,6 +18,40 @@ package struct BacktestJSON {
     return json.output.takeBytes()
   }
 
+  /// Two backtests of the same claims, without their claims, and what changed between them.
+  package static func bytes(
+    _ results: (base: BacktestResult, candidate: BacktestResult, changes: RuleChanges),
+    base: RuleBook, candidate: RuleBook, denials: DenialTable, asOf: CivilDate,
+    problems: [DocumentProblem]
+  ) -> [UInt8] {
+    var json = BacktestJSON()
+    json.output.beginObject()
+    json.text("as_of", asOf.description)
+    json.table(denials)
+    json.summary(results.candidate)
+    for (name, result, book) in [
+      ("base", results.base, base), ("candidate", results.candidate, candidate),
+    ] {
+      json.output.key(name)
+      json.output.beginObject()
+      json.text("bundle", book.bundle)
+      json.list("rules", result.rules) { $0.members($1, listsClaims: false) }
+      json.output.member("together")
+      json.output.beginObject()
+      json.members(result.together, isTogether: true)
+      json.output.endObject()
+      json.output.endObject()
+    }
+    json.output.member("changes")
+    json.output.beginObject()
+    results.changes.write(to: &json.output)
+    json.output.endObject()
+    ScrubJSON.write(problems, base.diagnostics + candidate.diagnostics, to: &json.output)
+    json.output.endObject()
+    json.output.newLine()
+    return json.output.takeBytes()
+  }
+
   private mutating func write(
     _ result: BacktestResult, _ book: RuleBook, _ table: DenialTable, _ asOf: CivilDate,
     _ problems: [DocumentProblem]
@@ -25,15 +59,7 @@ package struct BacktestJSON {
     output.beginObject()
     text("bundle", book.bundle)
     text("as_of", asOf.description)
-    output.member("denials")
-    output.beginObject()
-    output.member("files")
-    output.beginArray()
-    for file in table.files { output.string(file) }
-    output.endArray()
-    number("rows", table.count)
-    text("as_of", table.asOf?.description)
-    output.endObject()
+    self.table(table)
     summary(result)
     list("kinds", result.kinds) { json, kind in
       json.text("kind", kind.kind.rawValue)
@@ -52,16 +78,21 @@ package struct BacktestJSON {
       json.text("code", one.code)
       json.number("count", one.count)
     }
-    output.member("problems")
-    output.beginArray()
-    var inner = ScrubJSON()
-    inner.output = output
-    for problem in problems { inner.write(problem) }
-    for diagnostic in book.diagnostics { inner.write(diagnostic) }
-    output = inner.output
-    output.endArray()
+    ScrubJSON.write(problems, book.diagnostics, to: &output)
     output.endObject()
     output.newLine()
+  }
+
+  private mutating func table(_ table: DenialTable) {
+    output.member("denials")
+    output.beginObject()
+    output.member("files")
+    output.beginArray()
+    for file in table.files { output.string(file) }
+    output.endArray()
+    number("rows", table.count)
+    text("as_of", table.asOf?.description)
+    output.endObject()
   }
 
   private mutating func summary(_ result: BacktestResult) {
@@ -85,7 +116,9 @@ package struct BacktestJSON {
     output.endObject()
   }
 
-  private mutating func members(_ row: BacktestResult.Row, isTogether: Bool = false) {
+  private mutating func members(
+    _ row: BacktestResult.Row, isTogether: Bool = false, listsClaims: Bool = true
+  ) {
     if !isTogether {
       text("rule", row.rule)
       text("severity", row.severity.rawValue)
@@ -107,7 +140,7 @@ package struct BacktestJSON {
     share("recall", row.recall)
     text("at_stake", row.stake.description)
     text("denied", row.denied.description)
-    guard !isTogether else { return }
+    guard !isTogether, listsClaims else { return }
     list("claims", row.claims) { json, claim in json.members(claim) }
   }
 

@@ -24,6 +24,13 @@ package struct BacktestText {
       + apart("outcome", result.outcomesApart) + unlisted
   }
 
+  /// A line for each rule that found something, and what all come to.
+  package var summary: String {
+    let told = result.rules.filter { $0.found > 0 }
+    let lines = told.isEmpty ? "" : columns([Self.heading] + told.map(cells))
+    return lines + String(together.drop { $0 == "\n" })
+  }
+
   private var head: String {
     let counts = result.counts
     var text = inWords(counts.claims, "claim") + " as first sent"
