@@ -8,7 +8,8 @@ import Text
 struct BacktestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "backtest",
-    abstract: "Show what rules would have been worth: claims as first sent against their remittances.",
+    abstract:
+      "Show what rules would have been worth: claims as first sent against their remittances.",
     discussion: """
       Judges every claim as it was first sent, by what was known on that day, and joins it to the \
       first decision that the remittances (835) name. For each rule: the claims it found, those denied \
@@ -22,13 +23,14 @@ struct BacktestCommand: ParsableCommand {
         scrubjay backtest 2026-05.837 --era 2026-06.835
         scrubjay backtest claims.ndjson --era june.835 --era july.835 --rules my-rules --rule my.rule
         scrubjay backtest --queue --era june.835
-        scrubjay backtest 2026-05.837 --era 2026-06.835 --base stock --cand may.tar
+        scrubjay backtest 2026-05.837 --era 2026-06.835 --base stock --cand stock,my-rules
       """)
 
   @Argument(help: ArgumentHelp("837P or JSON files of claims.", valueName: "claims"))
   var inputs: [String] = []
 
-  @Flag(name: .long, help: "Look back on the claims the practice has received, by its active bundle.")
+  @Flag(
+    name: .long, help: "Look back on the claims the practice has received, by its active bundle.")
   var queue = false
 
   @Option(
@@ -41,7 +43,8 @@ struct BacktestCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Rules as they are: a bundle, a folder, or the word stock; goes with --cand.",
+      "Rules as they are: a bundle, or folders with commas between, stock for the stock rules; goes with "
+        + "--cand.",
       valueName: "rules"))
   var base: String?
 
@@ -97,7 +100,8 @@ struct BacktestCommand: ParsableCommand {
       throw ValidationError("--base and --cand go together: what is changed, and into what.")
     }
     if base != nil, rules.isGiven || !rule.isEmpty {
-      throw ValidationError("--base and --cand name the rules; leave out --rules, --bundle and --rule.")
+      throw ValidationError(
+        "--base and --cand name the rules; leave out --rules, --bundle and --rule.")
     }
     if (inputs + era).filter({ $0 == "-" }).count > 1 {
       throw ValidationError("Standard input (-) can be read once only.")

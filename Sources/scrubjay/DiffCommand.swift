@@ -10,11 +10,12 @@ struct DiffCommand: ParsableCommand {
     abstract: "Show what other rules change: claims newly held, released, and with other findings.",
     discussion: """
       Judges the same claims by two sets of rules as of one day and says where they differ. Each set is \
-      a bundle, a folder or file of rules, or the word stock. What became of the claims is asked with \
+      a bundle, or folders and files of rules with commas between, with the word stock for the stock \
+      rules. What became of the claims is asked with \
       scrubjay backtest --base A --cand B (docs/reference/backtest.md).
 
       EXAMPLE
-        scrubjay diff stock my-rules 2026-06.837
+        scrubjay diff stock stock,my-rules 2026-06.837
         scrubjay diff may.tar june.tar --queue --format json
       """)
 

@@ -5,13 +5,14 @@ import Office
 /// What the commands that look back share: rules by one word, tables of denials, and what is said on the
 /// way.
 enum LoadedRules {
-  /// The rules of a bundle, of a folder or file, or the stock; none at all ends the program.
+  /// The rules of a bundle, or of folders and files with commas between, where `stock` stands for the
+  /// stock rules; none at all ends the program.
   static func load(_ name: String, _ statuses: inout [ExitStatus]) throws -> RuleBook {
     var isFolder: ObjCBool = false
     let exists = FileManager.default.fileExists(atPath: name, isDirectory: &isFolder)
     let isBundle = exists && !isFolder.boolValue && !name.hasSuffix(".lua")
-    let book =
-      isBundle ? try BundleOption.read(name).ruleBook : try RuleOptions.load([name])
+    let names = exists ? [name] : name.split(separator: ",").map(String.init)
+    let book = isBundle ? try BundleOption.read(name).ruleBook : try RuleOptions.load(names)
     try check(book, &statuses)
     return book
   }
@@ -35,7 +36,8 @@ enum DenialFiles {
     let stock = "rules/denials.csv"
     let home = Files.home()
     guard !paths.isEmpty || home != nil else {
-      Terminal.note("scrubjay: the stock table of denials is not here — name one with --denials FILE")
+      Terminal.note(
+        "scrubjay: the stock table of denials is not here — name one with --denials FILE")
       throw Stop(status: .rulesDidNotLoad)
     }
     for path in paths { try read(path, named: path, into: &table) }

@@ -74,9 +74,9 @@ package final class ClaimScan {
       everyVersion
       ? " 1"
       : """
-         NOT EXISTS (SELECT 1 FROM claim_version n \
-        WHERE n.claim_id = v.claim_id AND n.ordinal > v.ordinal)
-        """
+       NOT EXISTS (SELECT 1 FROM claim_version n \
+      WHERE n.claim_id = v.claim_id AND n.ordinal > v.ordinal)
+      """
     if claim != nil { sql += " AND c.public_id = ?1" }
     sql += scope.condition("c.location_id")
     if undecided != nil {

@@ -151,7 +151,8 @@ package struct RuleDiff {
       switch event {
       case .problem: break
       case .report(let report, let file): difference.addCandidate(report, file: file)
-      case .progress(let bytes, let claims): try tell(.progress(bytes: size + bytes, claims: claims))
+      case .progress(let bytes, let claims):
+        try tell(.progress(bytes: size + bytes, claims: claims))
       }
     }
     return difference.finished
