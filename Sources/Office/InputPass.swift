@@ -18,17 +18,11 @@ struct InputPass {
   /// What the rules need to know of the claims of some documents; nil when they need nothing.
   func state(_ documents: [any ClaimInput]) -> PriorState? {
     guard PriorStateBuilder.isNeeded(for: rules) else { return nil }
-    let builder = PriorStateBuilder(rules: rules, asOf: asOf)
-    var ordinal = 0
+    let builder = PriorStateBuilder(rules: rules, asOf: asOf, known: plan?.known)
     for document in documents {
       let reader = document.reader()
       while let batch = reader.next() {
-        for index in 0..<batch.count {
-          builder.add(
-            batch[index], knownFrom: plan.map { $0.day(of: ordinal) ?? .distantFuture },
-            isLeftOut: plan.map { $0.day(of: ordinal) == nil } ?? false)
-          ordinal += 1
-        }
+        for index in 0..<batch.count { builder.add(batch[index]) }
         _ = reader.takeProblems()
         _ = reader.takeGuideFindings()
       }

@@ -1,4 +1,5 @@
 package import Model
+import Scripting
 
 /// Which claims of an input are judged, and as of which day each: what a look back needs, where every
 /// claim is judged by what was known on its own day.
@@ -24,6 +25,9 @@ package struct JudgingPlan: Sendable {
     guard days.indices.contains(ordinal), days[ordinal] != JudgingPlan.left else { return nil }
     return CivilDate(days: days[ordinal])
   }
+
+  /// The order in which the claims became known.
+  var known: KnownOrder { KnownOrder(days: days.indices.map { day(of: $0) }) }
 
   /// How many claims are judged.
   package var count: Int { days.count { $0 != JudgingPlan.left } }

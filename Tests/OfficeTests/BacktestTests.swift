@@ -76,6 +76,28 @@ import Testing
     #expect(copies == ["B-1", "A-1"])
   }
 
+  /// The order in which files are read says nothing about what was known: a copy is the one that was
+  /// sent later, and it is found in either order.
+  @Test func orderOfInputsDoesNotMatter() throws {
+    let earlier = RuleFiles.text(
+      "test.earlier",
+      """
+      prevents = { "duplicate" }, needs = { "input" }, each = "line",
+      forbid = { prior = { same = { "patient", "provider", "code", "dos" } } },
+      examples = { { "a", expect = "pass" }, { "b", others = { {} }, expect = "fire" } },
+      """)
+    #expect(F.book(earlier).diagnostics.map(\.text) == [])
+    let claims = [
+      F.claim("A-1", lines: [("99213", "100", nil)]),
+      F.claim("B-1", sent: "2026-05-06", lines: [("99213", "100", nil)]),
+      F.claim("C-1", sent: "2026-05-05", lines: [("99213", "100", nil)]),
+    ]
+    for order in [[0, 1, 2], [2, 1, 0], [1, 0, 2], [1, 2, 0]] {
+      let result = try F.run(order.map { claims[$0] }, [], rules: earlier)
+      #expect(try row(result, "test.earlier").claims.map(\.id).sorted() == ["B-1", "C-1"])
+    }
+  }
+
   /// A claim's own day is the pretended today of its rules.
   @Test func eachClaimHasItsOwnToday() throws {
     let rules = RuleFiles.text(

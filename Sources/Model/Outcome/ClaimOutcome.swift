@@ -127,7 +127,7 @@ package struct ClaimOutcome: Sendable, Equatable {
 
   /// A procedure with its modifiers.
   package struct Procedure: Sendable, Equatable {
-    /// HC, AD, NU…
+    /// The code list: HC, AD, NU and others.
     package var kind: String
     package var code: String
     package var modifiers: [String]

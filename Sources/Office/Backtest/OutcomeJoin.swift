@@ -94,8 +94,9 @@ struct OutcomeJoin {
     return .none(reason)
   }
 
-  /// Whether an outcome can be a claim's: its provider, days that meet, and not decided before it was
-  /// sent. Another payee's, such as a group's, counts where the charge is the same.
+  /// Whether an outcome can be a claim's: its provider, days that meet, not decided before it was sent.
+  ///
+  /// Another payee's, such as a group's, counts where the charge is the same.
   private func fits(_ claim: SentClaims.Entry, _ outcome: KnownOutcome) -> Bool {
     if !outcome.payeeNPI.isEmpty, !claim.billingNPI.isEmpty,
       outcome.payeeNPI != claim.billingNPI, outcome.charged != claim.total

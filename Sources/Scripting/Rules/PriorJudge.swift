@@ -4,7 +4,7 @@ import Model
 final class PriorJudge {
   let state: PriorState
   private let queries: [(prior: Condition.Prior, table: PriorTable?)]
-  /// The judged claim's place in the input.
+  /// The judged claim's place in the input, or by the day it became known where claims have one.
   private var ordinal = 0
   private var patient: UInt64??
 
@@ -15,7 +15,7 @@ final class PriorJudge {
 
   /// Turns to another claim.
   func begin(ordinal: Int) {
-    self.ordinal = ordinal
+    self.ordinal = state.known?.place(of: ordinal) ?? ordinal
     patient = nil
   }
 
@@ -45,10 +45,8 @@ final class PriorJudge {
 
   /// Whether a claim was known when the judged one was; nil where all are.
   private var isKnown: ((Int) -> Bool)? {
-    let known = state.knownFrom
-    guard known.indices.contains(ordinal) else { return nil }
-    let day = known[ordinal]
-    return { known.indices.contains($0) && known[$0] <= day }
+    guard let known = state.known else { return nil }
+    return { [ordinal] other in known.isKnown(other, at: ordinal) }
   }
 
   private func question(

@@ -12,8 +12,8 @@ package final class PriorState: Sendable {
   /// The bytes all of it takes.
   package let byteCount: Int
 
-  /// The day each claim was known from, by its place in the input; empty where all are known.
-  let knownFrom: [Int32]
+  /// When each claim became known; nil where all are.
+  let known: KnownOrder?
 
   private let tables: [String: PriorTable]
   private let ids: [UInt8]
@@ -21,9 +21,9 @@ package final class PriorState: Sendable {
   private let idEnds: [UInt32]
 
   init(
-    tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32], knownFrom: [Int32] = []
+    tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32], known: KnownOrder? = nil
   ) {
-    self.knownFrom = knownFrom
+    self.known = known
     self.tables = tables
     self.ids = ids
     self.idEnds = idEnds
@@ -36,7 +36,8 @@ package final class PriorState: Sendable {
   /// What findings say of a record's place.
   func related(_ place: PriorPlace) -> Finding.Related {
     Finding.Related(
-      claim: id(place.ordinal), line: place.line == 0 ? nil : place.line, date: place.date)
+      claim: id(known?.ordinal(at: place.ordinal) ?? place.ordinal),
+      line: place.line == 0 ? nil : place.line, date: place.date)
   }
 
   private func id(_ ordinal: Int) -> String {
