@@ -54,6 +54,22 @@ package struct InputProblem: Sendable, CustomStringConvertible {
     case jsonNoClaims = "X198"
     /// A derived field that says otherwise than what it follows from.
     case jsonDerived = "X199"
+    /// The transaction is no remittance.
+    case noRemittance = "X210"
+    /// A version of the remittance that is not read.
+    case remittanceVersion = "X211"
+    /// A claim payment whose charge less its adjustments is not what was paid.
+    case claimUnbalanced = "X212"
+    /// A service line whose charge less its adjustments is not what was paid.
+    case lineUnbalanced = "X213"
+    /// The charges of the lines do not make the charge of the claim.
+    case linesUnbalanced = "X214"
+    /// The claims and provider adjustments do not make the payment.
+    case paymentUnbalanced = "X215"
+    /// A remittance that breaks off inside a claim payment.
+    case remittanceCut = "X216"
+    /// An adjustment without a group, reason or amount.
+    case adjustment = "X217"
   }
 
   package enum Severity: String, Sendable {
@@ -84,6 +100,15 @@ package struct InputProblem: Sendable, CustomStringConvertible {
     self.place = "\(place)"
     position = SourcePosition(home: home, segment: place.segment, byte: place.offset)
     self.message = message
+  }
+
+  /// A problem at a place that was noted before.
+  init(_ code: Code, claim: String?, at position: SourcePosition, _ message: String) {
+    let name = position.home.split(separator: " ").last.map { " (\($0))" } ?? ""
+    self.init(
+      code: code.rawValue, severity: .error, claim: claim,
+      place: "segment \(position.segment ?? 0)\(name), byte \(position.byte)", position: position,
+      message: message)
   }
 
   /// A problem of a JSON document.

@@ -9,6 +9,8 @@ import Scripting
 struct InputPass {
   let rules: RuleSet
   let asOf: CivilDate
+  /// Which claims count, and from which day on; nil for all and ever.
+  var plan: JudgingPlan?
 
   /// Whether rules ask about other claims of the input.
   static func isNeeded(for book: RuleBook) -> Bool { PriorStateBuilder.isNeeded(for: book.rules) }
@@ -16,7 +18,7 @@ struct InputPass {
   /// What the rules need to know of the claims of some documents; nil when they need nothing.
   func state(_ documents: [any ClaimInput]) -> PriorState? {
     guard PriorStateBuilder.isNeeded(for: rules) else { return nil }
-    let builder = PriorStateBuilder(rules: rules, asOf: asOf)
+    let builder = PriorStateBuilder(rules: rules, asOf: asOf, known: plan?.known)
     for document in documents {
       let reader = document.reader()
       while let batch = reader.next() {

@@ -11,11 +11,15 @@ package struct Scrub {
   private let jobs: Int
   /// What lets claims past findings.
   private let exceptions: ExceptionBook
+  /// Which claims are judged, and on which day; nil for all, as of one day.
+  private let plan: JudgingPlan?
 
   package init(
-    rules: RuleBook, asOf: CivilDate, jobs: Int = 1, exceptions: ExceptionBook = ExceptionBook()
+    rules: RuleBook, asOf: CivilDate, jobs: Int = 1, exceptions: ExceptionBook = ExceptionBook(),
+    plan: JudgingPlan? = nil
   ) {
     self.exceptions = exceptions
+    self.plan = plan
     self.rules = rules.rules
     gaps = rules.gaps
     self.asOf = asOf
@@ -41,12 +45,12 @@ package struct Scrub {
     _ documents: [any ClaimInput], history: [any ClaimInput]? = nil, tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
-    let (rules, asOf, exceptions) = (rules, asOf, exceptions)
-    let input = InputPass(rules: rules, asOf: asOf).state(history ?? documents)
+    let (rules, asOf, exceptions, plan) = (rules, asOf, exceptions, plan)
+    let input = InputPass(rules: rules, asOf: asOf, plan: plan).state(history ?? documents)
     summary.state = input.map { ScrubSummary.State(records: $0.recordCount, bytes: $0.byteCount) }
     let pipeline = OrderedPipeline<Piece, Result>(workers: max(1, jobs)) {
       let scrubber = Scrubber(rules: rules, asOf: asOf, input: input)
-      return { piece in Scrub.judge(piece, scrubber, exceptions) }
+      return { piece in Scrub.judge(piece, scrubber, exceptions, plan) }
     }
     var (claims, before) = (0, 0)
     for document in documents {
@@ -105,12 +109,19 @@ package struct Scrub {
   }
 
   private static func judge(
-    _ piece: Piece, _ scrubber: Scrubber, _ exceptions: ExceptionBook
+    _ piece: Piece, _ scrubber: Scrubber, _ exceptions: ExceptionBook, _ plan: JudgingPlan?
   ) -> Result {
     var reports: [ClaimReport] = []
     if let batch = piece.batch {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count {
+        if let plan {
+          guard let day = plan.day(of: piece.firstOrdinal + index) else {
+            reports.append(.notAsked)
+            continue
+          }
+          if scrubber.asOf != day { scrubber.asOf = day }
+        }
         if !exceptions.isEmpty {
           let own = exceptions.exceptions(of: batch[index])
           scrubber.exemption = own.map { own in { _, facts in own.exemption(facts) } }
@@ -118,16 +129,19 @@ package struct Scrub {
         let ordinal = piece.places?[index] ?? piece.firstOrdinal + index
         var report = scrubber.scrub(batch[index], ordinal: ordinal)
         report.locate(in: batch, claim: index)
+        if plan != nil { report.ordinal = piece.firstOrdinal + index }
         reports.append(report)
       }
-      for found in piece.guide {
+      for found in piece.guide where !reports[found.claim].isNotAsked {
         var finding = found.finding(reports[found.claim].id)
         if let own = exceptions.exceptions(of: batch[found.claim]) {
           finding.exempt = own.exemption(FindingFacts(ofGuide: finding, on: batch[found.claim]))
         }
         reports[found.claim].findings.append(finding)
       }
-      for claim in Set(piece.guide.map(\.claim)) { reports[claim].settle() }
+      for claim in Set(piece.guide.map(\.claim)) where !reports[claim].isNotAsked {
+        reports[claim].settle()
+      }
     }
     return Result(
       document: piece.document, problems: piece.problems, reports: reports,
@@ -142,7 +156,7 @@ package struct Scrub {
       if problem.severity == .error { summary.inputErrors += 1 } else { summary.inputWarnings += 1 }
       try tell(.problem(DocumentProblem(file: result.document.name(of: problem), problem: problem)))
     }
-    for (index, var report) in result.reports.enumerated() {
+    for (index, var report) in result.reports.enumerated() where !report.isNotAsked {
       if !gaps.isEmpty {
         report.notJudged = (report.notJudged + gaps).sorted()
         if report.status == .clean { report.status = .cleanUnjudged }

@@ -30,6 +30,20 @@ package struct ScrubJSON: ScrubWriter {
     return json.takeBytes()
   }
 
+  /// Writes problems of inputs and rules as the member `problems`.
+  static func write(
+    _ problems: [DocumentProblem], _ diagnostics: [RuleDiagnostic], to output: inout JSONOutput
+  ) {
+    output.member("problems")
+    output.beginArray()
+    var inner = ScrubJSON()
+    inner.output = output
+    for problem in problems { inner.write(problem) }
+    for diagnostic in diagnostics { inner.write(diagnostic) }
+    output = inner.output
+    output.endArray()
+  }
+
   package mutating func takeBytes() -> [UInt8] { output.takeBytes() }
 
   /// Keeps a problem of an input for the list after the claims.

@@ -45,7 +45,7 @@ package final class ScannedDocument: Sendable {
   }
 }
 
-/// Reads the newest version of every stored claim in the order they came in.
+/// Reads stored claims in the order they came in: the newest version of each, or every version.
 ///
 /// A row costs an unsealed range of bytes and no copy of what is not needed.
 package final class ClaimScan {
@@ -64,13 +64,19 @@ package final class ClaimScan {
   private static let mostHeads = 4_096
 
   init(
-    _ snapshot: Snapshot, of claim: PublicID?, within scope: Scope, undecided: Undecided?
+    _ snapshot: Snapshot, of claim: PublicID?, within scope: Scope, undecided: Undecided?,
+    everyVersion: Bool = false
   ) throws {
     self.snapshot = snapshot
     var sql = """
       SELECT v.id, c.public_id, c.version, v.head_id, v.pieces, v.sealed \
-      FROM claim_version v JOIN claim c ON c.id = v.claim_id \
-      WHERE NOT EXISTS (SELECT 1 FROM claim_version n \
+      FROM claim_version v JOIN claim c ON c.id = v.claim_id WHERE
+      """
+    sql +=
+      everyVersion
+      ? " 1"
+      : """
+       NOT EXISTS (SELECT 1 FROM claim_version n \
       WHERE n.claim_id = v.claim_id AND n.ordinal > v.ordinal)
       """
     if claim != nil { sql += " AND c.public_id = ?1" }
@@ -142,6 +148,11 @@ package final class ClaimScan {
 }
 
 extension Snapshot {
+  /// A scan of every version of every claim, in the order they came in: what a look back begins with.
+  package func claimVersions(within scope: Scope = .all) throws -> ClaimScan {
+    try ClaimScan(self, of: nil, within: scope, undecided: nil, everyVersion: true)
+  }
+
   /// A scan of the newest version of every claim, in the order they came in.
   ///
   /// `claim`: one claim only.

@@ -51,6 +51,17 @@ package struct TextOrigins: @unchecked Sendable {
     bytes.append(byte)
   }
 
+  /// Where a claim begins in the document.
+  func start(of claim: Int) -> SourcePosition {
+    guard claims.indices.contains(claim) else {
+      return SourcePosition(home: "", segment: nil, byte: 0)
+    }
+    let start = claims[claim]
+    return SourcePosition(
+      home: "", segment: nil, byte: start.byte,
+      json: .init(path: start.path, line: start.line, column: start.column))
+  }
+
   /// A position that a finding on a claim of the batch gave, turned into one in the document.
   package func resolved(_ position: SourcePosition, claim index: Int) -> SourcePosition {
     guard let place = position.json, claims.indices.contains(index) else { return position }
@@ -93,6 +104,17 @@ extension FrameBatch {
     if let origins { return origins.lastByte }
     if let pieces { return pieces.lastByte }
     return count > 0 ? Int(self[count - 1][.segment].offset) : 0
+  }
+}
+
+extension FrameBatch {
+  /// Where a claim of a sealed batch begins in its document.
+  package func place(of claim: Int) -> SourcePosition {
+    if let origins { return origins.start(of: claim) }
+    let slot = self[claim][.segment]
+    let byte = pieces?.documentByte(Int(slot.offset)) ?? Int(slot.offset)
+    return SourcePosition(
+      home: "2300 CLM", segment: slot.value > 0 ? Int(slot.value) : nil, byte: byte)
   }
 }
 

@@ -127,11 +127,13 @@ enum InputPages {
     CodePage(
       "X141", "Not a number",
       "An amount, quantity or number is written as no decimal number is: a comma, a currency sign, a "
-        + "plus sign or letters. The claim is delivered with status error.",
+        + "plus sign or letters. The claim is delivered with status error; a claim payment of a "
+        + "remittance is not used.",
       "Write amounts as 145 or 145.5."),
     CodePage(
       "X142", "Not a date",
-      "A date is not eight digits of a day that exists. The claim is delivered with status error.",
+      "A date is not eight digits of a day that exists. The claim is delivered with status error; a claim "
+        + "payment of a remittance is not used.",
       "Write dates as CCYYMMDD, spans as CCYYMMDD-CCYYMMDD."),
     CodePage(
       "X143", "The claim is cut off",

@@ -30,6 +30,9 @@ final class JudgedRecords {
     work.initialize(to: JudgedRecords.workLimit)
   }
 
+  /// Turns to another pretended today.
+  func turn(to date: CivilDate) { asOf.pointee = Slot(value: Int64(date.days)) }
+
   deinit {
     bases.deallocate()
     asOf.deallocate()

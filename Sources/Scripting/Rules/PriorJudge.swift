@@ -4,7 +4,7 @@ import Model
 final class PriorJudge {
   let state: PriorState
   private let queries: [(prior: Condition.Prior, table: PriorTable?)]
-  /// The judged claim's place in the input.
+  /// The judged claim's place in the input, or by the day it became known where claims have one.
   private var ordinal = 0
   private var patient: UInt64??
 
@@ -15,7 +15,7 @@ final class PriorJudge {
 
   /// Turns to another claim.
   func begin(ordinal: Int) {
-    self.ordinal = ordinal
+    self.ordinal = state.known?.place(of: ordinal) ?? ordinal
     patient = nil
   }
 
@@ -25,7 +25,11 @@ final class PriorJudge {
     guard let table, let asked = question(prior, claim, record) else {
       return prior.count.contains(0)
     }
-    return prior.count.contains(table.count(asked.hash, asked.places, without: ordinal))
+    guard let isKnown else {
+      return prior.count.contains(table.count(asked.hash, asked.places, without: ordinal))
+    }
+    return prior.count.contains(
+      table.count(asked.hash, asked.places, without: ordinal, where: isKnown))
   }
 
   /// The records of other claims that a condition is about: the last few, in their order.
@@ -35,7 +39,14 @@ final class PriorJudge {
     guard let table = state.table(prior.table), let asked = question(prior, claim, record) else {
       return []
     }
-    return table.matches(asked.hash, asked.places, without: ordinal, limit: limit)
+    return table.matches(
+      asked.hash, asked.places, without: ordinal, limit: limit, where: isKnown)
+  }
+
+  /// Whether a claim was known when the judged one was; nil where all are.
+  private var isKnown: ((Int) -> Bool)? {
+    guard let known = state.known else { return nil }
+    return { [ordinal] other in known.isKnown(other, at: ordinal) }
   }
 
   private func question(

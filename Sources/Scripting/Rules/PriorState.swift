@@ -12,12 +12,18 @@ package final class PriorState: Sendable {
   /// The bytes all of it takes.
   package let byteCount: Int
 
+  /// When each claim became known; nil where all are.
+  let known: KnownOrder?
+
   private let tables: [String: PriorTable]
   private let ids: [UInt8]
   /// Where each claim's id ends, by the claim's place in the input.
   private let idEnds: [UInt32]
 
-  init(tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32]) {
+  init(
+    tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32], known: KnownOrder? = nil
+  ) {
+    self.known = known
     self.tables = tables
     self.ids = ids
     self.idEnds = idEnds
@@ -30,7 +36,8 @@ package final class PriorState: Sendable {
   /// What findings say of a record's place.
   func related(_ place: PriorPlace) -> Finding.Related {
     Finding.Related(
-      claim: id(place.ordinal), line: place.line == 0 ? nil : place.line, date: place.date)
+      claim: id(known?.ordinal(at: place.ordinal) ?? place.ordinal),
+      line: place.line == 0 ? nil : place.line, date: place.date)
   }
 
   private func id(_ ordinal: Int) -> String {

@@ -8,6 +8,8 @@ package final class PriorStateBuilder {
   private var tables: [Table] = []
   private var ids: [UInt8] = []
   private var idEnds: [UInt32] = []
+  /// When each claim becomes known; nil where all are.
+  private let known: KnownOrder?
 
   /// What is kept for conditions that look for the same records.
   private struct Table {
@@ -22,7 +24,9 @@ package final class PriorStateBuilder {
   /// Whether a rule of the set asks about other claims at all.
   package static func isNeeded(for rules: RuleSet) -> Bool { !rules.program.priors.isEmpty }
 
-  package init(rules: RuleSet, asOf: CivilDate) {
+  /// `known`: when each claim becomes known, for claims that are judged as of their own day.
+  package init(rules: RuleSet, asOf: CivilDate, known: KnownOrder? = nil) {
+    self.known = known
     program = rules.program
     records = JudgedRecords(asOf: asOf)
     evaluator = Evaluator(program: program, records: records)
@@ -41,8 +45,9 @@ package final class PriorStateBuilder {
 
   /// Takes the next claim of the input; one that could not be read is left out but keeps its place.
   package func add(_ claim: ClaimFrame) {
-    let ordinal = idEnds.count
-    let mayRelate = !claim.isUnreadable && ordinal < PriorPlace.maxOrdinal
+    let ordinal = known?.place(of: idEnds.count) ?? idEnds.count
+    let isLeftOut = known?.isLeftOut(idEnds.count) ?? false
+    let mayRelate = !claim.isUnreadable && !isLeftOut && ordinal < PriorPlace.maxOrdinal
     var kept = false
     if mayRelate {
       evaluator.begin(claim)
@@ -63,7 +68,7 @@ package final class PriorStateBuilder {
         tables[index].entries, looksFurther: tables[index].looksFurther)
       tables[index].entries = []
     }
-    return PriorState(tables: made, ids: ids, idEnds: idEnds)
+    return PriorState(tables: made, ids: ids, idEnds: idEnds, known: known)
   }
 
   private func add(

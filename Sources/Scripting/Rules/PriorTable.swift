@@ -34,9 +34,22 @@ struct PriorTable: Sendable {
     return all == 0 ? 0 : all - own(hash, places, ordinal)
   }
 
+  /// The same of the claims that a test lets pass; looks at each record.
+  func count(
+    _ hash: UInt64, _ places: Range<PriorPlace>, without ordinal: Int, where isKnown: (Int) -> Bool
+  ) -> Int {
+    var count = 0
+    for entry in index(hash, places.lowerBound)..<index(hash, places.upperBound) {
+      let other = PriorPlace(bits: entries[entry].place).ordinal
+      if other != ordinal, isKnown(other) { count += 1 }
+    }
+    return count
+  }
+
   /// The last of the records that ``count(_:_:without:)`` counts, in the order of their places.
   func matches(
-    _ hash: UInt64, _ places: Range<PriorPlace>, without ordinal: Int, limit: Int
+    _ hash: UInt64, _ places: Range<PriorPlace>, without ordinal: Int, limit: Int,
+    where isKnown: ((Int) -> Bool)? = nil
   ) -> [PriorPlace] {
     let first = index(hash, places.lowerBound)
     var next = index(hash, places.upperBound) - 1
@@ -47,7 +60,7 @@ struct PriorTable: Sendable {
         // Passes over all of the claim's own records of that day at once.
         next = index(hash, PriorPlace(day: place.day, ordinal: ordinal)) - 1
       } else {
-        found.append(place)
+        if isKnown?(place.ordinal) ?? true { found.append(place) }
         next -= 1
       }
     }

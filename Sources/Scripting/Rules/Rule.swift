@@ -17,6 +17,8 @@ package final class Rule: Sendable {
   package let body: Body
   package let messages: [String: MessageTemplate]
   package let needs: Needs
+  /// The denials it prevents; empty where it names none, so that nothing can be measured by it.
+  package let prevents: [DenialKind]
   package let examples: [Example]
   package let place: SourcePlace
   /// The rule's number among the declarations of its bundle, in file order.
@@ -28,9 +30,10 @@ package final class Rule: Sendable {
     id: String, title: String, severity: Severity, scope: Scope, window: Window, source: String,
     owner: String, each: Each, grouping: Grouping?, when: Condition?, unless: [Exemption],
     body: Body,
-    messages: [String: MessageTemplate], needs: Needs, examples: [Example],
-    place: SourcePlace, declaration: Int, standing: Standing
+    messages: [String: MessageTemplate], needs: Needs, prevents: [DenialKind] = [],
+    examples: [Example], place: SourcePlace, declaration: Int, standing: Standing
   ) {
+    self.prevents = prevents
     self.standing = standing
     self.id = id
     self.title = title

@@ -17,6 +17,9 @@ final class RuleBodies {
     context = CheckContext(asOf: asOf, vocabulary: vocabulary)
   }
 
+  /// Turns to another pretended today.
+  func turn(to date: CivilDate) { context.asOf = date }
+
   /// What a body did: what it reported, or how it failed.
   typealias Outcome = Result<[CheckContext.Report], LuaFailure>
 

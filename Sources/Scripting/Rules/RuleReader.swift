@@ -80,6 +80,7 @@ struct RuleReader {
     let facts = NeedsReader(report: report)
     let needs = facts.read(table)
     facts.check(needs)
+    let prevents = PreventsReader(report: report).read(table["prevents"])
     let examples = ExampleReader(
       report: report, place: report.start, neverJudges: !needs.neverCarried.isEmpty
     ).read(table["examples"])
@@ -94,8 +95,8 @@ struct RuleReader {
       id: declaration.id, title: title, severity: severity, scope: scope, window: part ?? window,
       source: source, owner: owner, each: each, grouping: grouping, when: when, unless: unless,
       body: body,
-      messages: messages, needs: needs, examples: examples, place: report.start,
-      declaration: number,
+      messages: messages, needs: needs, prevents: prevents, examples: examples,
+      place: report.start, declaration: number,
       standing: Rule.Standing(
         pack: pack?.id, layer: pack?.layer ?? .practice, replaces: replaces, declaredWindow: window,
         variants: variant.map { [$0] } ?? [], parameters: report.values.usedParameters,

@@ -8,7 +8,13 @@ package import Model
 /// before and in whatever order.
 package final class Scrubber {
   package let rules: RuleSet
-  package let asOf: CivilDate
+  /// The pretended today; may change from claim to claim.
+  package var asOf: CivilDate {
+    didSet {
+      records.turn(to: asOf)
+      bodies.turn(to: asOf)
+    }
+  }
   /// Names what lets a claim past a finding, which then counts for nothing; nil where it stands.
   ///
   /// Asked of each finding of the claims that are judged from now on.

@@ -6,6 +6,7 @@ rule "sj.earlier-payers-named" {
   source    = "Stedi changelog, Claim edit: Payer responsibility level codes must be in order (all "
     .. "previous payers; no level skipped); 837P 2000B and 2320 SBR01",
   owner     = "core",
+  prevents  = { "other-payer", text = "CO-22 or CO-109, another pays first." },
 
   when    = { coverage = { sequence = codes "S,T,A-H" } },
   require = {

@@ -13,7 +13,7 @@ rule "sj.mbi-shape" {
   source    = "CMS, Understanding the Medicare Beneficiary Identifier (MBI) format (position by "
     .. "position), read at online.documentine.com and ldapwiki.com; 837P 2010BA NM109",
   owner     = "core",
-  prevents  = "Rejection: Medicare does not know the number.",
+  prevents  = { "eligibility", text = "Rejection: Medicare does not know the number." },
 
   when     = { subscriber = { id_kind = "MI" }, present = "subscriber.id" },
   messages = {

@@ -7,6 +7,7 @@ rule "sj.medicare-secondary-reason" {
   source    = "First Coast Service Options, Billing the correct MSP insurance type code "
     .. "(electronic claims); 837P 2000B SBR05",
   owner     = "core",
+  prevents  = { "other-payer", text = "CO-22, another pays first." },
 
   when    = { coverage = { sequence = codes "S,T,A-H" } },
   require = {

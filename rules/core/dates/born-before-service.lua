@@ -7,7 +7,7 @@ rule "sj.born-before-service" {
   source    = "X12 claim adjustment reason code 14 (birth after service), in force since 1995; "
     .. "837P 2010BA and 2010CA DMG02, 2400 DTP*472",
   owner     = "core",
-  prevents  = "CO-14.",
+  prevents  = { "dates", text = "CO-14." },
 
   if_missing = "pass",
   require    = { compare = { "patient.birth_date", "<=", "first_dos" } },

@@ -7,7 +7,7 @@ rule "sj.no-service-after-death" {
   source    = "X12 claim adjustment reason code 13 (death before service), in force since 1995; "
     .. "837P 2000B and 2000C PAT06, 2400 DTP*472",
   owner     = "core",
-  prevents  = "CO-13.",
+  prevents  = { "dates", text = "CO-13." },
 
   each       = "line",
   if_missing = "pass",

@@ -8,7 +8,7 @@ rule "sj.service-not-in-future" {
   source    = "X12 claim adjustment reason code 110 (billing date before service date), in force "
     .. "since 1995; 837P 2400 DTP*472, BHT04",
   owner     = "core",
-  prevents  = "CO-110.",
+  prevents  = { "dates", text = "CO-110." },
 
   each       = "line",
   if_missing = "pass",

@@ -9,6 +9,7 @@ rule "sj.external-cause-first" {
   source    = "ICD-10-CM Tabular List, April 2026, note at the head of chapter 20 (V00-Y99: "
     .. "secondary to a code of another chapter)",
   owner     = "core",
+  prevents  = { "coding", text = "CO-16 with MA63 or M76." },
 
   when     = { diagnosis_kind = "ABK", diagnoses = codes "V*,W*,X*,Y*" },
   messages = {

@@ -8,6 +8,7 @@ rule "sj.icd10-shape" {
   source    = "CMS/NCHS ICD-10-CM code files, April 2026 release (codes of 3 to 7 characters, no "
     .. "dot); 837P 2300 HI with ABK and ABF",
   owner     = "core",
+  prevents  = { "coding", text = "CO-146 or CO-16 with M76." },
 
   when    = { diagnosis_kind = "ABK" },
   require = { diagnoses = { valid = "icd10" } },

@@ -12,7 +12,7 @@ rule "sj.add-on-has-primary" {
   effective = { from = "2024-07-01" },
   source    = "CMS NCCI add-on code file, 2024 Q3 (type 1: the listed primary codes, same day)",
   owner     = "core",
-  prevents  = "CO-234 with N390, an add-on alone.",
+  prevents  = { "bundling", text = "CO-234 with N390, an add-on alone." },
 
   each    = "line",
   when    = { code = add_ons },

@@ -7,7 +7,7 @@ rule "sj.clia-for-waived-test" {
   source    = "Novitas Solutions JL, modifier QW (CLIA number required on the claim); Anthem "
     .. "Colorado 2020-10-31 (REF*X4 in 2300 or 2400)",
   owner     = "core",
-  prevents  = "Return as unprocessable.",
+  prevents  = { "missing-information", "provider", text = "Return as unprocessable." },
 
   each    = "line",
   when    = { mods = "QW" },

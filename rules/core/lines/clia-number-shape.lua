@@ -12,7 +12,7 @@ rule "sj.clia-number-shape" {
   source    = "Stedi changelog, Claim edit: Invalid CLIA number format; Noridian JF, CLIA "
     .. "certification number missing or invalid, 2023-12-09; 837P 2300 and 2400 REF*X4",
   owner     = "core",
-  prevents  = "CO-16 with MA120.",
+  prevents  = { "missing-information", text = "CO-16 with MA120." },
 
   when     = { any = { { present = "clia" }, { any_line = { present = "line.clia" } } } },
   messages = {

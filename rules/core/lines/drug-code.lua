@@ -7,6 +7,7 @@ rule "sj.drug-code" {
   source    = "Stedi changelog, Claim edit: Invalid NDC format, and 2025-12-10, Invalid drug unit "
     .. "count; 837P 2410 LIN03, CTP04, CTP05",
   owner     = "core",
+  prevents  = { "missing-information", text = "CO-16 with M119." },
 
   each       = "line",
   if_missing = "fire",

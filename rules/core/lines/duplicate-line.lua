@@ -9,7 +9,7 @@ rule "sj.duplicate-line" {
   source    = "National Government Services, Modifiers: Repeat procedures 76 and 77 (fields that "
     .. "make an exact duplicate)",
   owner     = "core",
-  prevents  = "CO-18, a copy.",
+  prevents  = { "duplicate", text = "CO-18, a copy." },
 
   each   = "line",
   forbid = {

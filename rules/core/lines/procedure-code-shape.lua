@@ -14,6 +14,7 @@ rule "sj.procedure-code-shape" {
   source    = "Stedi changelog, Claim edit: Invalid procedure code format (exactly five letters or "
     .. "digits, not letters only); 837P 2400 SV101-2 with HC",
   owner     = "core",
+  prevents  = { "coding", text = "CO-181 or CO-16 with M51." },
 
   each    = "line",
   when    = { code_kind = "HC" },

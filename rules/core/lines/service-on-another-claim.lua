@@ -9,7 +9,7 @@ rule "sj.service-on-another-claim" {
   source    = "National Government Services, Modifiers: Repeat procedures 76 and 77 (fields that "
     .. "make an exact duplicate); TRICARE Operations Manual 6010.59-M, chapter 8, section 9, 1.1",
   owner     = "core",
-  prevents  = "CO-18, a copy.",
+  prevents  = { "duplicate", text = "CO-18, a copy." },
 
   each   = "line",
   needs  = { "input" },

@@ -16,6 +16,7 @@ rule "sj.unlisted-code-described" {
   source    = "Palmetto GBA JJ, Unlisted and NOC procedure codes, 2018-02-22 (rejected without a "
     .. "description); CGS 2025-03-18, Billing NOC HCPCS codes; CMS NOC list, 2024-07",
   owner     = "core",
+  prevents  = { "missing-information", text = "CO-16 with M51 or CO-252." },
 
   each    = "line",
   when    = { code = unlisted },

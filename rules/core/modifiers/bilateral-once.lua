@@ -8,7 +8,7 @@ rule "sj.bilateral-once" {
   source    = "e2e Medical Billing, Modifier 50: Appropriate use (LT and RT not on the line that "
     .. "carries 50); Priority Health provider manual, Using modifiers 50 and 51",
   owner     = "core",
-  prevents  = "CO-4, code and modifier do not go together.",
+  prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
   each   = "line",
   when   = { mods = "50" },

@@ -9,7 +9,7 @@ rule "sj.modifier-25-on-visit" {
   source    = "First Coast Service Options, Modifier 25 fact sheet (with the E/M service); MRA, A "
     .. "closer look at modifier 25 (line denied on surgical and diagnostic codes)",
   owner     = "core",
-  prevents  = "CO-4, code and modifier do not go together.",
+  prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
   each   = "line",
   when   = { mods = "25" },

@@ -6,6 +6,7 @@ rule "sj.no-modifier-twice" {
   source    = "837P 2400 SV101-3 to SV101-6 (four different modifiers at most): our own warning; a "
     .. "second copy says nothing and takes a place",
   owner     = "core",
+  prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
   each    = "line",
   require = { distinct = "mods" },

@@ -6,7 +6,7 @@ rule "sj.professional-or-technical" {
   source    = "Priority Health provider manual, Modifiers 26 and TC (one provider of both parts "
     .. "bills the code without modifier); CMS recovery audit issue 0116",
   owner     = "core",
-  prevents  = "CO-4, code and modifier do not go together.",
+  prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
   each   = "line",
   when   = { mods = "26" },

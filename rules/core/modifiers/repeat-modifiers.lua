@@ -6,6 +6,7 @@ rule "sj.repeat-modifiers" {
   source    = "National Government Services, Repeat procedures, modifiers 76 and 77; Wilcox, "
     .. "Reporting modifiers 76 and 77 with confidence, 2023-04-18 (not with visits)",
   owner     = "core",
+  prevents  = { "duplicate", text = "CO-18, a copy." },
 
   each    = "line",
   when    = { mods = codes "76,77" },

@@ -7,6 +7,7 @@ rule "kittiwake.bilateral-two-lines" {
   source    = "Kittiwake Health Plan (invented), provider handbook 2026, section 4.2: our own "
     .. "illustration",
   owner     = "core",
+  prevents  = { "coding" },
 
   each   = "line",
   forbid = { mods = "50" },

@@ -14,6 +14,7 @@ rule "kittiwake.made-in-time" {
   source    = "Kittiwake Health Plan (invented), provider handbook 2026, section 6.2: our own "
     .. "illustration",
   owner     = "core",
+  prevents  = { "timely-filing", text = "CO-29, filed too late." },
 
   when    = { frequency = "1" },
   unless  = {

@@ -11,7 +11,7 @@ rule "kittiwake.mri-authorization" {
   source    = "Kittiwake Health Plan (invented), provider handbook 2026, section 5.3: our own "
     .. "illustration",
   owner     = "core",
-  prevents  = "CO-197, no authorization.",
+  prevents  = { "authorization", text = "CO-197, no authorization." },
 
   each    = "line",
   when    = { code = studies },

@@ -7,7 +7,7 @@ rule "mcr.anesthesia-modifier" {
   source    = "anesthesiabilling.org 2010-07, Anesthesia modifier with example (one of the six on "
     .. "every line); Mira Health glossary, 2026-05-08 (they exclude each other)",
   owner     = "core",
-  prevents  = "CO-4, code and modifier do not go together.",
+  prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
   each    = "line",
   when    = { code = codes "00100-01999" },

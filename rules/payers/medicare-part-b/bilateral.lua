@@ -8,6 +8,7 @@ rule "mcr.bilateral-one-unit" {
   source    = "Noridian JE, Modifier 50 (one line, one unit where the fee schedule says 1; not on "
     .. "a second line)",
   owner     = "core",
+  prevents  = { "coding" },
 
   each    = "line",
   when    = { mods = "50" },
@@ -49,6 +50,7 @@ rule "mcr.bilateral-not-two-lines" {
   source    = "Noridian JE, Modifier 50 (indicator 1: one line with 50); CMS fee schedule RVU24C "
     .. "(bilateral indicator 1 of the codes)",
   owner     = "core",
+  prevents  = { "coding" },
 
   each   = "pair",
   same   = { "code", "dos", "rendering.npi" },

@@ -6,7 +6,7 @@ rule "mcr.chiropractic-active" {
   source    = "Noridian JF, Chiropractic claim submission requirements (without AT: maintenance, "
     .. "denied; GA or GZ where it is that)",
   owner     = "core",
-  prevents  = "CO-50, taken for care that is not needed.",
+  prevents  = { "medical-necessity", text = "CO-50, taken for care that is not needed." },
 
   each    = "line",
   when    = { code = codes "98940-98942" },

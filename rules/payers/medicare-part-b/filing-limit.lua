@@ -11,7 +11,7 @@ rule "mcr.made-in-time" {
     .. "line's first day, to receipt), as reproduced at medicarepaymentandreimbursement.com; CR "
     .. "7270",
   owner     = "core",
-  prevents  = "CO-29, filed too late.",
+  prevents  = { "timely-filing", text = "CO-29, filed too late." },
 
   each    = "line",
   unless  = { { "a reason for the delay is given", present = "claim.delay_reason" } },

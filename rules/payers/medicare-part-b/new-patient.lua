@@ -7,6 +7,7 @@ rule "mcr.new-patient" {
   source    = "SMFM, Consultation codes for Medicare patients (new: no professional service from "
     .. "the physician or the group's same specialty within three years)",
   owner     = "core",
+  prevents  = { "coding", text = "CO-B16, not a new patient." },
 
   each   = "line",
   needs  = { "input" },

@@ -7,7 +7,7 @@ rule "mcr.ordering-provider" {
   source    = "CGS, Claim denials and rejections: ordering and referring edits, 2014-02-07; "
     .. "National Government Services, Part B 101, Ordering and referring claims information",
   owner     = "core",
-  prevents  = "CO-16 with N264, N265, N276.",
+  prevents  = { "provider", text = "CO-16 with N264, N265, N276." },
 
   each    = "line",
   when    = { code = codes "70010-76499,80047-87999" },

@@ -23,7 +23,7 @@ rule "mcr.units-of-a-day" {
   source    = "CMS NCCI practitioner MUE file, effective 2024-07-01 (adjudication indicators 2 "
     .. "and 3: all units of the day)",
   owner     = "core",
-  prevents  = "CO-151, more units than the payer allows.",
+  prevents  = { "units", text = "CO-151, more units than the payer allows." },
 
   each    = "day",
   same    = { "code" },

@@ -19,7 +19,7 @@ rule "mcr.visit-with-procedure" {
   source    = "CMS NCCI practitioner PTP file, 2024 Q3 (procedure and visit, indicator 1); First "
     .. "Coast Service Options, Modifier 25 fact sheet (0 and 10 days of global period)",
   owner     = "core",
-  prevents  = "CO-97 or CO-236, the visit is part of the procedure.",
+  prevents  = { "bundling", text = "CO-97 or CO-236, the visit is part of the procedure." },
 
   each    = "line",
   when    = {

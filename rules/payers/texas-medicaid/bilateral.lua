@@ -6,6 +6,7 @@ rule "txmc.bilateral-two-lines" {
   source    = "Texas Medicaid Provider Procedures Manual 2008, 36.4.47.4 Bilateral procedures (the "
     .. "unilateral code twice, quantity 1 each, with LT and RT)",
   owner     = "core",
+  prevents  = { "coding" },
 
   each   = "line",
   when   = { billing = { state = "TX" } },

@@ -9,7 +9,7 @@ rule "txmc.made-in-time" {
   source    = "Texas Medicaid Provider Procedures Manual, December 2016, vol. 1, 6.1.4 Claims "
     .. "filing deadlines (95 days of each date of service, to receipt)",
   owner     = "core",
-  prevents  = "CO-29, filed too late.",
+  prevents  = { "timely-filing", text = "CO-29, filed too late." },
 
   each    = "line",
   when    = { billing = { state = "TX" } },

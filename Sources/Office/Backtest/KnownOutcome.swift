@@ -1,0 +1,165 @@
+package import Model
+
+/// What a look back keeps of one claim payment: whose it is, when, and what was denied and why.
+struct KnownOutcome: Sendable {
+  var claim: String
+  var payerControl: String
+  var payeeNPI: String
+  /// The day the decision was made known; nil where the remittance names none.
+  var day: CivilDate?
+  /// Its place among all claim payments read.
+  var number: Int
+  /// The file's place among the remittances.
+  var file: Int
+  var at: SourcePosition
+  var charged: Money
+  var paid: Money
+  /// The earliest and latest service date that claim or lines name.
+  var from: CivilDate?
+  var to: CivilDate?
+  var isReversal: Bool
+  var isUnreadable: Bool
+  /// What was denied of the claim as a whole.
+  var denials: [Denial]
+  var lines: [Line]
+
+  /// An adjustment that denies.
+  struct Denial: Sendable, Hashable {
+    var group: String
+    var reason: String
+    var kind: DenialKind
+    var amount: Money
+
+    /// `CO-97`.
+    var code: String { "\(group)-\(reason)" }
+  }
+
+  struct Line: Sendable {
+    /// What the line is known again by: hashes, since they are compared and never shown.
+    var control: UInt64?
+    var code: UInt64
+    var from: CivilDate?
+    var charged: Money
+    var denials: [Denial]
+  }
+
+  /// Everything that was denied.
+  var allDenials: [Denial] { denials + lines.flatMap(\.denials) }
+
+  /// Takes what a look back needs of a claim payment; `unlisted` counts reason codes of no row.
+  init(
+    _ outcome: ClaimOutcome, number: Int, file: Int, by table: DenialTable,
+    unlisted: inout [String: Int]
+  ) {
+    claim = outcome.claim
+    payerControl = outcome.payerControl
+    payeeNPI = outcome.payeeNPI
+    day = outcome.dates.decided
+    self.number = number
+    self.file = file
+    at = outcome.at
+    charged = outcome.charged
+    paid = outcome.paid
+    isReversal = outcome.isReversal
+    isUnreadable = outcome.isUnreadable
+    let payer = outcome.payer.id
+    denials = KnownOutcome.denials(
+      outcome.adjustments, outcome.remarks, payer, table, &unlisted)
+    lines = outcome.lines.map { line in
+      Line(
+        control: line.controlNumber.isEmpty ? nil : LookBackHash.of(line.controlNumber),
+        code: LookBackHash.of(line.billedProcedure.code), from: line.from, charged: line.charged,
+        denials: KnownOutcome.denials(
+          line.adjustments, line.remarks + outcome.remarks, payer, table, &unlisted))
+    }
+    let days = [outcome.dates.from, outcome.dates.to] + outcome.lines.flatMap { [$0.from, $0.to] }
+    from = days.compactMap { $0 }.min()
+    to = days.compactMap { $0 }.max()
+  }
+
+  /// The denials among adjustments: those that take money off and whose row says so.
+  private static func denials(
+    _ adjustments: [ClaimOutcome.Adjustment], _ remarks: [String], _ payer: String,
+    _ table: DenialTable, _ unlisted: inout [String: Int]
+  ) -> [Denial] {
+    var found: [Denial] = []
+    for adjustment in adjustments {
+      let ruling = table.ruling(
+        group: adjustment.group, reason: adjustment.reason, remarks: remarks, payer: payer)
+      guard let ruling else {
+        unlisted["\(adjustment.group)-\(adjustment.reason)", default: 0] += 1
+        continue
+      }
+      guard let kind = ruling.kind, adjustment.amount > .zero else { continue }
+      found.append(
+        Denial(
+          group: adjustment.group, reason: adjustment.reason, kind: kind,
+          amount: adjustment.amount))
+    }
+    return found
+  }
+}
+
+extension [KnownOutcome.Denial] {
+  var kinds: DenialKinds { DenialKinds(map(\.kind)) }
+
+  /// What they take off together.
+  var amount: Money { reduce(.zero) { $0.plus($1.amount) } }
+}
+
+/// A hash that is the same in every run: FNV-1a over the bytes.
+enum LookBackHash {
+  static func of(_ text: String) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+    return hash
+  }
+}
+
+/// The first decisions on claims: what came later of the same claim is counted and forgotten.
+struct OutcomeBook: Sendable {
+  private(set) var outcomes: [KnownOutcome] = []
+  /// Places in `outcomes`, by claim number and by the payer's number.
+  private var byClaim: [String: [Int]] = [:]
+  private var byControl: [String: [Int]] = [:]
+  /// Reason codes that no row of the table knows, with how often they came.
+  var unlisted: [String: Int] = [:]
+  private(set) var rows = 0
+  /// Decisions made known after the day of the look back.
+  private(set) var tooLate = 0
+
+  /// Takes the next claim payment.
+  mutating func add(_ outcome: KnownOutcome, until today: CivilDate) {
+    rows += 1
+    if let day = outcome.day, day > today {
+      tooLate += 1
+      return
+    }
+    for index in byClaim[outcome.claim] ?? [] {
+      let known = outcomes[index]
+      guard known.payeeNPI == outcome.payeeNPI, known.from == outcome.from else { continue }
+      if OutcomeBook.isBefore(outcome, known) {
+        byControl[known.payerControl]?.removeAll { $0 == index }
+        outcomes[index] = outcome
+        byControl[outcome.payerControl, default: []].append(index)
+      }
+      return
+    }
+    byClaim[outcome.claim, default: []].append(outcomes.count)
+    byControl[outcome.payerControl, default: []].append(outcomes.count)
+    outcomes.append(outcome)
+  }
+
+  /// The decisions under a claim number.
+  func of(claim number: String) -> [Int] { byClaim[number] ?? [] }
+
+  /// The decisions under a number of the payer's.
+  func of(payerControl number: String) -> [Int] {
+    number.isEmpty ? [] : byControl[number] ?? []
+  }
+
+  /// The order of decisions: by day, those without one last, then as they were read.
+  static func isBefore(_ a: KnownOutcome, _ b: KnownOutcome) -> Bool {
+    (a.day ?? .distantFuture, a.number) < (b.day ?? .distantFuture, b.number)
+  }
+}
