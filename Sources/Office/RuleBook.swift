@@ -1,6 +1,7 @@
 import Kernel
 package import Model
 import Scripting
+import Text
 
 /// The rules of some files, as the roofs know them: what is wrong with them, what their examples
 /// say, and something to hand to ``Scrub`` and ``Explain``.
@@ -85,6 +86,14 @@ package struct RuleBook: Sendable {
   /// How many of them can hold a claim, and how many are in shadow.
   package var activeCount: Int { rules.activeCount }
   package var shadowCount: Int { rules.count - rules.activeCount }
+
+  /// Whether a rule of this id is declared, with faults or without.
+  package func knows(_ id: String) -> Bool { known.contains(id) }
+
+  /// The id that a misspelt one most likely means.
+  package func nearest(to id: String) -> String? { Text.nearest(id, in: known) }
+
+  private var known: Set<String> { Set(allIDs).union(faults.compactMap(\.rule)) }
 
   /// The state of a rule.
   package func state(of id: String) -> RuleState { rules.state(of: id) }

@@ -62,35 +62,6 @@ struct LintCommand: ParsableCommand {
   }
 }
 
-/// Writes diagnostics as a JSON list.
-enum DiagnosticJSON {
-  static func write(_ diagnostics: [RuleDiagnostic]) -> [UInt8] {
-    var output = JSONOutput(.pretty)
-    output.beginArray()
-    for diagnostic in diagnostics {
-      output.beginObject()
-      output.member("code")
-      output.string(diagnostic.code.rawValue)
-      output.member("severity")
-      output.string(diagnostic.code.isWarning ? "warning" : "error")
-      output.member("file")
-      output.string(diagnostic.file)
-      output.member("line")
-      if let line = diagnostic.line { output.integer(line) } else { output.null() }
-      output.member("column")
-      if let column = diagnostic.column { output.integer(column) } else { output.null() }
-      output.member("rule")
-      if let rule = diagnostic.rule { output.string(rule) } else { output.null() }
-      output.member("message")
-      output.string(diagnostic.message)
-      output.endObject()
-    }
-    output.endArray()
-    output.newLine()
-    return output.bytes
-  }
-}
-
 /// Writes the rules in force for people, one to a line.
 struct ListingText {
   let listing: RuleListing

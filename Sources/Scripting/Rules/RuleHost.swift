@@ -5,13 +5,13 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "decision", "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar",
+    "decision", "edit_pairs", "fee_schedule", "contract", "reminder", "calendar",
     "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
 
   static let kinds =
-    ["rule", "pack", "payer", "code_list", "parameter", "override"] + laterKinds
+    ["rule", "pack", "payer", "code_list", "parameter", "override", "scenario"] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"
@@ -23,7 +23,7 @@ enum RuleHost {
     var host = LuaHost()
     host.declarations = kinds
     host.tags = ["codes", "list", "param", FixHost.fromTag, blankTag]
-    host.functions = [money, date] + FixHost.functions
+    host.functions = [money, date] + FixHost.functions + ScenarioHost.functions
     host.objects = [object(context)]
     host.constants = [("blank", .tagged(name: blankTag, text: "", line: 0))]
     host.tagContains = { [weak context] name, text, value in

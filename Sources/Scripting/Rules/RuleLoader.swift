@@ -11,6 +11,10 @@ struct RuleLoader {
   private(set) var vocabulary = Vocabulary()
   private(set) var diagnostics: [RuleDiagnostic] = []
   private(set) var warnings: [RuleDiagnostic] = []
+  private(set) var scenarios: [Scenario] = []
+  /// What the files declare, by the numbers that rules go by; its functions live as long as `state`.
+  private(set) var declarations: [(number: Int, declaration: LuaDeclaration)] = []
+  private var state: LuaState?
   private var rules: [Rule] = []
   private var overrides: [Override] = []
   /// Those that change parameters, for which rules are read once more.
@@ -32,9 +36,12 @@ struct RuleLoader {
     }
     let failed = run(in: state)
     do { try state.seal() } catch { add(error, file: sources.first?.path ?? "") }
-    let declarations = state.declarations.enumerated().filter { !failed.contains($1.file) }
-    readVocabulary(declarations.map(\.element))
+    self.state = state
+    declarations = state.declarations.enumerated().filter { !failed.contains($1.file) }
+      .map { (number: $0.offset, declaration: $0.element) }
+    readVocabulary(declarations.map(\.declaration))
     for (number, declaration) in declarations { readRule(declaration, number) }
+    readScenarios()
     refuseDuplicates()
     if rules.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
@@ -114,6 +121,40 @@ struct RuleLoader {
         read(declaration, number, pack, part: $0, variant: override)
       }
     }
+  }
+
+  /// A rule as another table than its own would make it, in its parts; nil when that has a fault.
+  mutating func parts(of declaration: LuaDeclaration, _ number: Int) -> [Rule]? {
+    let values = DatedValues(vocabulary)
+    let report = report(declaration, values)
+    let pack = vocabulary.pack(of: declaration.file)
+    guard
+      let first = RuleReader(declaration, number: number, report: report, pack: pack).read()
+    else { return nil }
+    let windows = first.window.parts(at: values.changes)
+    if windows.count == 1 { return [first] }
+    let parts = windows.compactMap { read(declaration, number, pack, part: $0, variant: nil) }
+    return parts.count == windows.count ? parts : nil
+  }
+
+  /// Where the keys and values of a declaration stand.
+  mutating func places(of declaration: LuaDeclaration) -> RuleReport {
+    report(declaration, DatedValues(vocabulary))
+  }
+
+  /// Reads the tests across rules; they may name every rule that is declared.
+  private mutating func readScenarios() {
+    let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
+    if own.isEmpty { return }
+    let known = Set(declarations.map(\.declaration).filter { $0.kind == "rule" }.map(\.id))
+    let written = own.compactMap { declaration in
+      read(declaration, ScenarioReader.keys, ["expect"]) { reader in
+        ScenarioReader(reader: reader, rules: known).read()
+      }
+    }
+    let likeness = ScenarioLikeness(written, names: own.map(\.id))
+    scenarios = likeness.scenarios
+    diagnostics += likeness.diagnostics
   }
 
   private mutating func read(
