@@ -95,6 +95,9 @@ package struct RuleBook: Sendable {
 
   private var known: Set<String> { Set(allIDs).union(faults.compactMap(\.rule)) }
 
+  /// The severity of a rule as it is written.
+  package func severity(of id: String) -> Severity? { allRules.first { $0.id == id }?.severity }
+
   /// The state of a rule.
   package func state(of id: String) -> RuleState { rules.state(of: id) }
 

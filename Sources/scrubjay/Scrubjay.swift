@@ -22,7 +22,8 @@ struct Scrubjay: ParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
-      ExplainCommand.self, LintCommand.self, TestCommand.self, BundleCommand.self,
+      ExplainCommand.self, NewCommand.self, LintCommand.self, TestCommand.self,
+      BundleCommand.self,
       WhatIfCommand.self,
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,
       EDICommand.self,

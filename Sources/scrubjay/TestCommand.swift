@@ -51,6 +51,11 @@ struct TestCommand: ParsableCommand {
     help: "Change the rules one thing at a time and tell which changes no example notices.")
   var mutate = false
 
+  @Flag(
+    name: .long,
+    help: "With --mutate: write examples that would notice what none does, for you to confirm.")
+  var suggest = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -64,6 +69,9 @@ struct TestCommand: ParsableCommand {
     }
     if coverage || mutate, format == .junit {
       throw ValidationError("What is measured is written as text or json.")
+    }
+    if suggest, !mutate {
+      throw ValidationError("--suggest stands beside --mutate.")
     }
     if let minScore, !mutate || !(0...100).contains(minScore) {
       throw ValidationError("--min-score is a percentage beside --mutate.")
@@ -104,12 +112,13 @@ struct TestCommand: ParsableCommand {
       }
       return
     }
-    let report = MutationReport(book, only: Set(rule))
+    let report = MutationReport(book, only: Set(rule), suggests: suggest)
     if format == .json {
       Terminal.out(report.json)
     } else {
       for diagnostic in report.unnoticed { Terminal.out(diagnostic.text + "\n") }
       Terminal.out(report.summary)
+      if suggest { Terminal.out(report.suggestions) }
     }
     if let minScore, !report.reaches(minScore) {
       Terminal.note("scrubjay: less than \(minScore) % of the changes were noticed")
@@ -140,7 +149,8 @@ enum RuleChoice {
   static func check(_ ids: [String], in book: RuleBook) throws {
     for id in ids where !book.knows(id) {
       let hint = book.nearest(to: id).map { " — did you mean '\($0)'?" } ?? ""
-      throw ValidationError("there is no rule '\(id)'\(hint)")
+      Terminal.note("scrubjay: there is no rule '\(id)'\(hint)")
+      throw Stop(status: .usage)
     }
   }
 }

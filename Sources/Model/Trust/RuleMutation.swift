@@ -47,6 +47,8 @@ package struct RuleMutation: Sendable {
   package var mutants: [Mutant]
   /// Why nothing was changed; nil where it was.
   package var skipped: String?
+  /// Examples that would notice what none does, as a rule file writes them; empty unless asked for.
+  package var suggestions: [String] = []
 
   package init(
     rule: String, severity: Severity, place: SourcePlace, mutants: [Mutant], skipped: String?

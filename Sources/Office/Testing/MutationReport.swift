@@ -8,9 +8,10 @@ package struct MutationReport: Sendable {
 
   /// `only` names the rules, none for all; `progress` is told how many are done, of how many.
   package init(
-    _ book: RuleBook, only: Set<String> = [], progress: (Int, Int) -> Void = { _, _ in }
+    _ book: RuleBook, only: Set<String> = [], suggests: Bool = false,
+    progress: (Int, Int) -> Void = { _, _ in }
   ) {
-    rules = MutationRun(rules: book.rules).run(only: only, progress: progress)
+    rules = MutationRun(rules: book.rules, suggests: suggests).run(only: only, progress: progress)
   }
 
   /// The changes that no example noticed, in the order of files and places.
@@ -24,6 +25,14 @@ package struct MutationReport: Sendable {
       let own = rules.filter { $0.severity == severity && $0.skipped == nil }
       return own.isEmpty ? nil : (severity, own.map(\.score).reduce(MutationScore(), +))
     }
+  }
+
+  /// The examples that would notice more, rule by rule, to be put into the rules; empty unless asked for.
+  package var suggestions: String {
+    rules.filter { !$0.suggestions.isEmpty }.map { rule in
+      "\n-- \(rule.rule), \(rule.place.text): what it answers today; keep what is meant\n"
+        + rule.suggestions.map { "    \($0)\n" }.joined()
+    }.joined()
   }
 
   /// Whether every severity that has rules reaches a score, in percent.
@@ -92,6 +101,12 @@ package struct MutationReport: Sendable {
     output.member("skipped")
     if let skipped = rule.skipped { output.string(skipped) } else { output.null() }
     write(rule.score, to: &output)
+    if !rule.suggestions.isEmpty {
+      output.member("suggestions")
+      output.beginArray()
+      for text in rule.suggestions { output.string(text) }
+      output.endArray()
+    }
     output.member("changes")
     output.beginArray()
     for mutant in rule.mutants {

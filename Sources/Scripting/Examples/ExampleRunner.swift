@@ -99,7 +99,9 @@ package struct ExampleRunner {
     }
     let trial = FixTrial(rules: rules, parts: item.parts, input: input, asOf: scrubber.asOf)
     if let fault = trial.fault(example, by: scrubber) { return fault }
-    return mismatch(example, verdict, report).map { text in
+    let text = ExampleRunner.mismatch(
+      example.expectation, example.detail, verdict, report)
+    return text.map { text in
       failure(
         .exampleFailed,
         text + why(verdict, report, rule, input.claim, scrubber.asOf, state))
@@ -107,7 +109,7 @@ package struct ExampleRunner {
   }
 
   /// The verdict of a rule that is read in parts: the gravest of theirs, with all they found.
-  private func verdict(
+  func verdict(
     of parts: [Int], on claim: ClaimFrame, by scrubber: Scrubber
   ) -> (Verdict, ClaimReport) {
     var (verdict, report) = scrubber.verdict(of: parts[0], on: claim)
@@ -131,21 +133,23 @@ package struct ExampleRunner {
     return explanations.first { $0.verdict == verdict }.map { " — \($0.reason)" } ?? ""
   }
 
-  private func mismatch(
-    _ example: Rule.Example, _ verdict: Verdict, _ report: ClaimReport
+  /// How an answer differs from what is expected; nil when it does not.
+  static func mismatch(
+    _ expectation: Rule.Expectation, _ detail: Rule.Detail, _ verdict: Verdict,
+    _ report: ClaimReport
   ) -> String? {
-    if let text = mismatch(example.expectation, verdict, report) { return text }
-    if example.detail.isEmpty { return nil }
+    if let text = mismatch(expectation, verdict, report) { return text }
+    if detail.isEmpty { return nil }
     let there = report.findings.filter { finding in
-      if case .line(let line) = example.expectation { return finding.line == line }
+      if case .line(let line) = expectation { return finding.line == line }
       return true
     }
-    if there.contains(where: example.detail.fits) { return nil }
+    if there.contains(where: detail.fits) { return nil }
     let found = there.map { "one of severity \($0.severity.rawValue) with key \($0.code)" }
-    return "expected a finding\(example.detail.wording), found \(found.joined(separator: ", "))"
+    return "expected a finding\(detail.wording), found \(found.joined(separator: ", "))"
   }
 
-  private func mismatch(
+  private static func mismatch(
     _ expectation: Rule.Expectation, _ verdict: Verdict, _ report: ClaimReport
   ) -> String? {
     switch expectation {
@@ -163,7 +167,7 @@ package struct ExampleRunner {
     }
   }
 
-  private func word(_ verdict: Verdict) -> String {
+  private static func word(_ verdict: Verdict) -> String {
     verdict == .finding ? "fire" : verdict.rawValue
   }
 }

@@ -1,9 +1,9 @@
-import Model
+package import Model
 
 /// Sees what one run leaves for the next.
-enum StateLeak {
+package enum StateLeak {
   /// How a second run of one claim in one state differs from the first; nil when it does not.
-  static func between(_ first: ClaimReport, _ second: ClaimReport) -> String? {
+  package static func between(_ first: ClaimReport, _ second: ClaimReport) -> String? {
     if let kept = error(in: first.findings, [.hiddenState]) {
       return "it keeps something for the next claim — \(kept)"
     }

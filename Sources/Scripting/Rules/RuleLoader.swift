@@ -124,9 +124,16 @@ struct RuleLoader {
   }
 
   /// A rule as another table than its own would make it, in its parts; nil when that has a fault.
-  mutating func parts(of declaration: LuaDeclaration, _ number: Int) -> [Rule]? {
+  ///
+  /// `renamed` is a key, by its path, that has another name in the table; it keeps its place.
+  mutating func parts(
+    of declaration: LuaDeclaration, _ number: Int, renamed: (path: String, name: String)? = nil
+  ) -> [Rule]? {
     let values = DatedValues(vocabulary)
-    let report = report(declaration, values)
+    var report = report(declaration, values)
+    if let renamed, let places = report.places?.renaming(renamed.path, to: renamed.name) {
+      report = RuleReport(rule: declaration.id, places: places, start: report.start, values: values)
+    }
     let pack = vocabulary.pack(of: declaration.file)
     guard
       let first = RuleReader(declaration, number: number, report: report, pack: pack).read()

@@ -33,6 +33,7 @@ func written(_ value: LuaValue) -> String {
         return (plain ? field.key : "[\"\(field.key)\"]") + " = \(written(field.value))"
       }
     return items.isEmpty ? "{}" : "{ \(items.joined(separator: ", ")) }"
+  case .tagged(RuleHost.blankTag, _, _): return "blank"
   case .exact(let exact):
     return exact.kind == .date ? "date \"\(exact.text)\"" : "money \"\(exact.text)\""
   default: return describe(value)

@@ -8,6 +8,8 @@ struct RuleChange {
   var path: String
   var change: String
   var hint: String
+  /// A key that has another name in the change, by path and name.
+  var renamed: (path: String, name: String)?
   /// The rule's table with the change; of several spellings, the first that is a rule counts.
   var tables: [LuaTable]
 }
@@ -47,10 +49,12 @@ struct MutantMaker {
 
   mutating func add(
     _ kind: RuleMutation.Kind, _ path: String, _ change: String, _ hint: String,
-    _ tables: [LuaTable]
+    renamed: String? = nil, _ tables: [LuaTable]
   ) {
     changes.append(
-      RuleChange(kind: kind, path: path, change: change, hint: hint, tables: tables))
+      RuleChange(
+        kind: kind, path: path, change: change, hint: hint,
+        renamed: renamed.map { (path: path, name: $0) }, tables: tables))
   }
 
   // MARK: The head
@@ -149,6 +153,7 @@ struct MutantMaker {
       add(
         .operation, path, "\(key) -> \(other)",
         "add an example with \(written(value)) filled, and one with it blank or repeated",
+        renamed: other,
         [rebuild(table.renaming(key, to: other))])
       if case .table(let list) = value { addItems(list, of: key, at: path, put) }
     } else if key == "lacks" {
@@ -177,6 +182,7 @@ struct MutantMaker {
       add(
         .group, path, "\(key) -> \(other)",
         "add an example in which some of the conditions hold and others do not",
+        renamed: other,
         [rebuild(table.renaming(key, to: other))])
     }
     addCondition(list, at: path) { rebuild(table.with(key, .table($0))) }
@@ -200,6 +206,7 @@ struct MutantMaker {
       add(
         .quantifier, path, "\(word.text) -> \(name)",
         "add an example with two \(word.record.plural.replacingUnderscore) of which one meets the condition",
+        renamed: name,
         [rebuild(table.renaming(word.text, to: name))])
     }
     if word.kind == .count { addBounds(word.text, inner, at: path, put) }

@@ -5,7 +5,13 @@ package import Model
 package struct MutationRun {
   private let rules: RuleSet
 
-  package init(rules: RuleSet) { self.rules = rules.asWritten }
+  /// Whether examples are looked for that would notice what none does.
+  private let suggests: Bool
+
+  package init(rules: RuleSet, suggests: Bool = false) {
+    self.rules = rules.asWritten
+    self.suggests = suggests
+  }
 
   /// What the examples of the rules notice, in the order of ids; `only` names the rules, none for all.
   ///
@@ -31,6 +37,14 @@ package struct MutationRun {
     return results
   }
 
+  /// The changes of a rule in words, tried or not; those that are no rule are among them.
+  package func changes(of id: String) -> [String] {
+    var loader = RuleLoader(rules.sources, states: [:])
+    loader.load()
+    return loader.declarations.map(\.declaration).filter { $0.kind == "rule" && $0.id == id }
+      .flatMap { own in MutantMaker(own, report: loader.places(of: own)).changes.map(\.change) }
+  }
+
   private func mutate(
     _ rule: Rule, _ declaration: LuaDeclaration, _ loader: inout RuleLoader
   ) -> RuleMutation {
@@ -50,6 +64,7 @@ package struct MutationRun {
     }
     let fingerprint = RuleFingerprint(own)
     let report = loader.places(of: declaration)
+    var unnoticed: [[Rule]] = []
     for change in MutantMaker(declaration, report: report).changes {
       guard let changed = read(change, declaration, rule.declaration, &loader) else { continue }
       let fate: RuleMutation.Fate
@@ -57,11 +72,16 @@ package struct MutationRun {
         fate = .noticed
       } else {
         fate = RuleFingerprint(changed) == fingerprint ? .equivalent : .unnoticed
+        if fate == .unnoticed { unnoticed.append(changed) }
       }
       result.mutants.append(
         RuleMutation.Mutant(
           kind: change.kind, place: report.place(key: change.path), change: change.change,
           fate: fate, hint: change.hint))
+    }
+    if suggests {
+      result.suggestions = TellingExamples(rules, own, declaration.table, report).find(unnoticed)
+        .map(\.text)
     }
     return result
   }
@@ -73,7 +93,9 @@ package struct MutationRun {
     for table in change.tables {
       var copy = declaration
       copy.table = table
-      if let parts = loader.parts(of: copy, number) { return parts }
+      if let parts = loader.parts(of: copy, number, renamed: change.renamed) {
+        return parts
+      }
     }
     return nil
   }

@@ -23,7 +23,7 @@ rule "sj.attachment-control" {
       },
     },
     {
-      "by mail, without", expect = "fire",
+      "by mail, without", expect = { severity = "hold" },
       claim = { attachment_type = "OZ", attachment_transmission = "BM" },
     },
     {

@@ -26,7 +26,7 @@ rule "sj.claim-complete" {
 
   examples = {
     { "complete", expect = "pass" },
-    { "no payer", claim = { payer = { id = blank } }, expect = { count = 1 } },
+    { "no payer", claim = { payer = { id = blank } }, expect = { count = 1, severity = "hold" } },
     {
       "nobody and nothing", expect = { count = 4 },
       claim = {

@@ -17,7 +17,7 @@ rule "sj.claim-number-once" {
 
   examples = {
     { "alone", expect = "pass" },
-    { "twice", others = { {} }, expect = "fire" },
+    { "twice", others = { {} }, expect = { severity = "warn" } },
     { "another number", others = { { id = "EX-0" } }, expect = "pass" },
     { "the same to the next payer", others = { { payer = { id = "ROOK1" } } }, expect = "pass" },
   },

@@ -24,7 +24,7 @@ rule "sj.medicare-original-only" {
         original_reference = "1126120004417",
         coverage = { filing = "MB" },
       },
-      expect = "fire",
+      expect = { severity = "warn" },
     },
     {
       "another payer", expect = "not_applicable",

@@ -48,7 +48,7 @@ rule "sj.cob-balance" {
       },
     },
     {
-      "a dollar lost", expect = "fire",
+      "a dollar lost", expect = { severity = "warn" },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "79.00", line_paid = "80.00", adjusted = "0.00" } },

@@ -42,7 +42,7 @@ rule "sj.cob-line-balance" {
       },
     },
     {
-      "a dollar is missing", expect = { line = 1 },
+      "a dollar is missing", expect = { line = 1, severity = "warn" },
       claim = {
         other_payers = { { id = "ROOK1", paid = "80.00" } },
         lines = {

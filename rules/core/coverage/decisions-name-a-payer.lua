@@ -32,7 +32,7 @@ rule "sj.decisions-name-a-payer" {
       },
     },
     {
-      "one line names somebody else", expect = "fire",
+      "one line names somebody else", expect = { severity = "hold" },
       claim = {
         lines = { { paid_by_others = "50.00" }, { paid_by_others = "30.00" } },
         other_payers = { { id = "ROOK1", paid = "80.00", line_paid = "50.00" } },

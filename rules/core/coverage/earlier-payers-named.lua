@@ -32,7 +32,10 @@ rule "sj.earlier-payers-named" {
         coverage = { sequence = "S" }, other_payers = { { id = "ROOK1", sequence = "P" } },
       },
     },
-    { "second alone", claim = { coverage = { sequence = "S" } }, expect = { count = 1 } },
+    {
+      "second alone", expect = { count = 1, severity = "hold" },
+      claim = { coverage = { sequence = "S" } },
+    },
     {
       "third, second left out", expect = { count = 1 },
       claim = {

@@ -28,7 +28,10 @@ rule "sj.medicare-secondary-reason" {
       "working aged", expect = "pass",
       claim = { coverage = { filing = "MB", sequence = "S", insurance_type = "12" } },
     },
-    { "no reason", claim = { coverage = { filing = "MB", sequence = "S" } }, expect = "fire" },
+    {
+      "no reason", expect = { severity = "hold" },
+      claim = { coverage = { filing = "MB", sequence = "S" } },
+    },
     {
       "a code that is no reason", expect = "fire",
       claim = { coverage = { filing = "MB", sequence = "S", insurance_type = "MB" } },

@@ -43,7 +43,7 @@ rule "sj.other-payer-paid" {
       },
     },
     {
-      "the point slipped", expect = "fire",
+      "the point slipped", expect = { severity = "warn" },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "8000.00" } },

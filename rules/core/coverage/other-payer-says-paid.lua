@@ -22,7 +22,7 @@ rule "sj.other-payer-says-paid" {
       claim = { other_payers = { { id = "ROOK1", line_paid = "80.00", paid = "80.00" } } },
     },
     {
-      "only the lines", expect = "fire",
+      "only the lines", expect = { severity = "warn" },
       claim = { other_payers = { { id = "ROOK1", line_paid = "80.00" } } },
     },
   },

@@ -36,7 +36,7 @@ rule "sj.payers-take-turns" {
       },
     },
     {
-      "both first", expect = { count = 1 },
+      "both first", expect = { count = 1, severity = "hold" },
       claim = { other_payers = { { id = "ROOK1", sequence = "P" } } },
     },
     {

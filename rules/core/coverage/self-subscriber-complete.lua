@@ -30,7 +30,7 @@ rule "sj.self-subscriber-complete" {
   examples = {
     { "complete", expect = "pass" },
     {
-      "no address", expect = { count = 1 },
+      "no address", expect = { count = 1, severity = "hold" },
       claim = { subscriber = { street = blank, city = blank } },
     },
     {

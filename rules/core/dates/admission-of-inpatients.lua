@@ -24,7 +24,10 @@ rule "sj.admission-of-inpatients" {
         lines = { { code = "99232", dos = "2026-03-02" } },
       },
     },
-    { "not said", claim = { pos = "21", lines = { { code = "99232" } } }, expect = "fire" },
+    {
+      "not said", expect = { severity = "warn" },
+      claim = { pos = "21", lines = { { code = "99232" } } },
+    },
     {
       "hospital, but not admitted", expect = "not_applicable",
       claim = { pos = "22", lines = { { code = "99214" } } },

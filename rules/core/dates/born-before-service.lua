@@ -24,7 +24,7 @@ rule "sj.born-before-service" {
     {
       "born the day after",
       claim = { patient = { birth_date = "2026-05-05" }, lines = { { dos = "2026-05-04" } } },
-      expect = "fire",
+      expect = { severity = "hold" },
     },
     {
       "one line of two before the birth",

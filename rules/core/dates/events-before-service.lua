@@ -44,7 +44,10 @@ rule "sj.events-before-service" {
       "all before", expect = "pass",
       claim = { prescription_date = "2026-02-01", last_seen_date = "2026-03-02" },
     },
-    { "seen the day after", claim = { last_seen_date = "2026-03-03" }, expect = { count = 1 } },
+    {
+      "seen the day after", expect = { count = 1, severity = "hold" },
+      claim = { last_seen_date = "2026-03-03" },
+    },
     {
       "three of them later", expect = { count = 3 },
       claim = {

@@ -33,7 +33,7 @@ rule "sj.bmi-code-age" {
     { "another diagnosis", expect = "not_applicable" },
     { "an adult", claim = { diagnoses = { "E6601", "Z6841" } }, expect = "pass" },
     {
-      "a child with the adult code", expect = { count = 1 },
+      "a child with the adult code", expect = { count = 1, severity = "warn" },
       claim = { patient = { birth_date = "2014-01-01" }, diagnoses = { "Z6841" } },
     },
     {

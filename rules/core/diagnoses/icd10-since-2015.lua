@@ -18,7 +18,10 @@ rule "sj.icd10-since-2015" {
 
   examples = {
     { "ICD-10", claim = { diagnosis_kind = "ABK", diagnoses = { "M5450" } }, expect = "pass" },
-    { "ICD-9", claim = { diagnosis_kind = "BK", diagnoses = { "7242" } }, expect = "fire" },
+    {
+      "ICD-9", expect = { severity = "hold" },
+      claim = { diagnosis_kind = "BK", diagnoses = { "7242" } },
+    },
     {
       "the first day", expect = "fire",
       claim = { diagnosis_kind = "BK", diagnoses = { "7242" }, lines = { { dos = "2015-10-01" } } },

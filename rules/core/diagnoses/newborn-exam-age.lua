@@ -59,7 +59,10 @@ rule "sj.newborn-exam-age" {
   examples = {
     { "another diagnosis", expect = "not_applicable" },
     { "an adult's check", claim = { diagnoses = { "Z0000" } }, expect = "pass" },
-    { "a child's code for an adult", claim = { diagnoses = { "Z00129" } }, expect = { count = 1 } },
+    {
+      "a child's code for an adult", expect = { count = 1, severity = "warn" },
+      claim = { diagnoses = { "Z00129" } },
+    },
     {
       "an adult's code for a child", expect = { count = 1 },
       claim = { patient = { birth_date = "2016-03-01" }, diagnoses = { "Z0001" } },

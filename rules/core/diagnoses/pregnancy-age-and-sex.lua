@@ -29,7 +29,7 @@ rule "sj.pregnancy-age-and-sex" {
     { "another diagnosis", expect = "not_applicable" },
     { "a mother of 45", claim = { diagnoses = { "O80" } }, expect = "pass" },
     {
-      "eight years old", expect = { count = 1 },
+      "eight years old", expect = { count = 1, severity = "warn" },
       claim = { patient = { birth_date = "2017-03-03" }, diagnoses = { "O2341" } },
     },
     {

@@ -62,7 +62,7 @@ rule "sj.side-of-diagnosis" {
       claim = { diagnoses = { "M1711" }, lines = { { code = "20610", mods = { "RT" } } } },
     },
     {
-      "right knee, left", expect = "fire",
+      "right knee, left", expect = { severity = "warn" },
       claim = { diagnoses = { "M1711" }, lines = { { code = "20610", mods = { "LT" } } } },
     },
     {

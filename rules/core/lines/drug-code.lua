@@ -39,7 +39,7 @@ rule "sj.drug-code" {
       },
     },
     {
-      "ten digits", expect = { count = 1 },
+      "ten digits", expect = { count = 1, severity = "hold" },
       claim = {
         lines = { { code = "J1100", ndc = "0000123401", ndc_units = 1, ndc_unit = "ML" } },
       },

@@ -20,7 +20,7 @@ rule "sj.units-positive" {
       "nine tenths of a mile", expect = "pass",
       claim = { lines = { { code = "A0425", units = "0.9" } } },
     },
-    { "none", claim = { lines = { { units = 0 } } }, expect = "fire" },
+    { "none", claim = { lines = { { units = 0 } } }, expect = { severity = "hold" } },
     { "negative", claim = { lines = { { units = -1 } } }, expect = "fire" },
     {
       "no charge, no units", expect = "not_applicable",

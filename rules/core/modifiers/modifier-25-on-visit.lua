@@ -24,7 +24,10 @@ rule "sj.modifier-25-on-visit" {
       "on the injection", expect = { line = 2 },
       claim = { lines = { {}, { code = "20610", mods = { "RT", "25" } } } },
     },
-    { "on an X-ray", claim = { lines = { { code = "73030", mods = { "25" } } } }, expect = "fire" },
+    {
+      "on an X-ray", expect = { severity = "hold" },
+      claim = { lines = { { code = "73030", mods = { "25" } } } },
+    },
     {
       "on an eye visit", expect = "pass",
       claim = { lines = { { code = "92014", mods = { "25" } } } },

@@ -29,7 +29,7 @@ rule "sj.repeat-modifiers" {
       claim = { lines = { { code = "71045" }, { code = "71045", mods = { "76" } } } },
     },
     {
-      "both", expect = { count = 1 },
+      "both", expect = { count = 1, severity = "warn" },
       claim = { lines = { { code = "71045", mods = { "76", "77" } } } },
     },
     {

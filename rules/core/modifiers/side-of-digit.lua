@@ -32,7 +32,7 @@ rule "sj.side-of-digit" {
       claim = { lines = { { code = "26055", mods = { "F2", "LT" } } } },
     },
     {
-      "a left finger on the right", expect = "fire",
+      "a left finger on the right", expect = { severity = "hold" },
       claim = { lines = { { code = "26055", mods = { "F2", "RT" } } } },
     },
     {

@@ -32,7 +32,10 @@ rule "sj.facility-address-complete" {
         facility = { name = "ALBATROSS GENERAL", street = "100 WINGSPAN AVENUE", city = "AUSTIN" },
       },
     },
-    { "no address", claim = { facility = { name = "ALBATROSS GENERAL" } }, expect = { count = 1 } },
+    {
+      "no address", expect = { count = 1, severity = "hold" },
+      claim = { facility = { name = "ALBATROSS GENERAL" } },
+    },
     {
       "a box", expect = { count = 1 },
       claim = {

@@ -36,7 +36,7 @@ rule "sj.facility-named" {
         facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
       },
     },
-    { "not named", claim = { pos = "22" }, expect = "fire" },
+    { "not named", claim = { pos = "22" }, expect = { severity = "warn" } },
     { "no street", claim = { pos = "31", facility = { name = "REST NEST" } }, expect = "fire" },
     {
       "the hospital itself bills", expect = "not_applicable",

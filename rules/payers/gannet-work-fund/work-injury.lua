@@ -42,7 +42,10 @@ rule "gannet.case-complete" {
         subscriber = { entity = "2", case_number = "GW-1" },
       },
     },
-    { "an ordinary claim", claim = { payer = { id = "GANWF" } }, expect = { count = 4 } },
+    {
+      "an ordinary claim", expect = { count = 4, severity = "hold" },
+      claim = { payer = { id = "GANWF" } },
+    },
     {
       "treated before the injury", expect = { count = 1 },
       claim = {
@@ -77,7 +80,7 @@ rule "gannet.report-attached" {
       },
     },
     {
-      "not announced", expect = "fire",
+      "not announced", expect = { severity = "warn" },
       claim = { payer = { id = "GANWF" }, lines = { { code = "99203" } } },
     },
   },

@@ -30,7 +30,7 @@ rule "kittiwake.corrections" {
       claim = { payer = { id = "KITTW" }, frequency = "7", original_reference = "K1" },
     },
     {
-      "void", expect = { count = 1 },
+      "void", expect = { count = 1, severity = "hold" },
       claim = { payer = { id = "KITTW" }, frequency = "8", original_reference = "K1" },
     },
     {

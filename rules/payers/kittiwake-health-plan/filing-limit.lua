@@ -37,7 +37,7 @@ rule "kittiwake.made-in-time" {
       claim = { payer = { id = "KITTW" }, created_on = "2026-06-30" },
     },
     {
-      "a day late", expect = "fire",
+      "a day late", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, created_on = "2026-07-01" },
     },
     {

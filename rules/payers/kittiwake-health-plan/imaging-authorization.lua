@@ -35,7 +35,7 @@ rule "kittiwake.mri-authorization" {
       claim = { payer = { id = "KITTW" }, lines = { { code = "72148", prior_auth = "KA1" } } },
     },
     {
-      "none", expect = "fire",
+      "none", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, lines = { { code = "72148" } } },
     },
     {

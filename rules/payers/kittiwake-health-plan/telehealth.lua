@@ -21,7 +21,7 @@ rule "kittiwake.telehealth" {
       claim = { payer = { id = "KITTW" }, pos = "10", lines = { { mods = { "95" } } } },
     },
     {
-      "office", expect = "fire",
+      "office", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, lines = { { mods = { "95" } } } },
     },
     {
@@ -74,7 +74,7 @@ rule "kittiwake.telehealth" {
       },
     },
     {
-      "the old modifier", expect = { count = 1 },
+      "the old modifier", expect = { count = 1, severity = "hold" },
       claim = {
         payer = { id = "KITTW" }, pos = "02",
         lines = { { mods = { "GT" }, dos = "2026-04-01" } },

@@ -30,7 +30,7 @@ rule "kittiwake.therapy-no-discipline" {
       claim = { payer = { id = "KITTW" }, referral = "KR1", lines = { { code = "97110" } } },
     },
     {
-      "as Medicare wants it", expect = { count = 2 },
+      "as Medicare wants it", expect = { count = 2, severity = "warn" },
       claim = { payer = { id = "KITTW" }, lines = { { code = "97110", mods = { "GP" } } } },
     },
   },

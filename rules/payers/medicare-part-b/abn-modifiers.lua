@@ -36,7 +36,7 @@ rule "mcr.abn-modifiers" {
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY" } } } },
     },
     {
-      "signed and not signed", expect = { count = 1 },
+      "signed and not signed", expect = { count = 1, severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GA", "GZ" } } } },
     },
     {
@@ -67,7 +67,7 @@ rule "mcr.gz-is-denied" {
   examples = {
     { "none", claim = { coverage = { filing = "MB" } }, expect = "pass" },
     {
-      "GZ", expect = "fire",
+      "GZ", expect = { severity = "info" },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GZ" } } } },
     },
   },

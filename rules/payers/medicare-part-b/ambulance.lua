@@ -44,7 +44,7 @@ rule "mcr.ambulance-trip" {
       },
     },
     {
-      "a stop is no beginning", expect = "fire",
+      "a stop is no beginning", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MB" }, pos = "41", lines = { { code = "A0429", mods = { "XH" } } },
       },

@@ -42,7 +42,7 @@ rule "mcr.anesthesia-modifier" {
       },
     },
     {
-      "nobody", expect = { count = 1 },
+      "nobody", expect = { count = 1, severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "00790", mods = { "P3" } } } },
     },
     {

@@ -24,7 +24,7 @@ rule "mcr.chiropractic-active" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "98941", mods = { "AT" } } } },
     },
     {
-      "nothing said", expect = "fire",
+      "nothing said", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "98941" } } },
     },
     {
@@ -56,7 +56,7 @@ rule "mcr.chiropractic-at-ga" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT" } } } },
     },
     {
-      "both", expect = "fire",
+      "both", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT", "GA" } } },
       },
@@ -88,7 +88,7 @@ rule "mcr.chiropractic-first-visit" {
       },
     },
     {
-      "not said", expect = "fire",
+      "not said", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT" } } } },
     },
   },

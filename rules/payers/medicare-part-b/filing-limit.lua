@@ -30,7 +30,7 @@ rule "mcr.made-in-time" {
       },
     },
     {
-      "two days more", expect = "fire",
+      "two days more", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MB" }, created_on = "2026-03-04",
         lines = { { dos = "2025-03-02" } },

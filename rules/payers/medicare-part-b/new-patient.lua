@@ -25,7 +25,7 @@ rule "mcr.new-patient" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "99203" } } },
     },
     {
-      "seen last year", expect = "fire",
+      "seen last year", expect = { severity = "warn" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "99203" } } },
       others = { { coverage = { filing = "MB" }, lines = { { dos = "2025-01-10" } } } },
     },

@@ -25,7 +25,7 @@ rule "mcr.telehealth-place" {
       claim = { coverage = { filing = "MB" }, pos = "10", lines = { { mods = { "95" } } } },
     },
     {
-      "office and 95", expect = "fire",
+      "office and 95", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "95" } } } },
     },
     {

@@ -22,7 +22,7 @@ rule "mcr.therapy-discipline" {
       },
     },
     {
-      "not said", expect = { line = 2 },
+      "not said", expect = { line = 2, severity = "hold" },
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "97161", mods = { "GP" } }, { code = "97110" } },

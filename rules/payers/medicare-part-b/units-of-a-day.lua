@@ -87,7 +87,7 @@ rule "mcr.units-of-a-day" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "97110", units = 6 } } },
     },
     {
-      "seven", expect = "fire",
+      "seven", expect = { severity = "warn" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "97110", units = 7 } } },
     },
     {

@@ -34,7 +34,7 @@ rule "txmc.drug-has-ndc" {
       },
     },
     {
-      "without", expect = "fire",
+      "without", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MC" }, billing = { state = "TX" }, lines = { { code = "J1100" } },
       },

@@ -38,7 +38,7 @@ rule "txmc.made-in-time" {
       },
     },
     {
-      "one more", expect = "fire",
+      "one more", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MC" }, billing = { state = "TX" }, created_on = "2026-06-11",
       },

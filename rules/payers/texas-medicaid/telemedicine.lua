@@ -31,7 +31,7 @@ rule "txmc.telemedicine-95" {
       },
     },
     {
-      "not said", expect = "fire",
+      "not said", expect = { severity = "warn" },
       claim = { coverage = { filing = "MC" }, billing = { state = "TX" }, pos = "10" },
     },
     {
