@@ -102,8 +102,11 @@ package struct RuleBook: Sendable {
   package func state(of id: String) -> RuleState { rules.state(of: id) }
 
   /// What is likely not meant: of the files, and of overrides that have ended on a day or are about to.
-  package func warnings(asOf: CivilDate) -> [RuleDiagnostic] {
-    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) })
+  ///
+  /// `sourceYears` is how many years old the source of a rule may be; nil for any.
+  package func warnings(asOf: CivilDate, sourceYears: Int? = nil) -> [RuleDiagnostic] {
+    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) }
+      + RuleLint(rules: rules).warnings(on: asOf, sourceYears: sourceYears))
       .sorted(by: RuleDiagnostic.inOrder)
   }
 
@@ -111,6 +114,8 @@ package struct RuleBook: Sendable {
   package func replacement(of id: String) -> String? {
     rules.layering.replaced.first { $0.rule.id == id }.map { "\($0.by.id) (\($0.by.place.text))" }
   }
+  /// The rule files by their paths, in order.
+  package var files: [String] { rules.files }
   /// The rules that every claim must be asked about, because no index can leave them out.
   package var unindexedCount: Int { count - rules.indexedCount }
 }

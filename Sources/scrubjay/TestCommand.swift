@@ -16,6 +16,7 @@ struct TestCommand: ParsableCommand {
         scrubjay test my-rules --seed 42 --format junit
         scrubjay test my-rules --coverage
         scrubjay test my-rules --mutate --min-score 90
+        scrubjay test my-rules --stubs mine.visit-needs-25
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
@@ -62,6 +63,13 @@ struct TestCommand: ParsableCommand {
       "With --mutate: fail when the rules of a severity notice less.", valueName: "percent"))
   var minScore: Int?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Write an example for each condition of a rule turned round, for you to confirm.",
+      valueName: "rule"))
+  var stubs: String?
+
   func validate() throws {
     try bundle.validate(beside: paths, "folders")
     if coverage, mutate {
@@ -81,6 +89,11 @@ struct TestCommand: ParsableCommand {
   func run() throws {
     let book = try bundle.book() ?? RuleOptions.load(paths)
     try RuleChoice.check(rule, in: book)
+    if let stubs {
+      try RuleChoice.check([stubs], in: book)
+      Terminal.out(book.stubs(of: stubs))
+      return
+    }
     let seed = seed ?? UInt64.random(in: 1...999_999)
     let test = RuleTest(book, seed: seed, only: Set(rule), failsOnEmpty: failOnEmpty)
     if coverage || mutate {
@@ -112,7 +125,11 @@ struct TestCommand: ParsableCommand {
       }
       return
     }
-    let report = MutationReport(book, only: Set(rule), suggests: suggest)
+    let bar = ProgressBar(total: 1, isWanted: true)
+    let report = MutationReport(book, only: Set(rule), suggests: suggest) {
+      bar.show($0, of: $1, "rules")
+    }
+    bar.clear()
     if format == .json {
       Terminal.out(report.json)
     } else {

@@ -126,3 +126,14 @@ package struct MutationReport: Sendable {
     output.endObject()
   }
 }
+
+extension RuleBook {
+  /// Examples for the conditions of a rule, one for each leaf turned round, as a rule file writes them,
+  /// with the answers that the rule gives today.
+  package func stubs(of id: String) -> String {
+    let stubs = MutationRun(rules: rules).stubs(of: id)
+    if stubs.isEmpty { return "-- \(id): its conditions have nothing to turn round\n" }
+    return "-- \(id): what it answers today; keep what is meant, and correct the rule where it is not\n"
+      + stubs.map { "    \($0)\n" }.joined()
+  }
+}

@@ -24,7 +24,7 @@ struct ExampleVariations {
   /// The claim with a value in the field of each record of its kind, one record at a time.
   private func set(_ field: Field, _ value: LuaValue, in claim: LuaTable) -> [Variation] {
     let isBlank = written(value) == written(SampleValues.blank)
-    let name = "\(field.path) \(isBlank ? "blank" : plain(value))"
+    let name = isBlank ? "without \(field.path)" : "\(field.path) \(plain(value))"
     var made = visit(field.record, claim, .claim) { record in
       forms(of: value, field, in: record).map { put(field, $0, in: record) }
     }.map { Variation(claim: $0, name: name) }
@@ -45,7 +45,9 @@ struct ExampleVariations {
   /// A line for each of the values that a field is compared with.
   private func oneLineEach(_ entry: SampleValues.Entry, _ claim: LuaTable) -> [Variation] {
     let base = lines(claim)[0]
-    let filled = entry.values.filter { written($0) != written(SampleValues.blank) }
+    let filled = entry.values.filter {
+      ![written(SampleValues.blank), written(SampleValues.outsider)].contains(written($0))
+    }
     guard filled.count > 1, filled.count <= 12 else { return [] }
     let all = filled.compactMap { value in
       forms(of: value, entry.field, in: base).first.map { put(entry.field, $0, in: base) }

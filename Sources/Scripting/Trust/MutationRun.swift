@@ -45,6 +45,19 @@ package struct MutationRun {
       .flatMap { own in MutantMaker(own, report: loader.places(of: own)).changes.map(\.change) }
   }
 
+  /// Examples for the conditions of a rule, one for each leaf turned round; see
+  /// ``TellingExamples/stubs()``.
+  package func stubs(of id: String) -> [String] {
+    var loader = RuleLoader(rules.sources, states: [:])
+    loader.load()
+    var stubs: [String] = []
+    for (number, own) in loader.declarations where own.kind == "rule" && own.id == id {
+      guard let parts = loader.parts(of: own, number) else { continue }
+      stubs += TellingExamples(rules, parts, own.table, loader.places(of: own)).stubs()
+    }
+    return stubs
+  }
+
   private func mutate(
     _ rule: Rule, _ declaration: LuaDeclaration, _ loader: inout RuleLoader
   ) -> RuleMutation {

@@ -21,6 +21,9 @@ struct SampleValues {
   /// The value that empties a field.
   static var blank: LuaValue { .tagged(name: RuleHost.blankTag, text: "", line: 0) }
 
+  /// A code that is in no set.
+  static var outsider: LuaValue { .string("ZZ9") }
+
   private mutating func collect(_ condition: Condition) {
     switch condition {
     case .all(let parts), .any(let parts), .none(let parts):
@@ -65,7 +68,7 @@ struct SampleValues {
     var values: [LuaValue] = [SampleValues.blank]
     switch leaf.test {
     case .code(let set), .list(let set):
-      values += (SampleValues.members(of: set) + ["ZZ9"]).map { .string($0) }
+      values += SampleValues.members(of: set).map { .string($0) } + [SampleValues.outsider]
     case .number(let range): values += ends(of: range).flatMap { around($0, field) }
     case .equals(let text): values += [.string(text), .string(text + "X")]
     case .startsWith(let text): values += [.string(text + "1"), .string("1" + text)]

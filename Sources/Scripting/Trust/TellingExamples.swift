@@ -31,6 +31,8 @@ struct TellingExamples {
 
   /// A claim that was tried, with the rule's answer.
   private struct Trial {
+    /// The name of the example it varies, and what differs.
+    var base: String
     var name: String
     /// The example it varies, with the claim in place.
     var example: LuaTable
@@ -65,6 +67,7 @@ struct TellingExamples {
       }
     }
     var found: [Found] = []
+    var names = names
     while !open.isEmpty {
       var best: (trial: Int, form: Form, noticed: [Int])?
       for index in trials.indices {
@@ -76,9 +79,54 @@ struct TellingExamples {
       guard let best else { break }
       for number in best.noticed { open[number] = nil }
       found.append(
-        Found(text: text(trials[best.trial], best.form.text), noticed: best.noticed))
+        Found(text: text(trials[best.trial], best.form.text, &names), noticed: best.noticed))
     }
     return found
+  }
+
+  /// Examples that turn the conditions of the rule round, one at a time, as far as any claim tried
+  /// does: each beside what it shows, with the answer the rule gives today.
+  ///
+  /// They begin with the rule's first example that fires.
+  func stubs() -> [String] {
+    let all = trials()
+    guard let first = all.first(where: { $0.name.isEmpty && $0.answer.verdict == .finding }) ?? all.first
+    else { return [] }
+    let ordered = all.filter { $0.base == first.base } + all.filter { $0.base != first.base }
+    let seen = ordered.map(leaves)
+    guard let start = ordered.firstIndex(where: { $0.base == first.base && $0.name.isEmpty }) else {
+      return []
+    }
+    var names = names
+    return seen[start].enumerated().map { number, leaf in
+      let wanted = !leaf.sawTrue
+      let what = "\(leaf.part): \(leaf.wording), \(wanted ? "true" : "false")"
+      let hit = ordered.indices.first { index in
+        let other = seen[index][number]
+        return index != start && (wanted ? other.sawTrue : other.sawFalse)
+          && !forms(ordered[index].answer).isEmpty
+      }
+      guard let hit, let form = forms(ordered[hit].answer).first else {
+        return "-- \(what): no claim was found that shows it"
+      }
+      return "-- \(what)\n    " + text(ordered[hit], form.text, &names)
+    }
+  }
+
+  /// The leaves of the rule as a trial shows them.
+  private func leaves(_ trial: Trial) -> [RuleCoverage.Leaf] {
+    let recorder = CoverageRecorder()
+    let asOf = trial.recipe.asOf ?? StandardClaim.asOf
+    let judged = JudgedRecords(asOf: asOf)
+    for rule in own.rules { recorder.list(rule) }
+    for rule in own.rules {
+      RuleWalk(
+        rule: rule, layer: Layering.Entry(), payers: own.vocabulary.payers,
+        claim: trial.input.claim, asOf: asOf, judged: judged, input: trial.state,
+        ordinal: trial.input.claim.ordinal
+      ).cover(recorder)
+    }
+    return recorder.leaves
   }
 
   // MARK: Trials
@@ -120,7 +168,7 @@ struct TellingExamples {
     let state =
       own.rules[0].needs.asksInput ? input.state(own, asOf ?? StandardClaim.asOf) : nil
     var made = Trial(
-      name: variation.name.isEmpty ? name : "\(name): \(variation.name)",
+      base: name, name: variation.name,
       example: example.with("claim", .table(variation.claim)), recipe: recipe, input: input,
       state: state, answer: Answer(verdict: .pass, report: emptyReport))
     made.answer = answer(of: own, made)
@@ -179,8 +227,30 @@ struct TellingExamples {
     return forms
   }
 
-  private func text(_ trial: Trial, _ expectation: String) -> String {
-    var text = "{ \"\(trial.name)\", expect = \(expectation)"
+  /// The names of the examples there are.
+  private var names: Set<String> {
+    guard case .table(let list)? = table["examples"] else { return [] }
+    return Set(
+      list.array.compactMap { item in
+        if case .table(let example) = item, case .string(let name)? = example.array.first {
+          return name
+        }
+        return nil
+      })
+  }
+
+  private func text(
+    _ trial: Trial, _ expectation: String, _ names: inout Set<String>
+  ) -> String {
+    let candidates = [trial.name, "\(trial.base), \(trial.name)"].filter { !$0.isEmpty }
+    var name = candidates.first { !names.contains($0) } ?? trial.base
+    var number = 2
+    while names.contains(name) {
+      name = "\(trial.base) \(number)"
+      number += 1
+    }
+    names.insert(name)
+    var text = "{ \"\(name)\", expect = \(expectation)"
     for key in ["as_of", "others", "claim"] {
       guard let value = trial.example[key] else { continue }
       if case .table(let table) = value, table.array.isEmpty, table.fields.isEmpty { continue }

@@ -4,7 +4,7 @@ rule "mcr.chiropractic-active" {
   scope     = { filing = "MB" },
   effective = { from = "2012-01-01" },
   source    = "Noridian JF, Chiropractic claim submission requirements (without AT: maintenance, "
-    .. "denied; GA or GZ where it is that)",
+    .. "denied; GA or GZ where it is that); Medicare Benefit Policy Manual chapter 15, 240.1.3",
   owner     = "core",
   prevents  = "CO-50, taken for care that is not needed.",
 

@@ -1,4 +1,4 @@
 code_list "acme.visits" {
-  title = "visits", source = "golden", owner = "golden",
-  entries = { { from = "2026-01-01", codes = codes "99202-99215" } },
+  title = "visits", source = "golden",
+  values = { { from = "2026-01-01", codes = codes "99202-99215" } },
 }
