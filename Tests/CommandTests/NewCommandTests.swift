@@ -30,7 +30,7 @@ import Testing
         String(decoding: tested.output, as: UTF8.self) == "1 rule, 3 examples: 3 passed, 0 failed\n")
       try fill(folder.appendingPathComponent("rules/first.lua"))
       let filled = try Program.run(["lint", "rules", "--as-of", day], in: folder)
-      #expect(filled.transcript.hasPrefix("1 rule loaded; no faults\n"), "\(filled.transcript)")
+      #expect(filled.transcript.contains("; no faults\n"), "\(filled.transcript)")
       let again = try Program.run(
         ["new", "rule", "mine.first", judged, "-o", "rules/first.lua"], in: folder)
       #expect(again.status == 2 && again.transcript.contains("there already"))

@@ -35,7 +35,7 @@ import Testing
     #expect(
       unseen(coverage) == [
         // The second line is asked for its place only where the code fits.
-        "when code is 9920 TF", "when pos is 11 T-", "require.1 mods has 25 TF",
+        "when code is one  TF", "when pos is 11 T-", "require.1 mods has 25 TF",
         "units units is at  T-", "units mods has 76 --",
       ])
     #expect(coverage.seenAnswers == 6)

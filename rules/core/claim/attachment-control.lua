@@ -30,5 +30,6 @@ rule "sj.attachment-control" {
       "kept on file", expect = "not_applicable",
       claim = { attachment_type = "OZ", attachment_transmission = "AA" },
     },
+    { "attachment_transmission EM", expect = "fire", claim = { attachment_transmission = "EM" } },
   },
 }

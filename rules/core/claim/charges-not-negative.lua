@@ -19,5 +19,6 @@ rule "sj.charges-not-negative" {
       "a credit", expect = { line = 2, severity = "hold" },
       claim = { lines = { { charge = "100.00" }, { charge = "-25.00" } } },
     },
+    { "charge -0.01", expect = "fire", claim = { lines = { { charge = "-0.01" } } } },
   },
 }

@@ -35,5 +35,6 @@ rule "sj.claim-complete" {
       },
     },
     { "no date of service", claim = { lines = { { dos = blank } } }, expect = { count = 1 } },
+    { "no line", expect = "fire", claim = { lines = {} } },
   },
 }

@@ -20,5 +20,7 @@ rule "sj.claim-number-once" {
     { "twice", others = { {} }, expect = { severity = "warn" } },
     { "another number", others = { { id = "EX-0" } }, expect = "pass" },
     { "the same to the next payer", others = { { payer = { id = "ROOK1" } } }, expect = "pass" },
+    { "frequency 7", expect = "not_applicable", claim = { frequency = "7" } },
+    { "frequency 8", expect = "not_applicable", claim = { frequency = "8" } },
   },
 }

@@ -30,5 +30,10 @@ rule "sj.medicare-original-only" {
       "another payer", expect = "not_applicable",
       claim = { frequency = "7", coverage = { filing = "CI" } },
     },
+    {
+      "without frequency", expect = "pass",
+      claim = { coverage = { filing = "MB" }, frequency = blank },
+    },
+    { "frequency 8", expect = "fire", claim = { coverage = { filing = "MB" }, frequency = "8" } },
   },
 }

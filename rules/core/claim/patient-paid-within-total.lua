@@ -30,5 +30,7 @@ rule "sj.patient-paid-within-total" {
       claim = { patient_paid = "100.01" },
     },
     { "a minus", claim = { patient_paid = "-25.00" }, expect = { count = 1 } },
+    { "patient_paid -0.01", expect = "fire", claim = { patient_paid = "-0.01" } },
+    { "patient_paid 0.00", expect = "pass", claim = { patient_paid = "0.00" } },
   },
 }

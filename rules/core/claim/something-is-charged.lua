@@ -25,5 +25,6 @@ rule "sj.something-is-charged" {
       "an encounter", expect = "not_applicable",
       claim = { transaction_type = "RP", lines = { { charge = "0.00" } } },
     },
+    { "total 0.01", expect = "pass", claim = { total = "0.01" } },
   },
 }

@@ -24,5 +24,12 @@ rule "sj.total-is-line-sum" {
       claim = { total = "185.01", lines = { { charge = "120.00" }, { charge = "65.00" } } },
       expect = { severity = "hold" },
     },
+    {
+      "a line twice", expect = "fire",
+      claim = {
+        lines = { { charge = "120.00" }, { charge = "65.00" }, { charge = "120.00" } },
+        total = "185.00",
+      },
+    },
   },
 }

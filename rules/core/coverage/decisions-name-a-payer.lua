@@ -39,5 +39,16 @@ rule "sj.decisions-name-a-payer" {
       },
     },
     { "no payer at all", claim = { lines = { { paid_by_others = "50.00" } } }, expect = "fire" },
+    {
+      "a further line, paid_by_others 0.01", expect = "fire",
+      claim = { lines = { {}, { paid_by_others = "0.01" } } },
+    },
+    {
+      "without paid_by_others", expect = "pass",
+      claim = {
+        lines = { { paid_by_others = blank }, { paid_by_others = "30.00" } },
+        other_payers = { { id = "ROOK1", line_paid = "80.00", paid = "80.00" } },
+      },
+    },
   },
 }

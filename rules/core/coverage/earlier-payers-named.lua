@@ -43,5 +43,12 @@ rule "sj.earlier-payers-named" {
       },
     },
     { "third alone", claim = { coverage = { sequence = "T" } }, expect = { count = 2 } },
+    {
+      "without sequence", expect = { count = 2 },
+      claim = {
+        coverage = { sequence = "T" }, other_payers = { { id = "ROOK1", sequence = blank } },
+      },
+    },
+    { "coverage.sequence A", expect = "fire", claim = { coverage = { sequence = "A" } } },
   },
 }

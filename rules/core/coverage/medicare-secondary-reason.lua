@@ -40,5 +40,21 @@ rule "sj.medicare-secondary-reason" {
       "commercial second", expect = "not_applicable",
       claim = { coverage = { filing = "CI", sequence = "S" } },
     },
+    {
+      "coverage.sequence T", expect = "fire",
+      claim = { coverage = { filing = "MB", sequence = "T" } },
+    },
+    {
+      "coverage.sequence A", expect = "fire",
+      claim = { coverage = { filing = "MB", sequence = "A" } },
+    },
+    {
+      "coverage.insurance_type 16", expect = "pass",
+      claim = { coverage = { filing = "MB", insurance_type = "16", sequence = "S" } },
+    },
+    {
+      "coverage.insurance_type 47", expect = "pass",
+      claim = { coverage = { filing = "MB", insurance_type = "47", sequence = "S" } },
+    },
   },
 }

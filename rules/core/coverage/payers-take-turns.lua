@@ -50,5 +50,26 @@ rule "sj.payers-take-turns" {
         },
       },
     },
+    {
+      "sequence T", expect = { count = 1 },
+      claim = {
+        coverage = { sequence = "T" },
+        other_payers = {
+          { id = "ROOK1", sequence = "P" }, { id = "CROW1", sequence = "T" },
+          { id = "DAW01", sequence = "S" },
+        },
+      },
+    },
+    { "without sequence", expect = "pass", claim = { other_payers = { { sequence = blank } } } },
+    {
+      "sequence P", expect = "fire",
+      claim = {
+        coverage = { sequence = "T" },
+        other_payers = {
+          { id = "ROOK1", sequence = "P" }, { id = "CROW1", sequence = "P" },
+          { id = "DAW01", sequence = "S" },
+        },
+      },
+    },
   },
 }

@@ -36,5 +36,22 @@ rule "sj.admission-of-inpatients" {
       "only the second line is", expect = { line = 2 },
       claim = { lines = { { code = "99213" }, { code = "99222", pos = "21" } } },
     },
+    {
+      "pos of each kind", expect = { count = 3 },
+      claim = {
+        lines = {
+          { code = "99232", pos = "21" }, { code = "99232", pos = "51" },
+          { code = "99232", pos = "61" },
+        },
+        pos = "21",
+      },
+    },
+    {
+      "code 99238", expect = "pass",
+      claim = {
+        admission_date = "2026-03-01", lines = { { code = "99238", dos = "2026-03-02" } },
+        pos = "21",
+      },
+    },
   },
 }

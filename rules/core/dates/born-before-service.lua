@@ -34,5 +34,13 @@ rule "sj.born-before-service" {
       },
       expect = "fire",
     },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { lines = { { dos = "2026-05-04" } }, patient = { birth_date = blank } },
+    },
+    {
+      "patient.birth_date 2026-03-01", expect = "pass",
+      claim = { lines = { { dos = "2026-05-04" } }, patient = { birth_date = "2026-03-01" } },
+    },
   },
 }

@@ -55,5 +55,27 @@ rule "sj.events-before-service" {
         initial_treatment_date = "2026-03-04",
       },
     },
+    {
+      "prescription_date 2026-03-02", expect = "pass", claim = { prescription_date = "2026-03-02" },
+    },
+    { "last_seen_date 2026-03-01", expect = "pass", claim = { last_seen_date = "2026-03-01" } },
+    { "last_xray_date 2026-03-01", expect = "pass", claim = { last_xray_date = "2026-03-01" } },
+    { "last_xray_date 2026-03-02", expect = "pass", claim = { last_xray_date = "2026-03-02" } },
+    {
+      "initial_treatment_date 2026-03-01", expect = "pass",
+      claim = { initial_treatment_date = "2026-03-01" },
+    },
+    {
+      "initial_treatment_date 2026-03-02", expect = "pass",
+      claim = { initial_treatment_date = "2026-03-02" },
+    },
+    {
+      "acute_manifestation_date 2026-03-01", expect = "pass",
+      claim = { acute_manifestation_date = "2026-03-01" },
+    },
+    {
+      "acute_manifestation_date 2026-03-02", expect = "pass",
+      claim = { acute_manifestation_date = "2026-03-02" },
+    },
   },
 }

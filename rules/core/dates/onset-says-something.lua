@@ -29,5 +29,9 @@ rule "sj.onset-says-something" {
         lines = { { dos = "2026-03-02" }, { dos = "2026-03-04" } },
       },
     },
+    {
+      "without dos", expect = "pass",
+      claim = { lines = { { dos = "2026-03-02" }, { dos = blank } }, onset_date = "2026-03-04" },
+    },
   },
 }

@@ -49,5 +49,13 @@ rule "sj.spans-in-order" {
         assumed_care_date = "2026-02-04", relinquished_care_date = "2026-02-03",
       },
     },
+    {
+      "last_worked_date 2026-03-01", expect = "pass",
+      claim = {
+        assumed_care_date = "2026-02-03", disability_from = "2026-02-01",
+        disability_to = "2026-02-28", last_worked_date = "2026-03-01",
+        relinquished_care_date = "2026-02-03", return_to_work_date = "2026-03-01",
+      },
+    },
   },
 }

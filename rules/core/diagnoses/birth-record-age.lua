@@ -24,5 +24,9 @@ rule "sj.birth-record-age" {
       "on the first birthday", expect = "fire",
       claim = { patient = { birth_date = "2025-03-02" }, diagnoses = { "Z3800" } },
     },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { diagnoses = { "Z3800" }, patient = { birth_date = blank } },
+    },
   },
 }

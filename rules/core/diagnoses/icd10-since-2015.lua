@@ -34,5 +34,13 @@ rule "sj.icd10-since-2015" {
       "workers' compensation", expect = "not_applicable",
       claim = { diagnosis_kind = "BK", diagnoses = { "7242" }, coverage = { filing = "WC" } },
     },
+    {
+      "coverage.filing AM", expect = "not_applicable",
+      claim = { coverage = { filing = "AM" }, diagnoses = { "M5450" }, diagnosis_kind = "ABK" },
+    },
+    {
+      "without diagnosis_kind", expect = "pass",
+      claim = { diagnoses = { "M5450" }, diagnosis_kind = blank },
+    },
   },
 }

@@ -44,5 +44,25 @@ rule "sj.pregnancy-age-and-sex" {
       "sex unknown", expect = "pass",
       claim = { patient = { sex = "U" }, diagnoses = { "O2341" } },
     },
+    {
+      "a further line, mods KX", expect = "not_applicable",
+      claim = { diagnoses = { "O80" }, lines = { {}, { mods = { "KX" } } } },
+    },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = blank } },
+    },
+    {
+      "patient.birth_date 2017-03-01", expect = "pass",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = "2017-03-01" } },
+    },
+    {
+      "patient.birth_date 1962-03-01", expect = "pass",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = "1962-03-01" } },
+    },
+    {
+      "patient.birth_date 1961-03-01", expect = "fire",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = "1961-03-01" } },
+    },
   },
 }

@@ -44,5 +44,6 @@ rule "sj.clia-number-shape" {
       "on a line", expect = { line = 2 },
       claim = { clia = "45D0000001", lines = { {}, { code = "87880", clia = "45D000001" } } },
     },
+    { "a further line, clia X1", expect = "fire", claim = { lines = { {}, { clia = "X1" } } } },
   },
 }

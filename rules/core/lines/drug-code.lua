@@ -54,5 +54,21 @@ rule "sj.drug-code" {
       "neither quantity nor unit", expect = { count = 2 },
       claim = { lines = { { code = "J1100", ndc = "00000123401" } } },
     },
+    {
+      "ndc_unit of each kind", expect = "pass",
+      claim = {
+        lines = {
+          { code = "J1100", ndc = "00000123401", ndc_unit = "F2", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "GR", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "ME", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "ML", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "UN", ndc_units = "2.5" },
+        },
+      },
+    },
+    {
+      "ndc 111111111111", expect = { count = 3 },
+      claim = { lines = { { code = "99213", ndc = "111111111111" } } },
+    },
   },
 }

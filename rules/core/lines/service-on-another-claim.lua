@@ -34,5 +34,6 @@ rule "sj.service-on-another-claim" {
       "a replacement", expect = "not_applicable",
       claim = { frequency = "7", original_reference = "26120H04417" }, others = { {} },
     },
+    { "frequency 8", expect = "not_applicable", claim = { frequency = "8" } },
   },
 }

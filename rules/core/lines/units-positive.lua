@@ -26,5 +26,7 @@ rule "sj.units-positive" {
       "no charge, no units", expect = "not_applicable",
       claim = { lines = { { charge = "0.00", units = 0 } } },
     },
+    { "charge 0.01", expect = "pass", claim = { lines = { { charge = "0.01", units = 1 } } } },
+    { "without units", expect = "fire", claim = { lines = { { units = blank } } } },
   },
 }

@@ -43,5 +43,9 @@ rule "sj.unlisted-code-described" {
       "in the line's note", expect = "pass",
       claim = { lines = { { code = "E1399", note = "WIDE GRIP" } } },
     },
+    {
+      "code of each kind", expect = { count = 3 },
+      claim = { lines = { { code = "A0999" }, { code = "J8499" }, { code = "V5299" } } },
+    },
   },
 }

@@ -28,5 +28,9 @@ rule "sj.bilateral-once" {
       "both, left and right", expect = "fire",
       claim = { lines = { { code = "20610", mods = { "50", "LT", "RT" } } } },
     },
+    {
+      "mods RT", expect = "fire",
+      claim = { lines = { { code = "20610", mods = { "50", "RT" } } } },
+    },
   },
 }

@@ -25,5 +25,17 @@ rule "sj.distinct-once" {
       "both", expect = { severity = "warn" },
       claim = { lines = { { code = "97140", mods = { "59", "XS" } } } },
     },
+    {
+      "mods XE", expect = "fire",
+      claim = { lines = { { code = "97140", mods = { "59", "XE" } } } },
+    },
+    {
+      "mods XP", expect = "fire",
+      claim = { lines = { { code = "97140", mods = { "59", "XP" } } } },
+    },
+    {
+      "mods XU", expect = "fire",
+      claim = { lines = { { code = "97140", mods = { "59", "XU" } } } },
+    },
   },
 }

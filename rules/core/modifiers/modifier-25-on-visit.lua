@@ -32,5 +32,14 @@ rule "sj.modifier-25-on-visit" {
       "on an eye visit", expect = "pass",
       claim = { lines = { { code = "92014", mods = { "25" } } } },
     },
+    {
+      "code of each kind", expect = { count = 4 },
+      claim = {
+        lines = {
+          { code = "00100", mods = { "25" } }, { code = "10004", mods = { "25" } },
+          { code = "70010", mods = { "25" } }, { code = "80047", mods = { "25" } },
+        },
+      },
+    },
   },
 }

@@ -36,5 +36,6 @@ rule "sj.repeat-modifiers" {
       "a visit", expect = { count = 1 },
       claim = { lines = { { code = "99213", mods = { "76" } } } },
     },
+    { "mods 77", expect = "fire", claim = { lines = { { mods = { "77" } } } } },
   },
 }

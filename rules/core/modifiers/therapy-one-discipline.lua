@@ -30,5 +30,7 @@ rule "sj.therapy-one-discipline" {
       "with KX between", expect = "fire",
       claim = { lines = { { code = "92507", mods = { "GN", "KX", "GO" } } } },
     },
+    { "mods GN", expect = "pass", claim = { lines = { { mods = { "GN" } } } } },
+    { "mods GO", expect = "pass", claim = { lines = { { mods = { "GO" } } } } },
   },
 }

@@ -36,5 +36,19 @@ rule "sj.ambulance-place" {
       "helicopter on land", expect = "fire",
       claim = { pos = "41", lines = { { code = "A0431" } } },
     },
+    {
+      "code of each kind", expect = { count = 2 },
+      claim = {
+        lines = {
+          { code = "A0425" }, { code = "A0432" }, { code = "A0430" }, { code = "A0431" },
+          { code = "A0435" }, { code = "A0436" },
+        },
+        pos = "42",
+      },
+    },
+    {
+      "code A0432", expect = "pass",
+      claim = { lines = { { code = "A0432" }, { code = "A0425", units = 12 } }, pos = "41" },
+    },
   },
 }

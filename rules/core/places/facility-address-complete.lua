@@ -42,5 +42,25 @@ rule "sj.facility-address-complete" {
         facility = { name = "ALBATROSS GENERAL", street = "PO BOX 9", city = "AUSTIN" },
       },
     },
+    {
+      "facility.street 1 P.O. BOX X", expect = { count = 2 },
+      claim = { facility = { name = "ALBATROSS GENERAL", street = "1 P.O. BOX X" } },
+    },
+    {
+      "without facility.street", expect = "fire",
+      claim = { facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = blank } },
+    },
+    {
+      "facility.street 1 P.O.BOX X", expect = "fire",
+      claim = {
+        facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = "1 P.O.BOX X" },
+      },
+    },
+    {
+      "facility.street 1 P O BOX X", expect = "fire",
+      claim = {
+        facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = "1 P O BOX X" },
+      },
+    },
   },
 }

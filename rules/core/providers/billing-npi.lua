@@ -31,5 +31,6 @@ rule "sj.billing-npi" {
       "first digit neither 1 nor 2", expect = "fire",
       claim = { billing = { npi = "3234567891" } },
     },
+    { "without billing.npi", expect = "pass", claim = { billing = { npi = blank } } },
   },
 }

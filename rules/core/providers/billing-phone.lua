@@ -16,5 +16,8 @@ rule "sj.billing-phone" {
     { "ten digits", claim = { billing = { phone = "5125550100" } }, expect = "pass" },
     { "hyphens", claim = { billing = { phone = "512-555-0100" } }, expect = { severity = "warn" } },
     { "no area code", claim = { billing = { phone = "5550100" } }, expect = "fire" },
+    {
+      "billing.phone 11111111111", expect = "fire", claim = { billing = { phone = "11111111111" } },
+    },
   },
 }

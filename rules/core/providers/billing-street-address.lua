@@ -41,5 +41,16 @@ rule "sj.billing-street-address" {
       claim = { billing = { street = "p.o. box 77" } },
     },
     { "lock box", claim = { billing = { street = "LOCKBOX 4410" } }, expect = "fire" },
+    { "without billing.street", expect = "pass", claim = { billing = { street = blank } } },
+    {
+      "billing.street 1 P.O.BOX X", expect = "fire",
+      claim = { billing = { street = "1 P.O.BOX X" } },
+    },
+    {
+      "billing.street 1 POST OFFICE BOX X", expect = "fire",
+      claim = { billing = { street = "1 POST OFFICE BOX X" } },
+    },
+    { "billing.street 1LOCKBOX", expect = "pass", claim = { billing = { street = "1LOCKBOX" } } },
+    { "billing.street 1LOCK BOX", expect = "pass", claim = { billing = { street = "1LOCK BOX" } } },
   },
 }

@@ -39,5 +39,9 @@ rule "sj.billing-zip" {
       claim = { facility = { name = "ROOKERY SURGERY CENTER", state = "OH", zip = "43215" } },
       expect = "fire",
     },
+    {
+      "facility.state X1", expect = "pass",
+      claim = { billing = { state = "OH", zip = "432151234" }, facility = { state = "X1" } },
+    },
   },
 }

@@ -19,5 +19,6 @@ rule "sj.rendering-npi" {
       claim = { rendering = { npi = "1234567894" } },
     },
     { "a letter in it", claim = { rendering = { npi = "12345678O3" } }, expect = "fire" },
+    { "without rendering.npi", expect = "pass", claim = { rendering = { npi = blank } } },
   },
 }

@@ -54,6 +54,20 @@ rule "gannet.case-complete" {
       },
     },
     { "another payer", expect = "not_applicable" },
+    {
+      "accident_date 2026-03-02", expect = "pass",
+      claim = {
+        accident_date = "2026-03-02", payer = { id = "GANWF" }, related_causes = { "EM" },
+        subscriber = { case_number = "GW-1", entity = "2" },
+      },
+    },
+    {
+      "without subscriber.entity", expect = "fire",
+      claim = {
+        accident_date = "2026-02-27", payer = { id = "GANWF" }, related_causes = { "EM" },
+        subscriber = { case_number = "GW-1", entity = blank },
+      },
+    },
   },
 }
 
@@ -82,6 +96,10 @@ rule "gannet.report-attached" {
     {
       "not announced", expect = { severity = "warn" },
       claim = { payer = { id = "GANWF" }, lines = { { code = "99203" } } },
+    },
+    {
+      "a further line, code 99202", expect = "fire",
+      claim = { lines = { {}, { code = "99202" } }, payer = { id = "GANWF" } },
     },
   },
 }

@@ -41,5 +41,11 @@ rule "kittiwake.corrections" {
       "a day late", expect = { count = 1 },
       claim = { payer = { id = "KITTW" }, frequency = "7", created_on = "2026-08-30" },
     },
+    {
+      "without created_on", expect = "pass",
+      claim = {
+        created_on = blank, frequency = "7", original_reference = "K1", payer = { id = "KITTW" },
+      },
+    },
   },
 }

@@ -46,5 +46,13 @@ rule "kittiwake.made-in-time" {
         payer = { id = "KITTW" }, created_on = "2026-07-01", coverage = { sequence = "S" },
       },
     },
+    {
+      "coverage.sequence T", expect = "not_applicable",
+      claim = { coverage = { sequence = "T" }, payer = { id = "KITTW" } },
+    },
+    {
+      "without created_on", expect = "pass",
+      claim = { created_on = blank, payer = { id = "KITTW" } },
+    },
   },
 }

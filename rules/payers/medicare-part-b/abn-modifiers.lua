@@ -47,6 +47,36 @@ rule "mcr.abn-modifiers" {
       "another payer", expect = "not_applicable",
       claim = { lines = { { mods = { "GA", "GZ" } } } },
     },
+    {
+      "mods GZ", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GZ" } } } },
+    },
+    {
+      "mods GX", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX" } } } },
+    },
+    {
+      "mods GY", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GY" } } } },
+    },
+    {
+      "signed, mods GY", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" }, lines = { { code = "82306", mods = { "GA", "GY" } } },
+      },
+    },
+    {
+      "freely given, never covered, mods GZ", expect = { count = 2 },
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY", "GZ" } } } },
+    },
+    {
+      "mods EY", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY", "EY" } } } },
+    },
+    {
+      "mods TQ", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY", "TQ" } } } },
+    },
   },
 }
 

@@ -59,5 +59,16 @@ rule "mcr.ambulance-trip" {
       "another payer", expect = "not_applicable",
       claim = { pos = "41", lines = { { code = "A0429" } } },
     },
+    {
+      "mods of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A0429", mods = { "QL" } }, { code = "A0429", mods = { "DD" } },
+          { code = "A0429", mods = { "JD" } }, { code = "A0429", mods = { "SX" } },
+        },
+        pos = "41",
+      },
+    },
   },
 }

@@ -28,6 +28,13 @@ rule "mcr.bilateral-one-unit" {
         coverage = { filing = "MB" }, lines = { { code = "20610", mods = { "50" }, units = 2 } },
       },
     },
+    {
+      "without units", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "20610", mods = { "50" }, units = blank } },
+      },
+    },
   },
 }
 

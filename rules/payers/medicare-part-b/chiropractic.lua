@@ -32,6 +32,16 @@ rule "mcr.chiropractic-active" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "98941", mods = { "GA" } } } },
     },
     { "another payer", claim = { lines = { { code = "98941" } } }, expect = "not_applicable" },
+    {
+      "mods of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "98941", mods = { "GA" } }, { code = "98941", mods = { "GY" } },
+          { code = "98941", mods = { "GZ" } }, { code = "98941", mods = { "AT" } },
+        },
+      },
+    },
   },
 }
 
@@ -90,6 +100,10 @@ rule "mcr.chiropractic-first-visit" {
     {
       "not said", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT" } } } },
+    },
+    {
+      "a further line, code 98940", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { code = "98940" } } },
     },
   },
 }

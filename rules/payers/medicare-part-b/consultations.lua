@@ -19,5 +19,9 @@ rule "mcr.no-consultations" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "99244" } } },
     },
     { "another payer", claim = { lines = { { code = "99244" } } }, expect = "not_applicable" },
+    {
+      "code 99251", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "99251" } } },
+    },
   },
 }

@@ -43,5 +43,13 @@ rule "mcr.made-in-time" {
         lines = { { dos = "2025-03-02" } },
       },
     },
+    {
+      "without created_on", expect = "pass",
+      claim = { coverage = { filing = "MB" }, created_on = blank },
+    },
+    {
+      "created_on 2027-03-03", expect = "pass",
+      claim = { coverage = { filing = "MB" }, created_on = "2027-03-03" },
+    },
   },
 }

@@ -45,5 +45,11 @@ rule "txmc.drug-has-ndc" {
         coverage = { filing = "MC" }, billing = { state = "OH" }, lines = { { code = "J1100" } },
       },
     },
+    {
+      "code J7309", expect = "fire",
+      claim = {
+        billing = { state = "TX" }, coverage = { filing = "MC" }, lines = { { code = "J7309" } },
+      },
+    },
   },
 }

@@ -56,5 +56,21 @@ rule "txmc.made-in-time" {
         coverage = { filing = "MC" }, billing = { state = "OH" }, created_on = "2026-06-11",
       },
     },
+    {
+      "frequency 7", expect = "not_applicable",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, frequency = "7" },
+    },
+    {
+      "delay_reason X1", expect = "not_applicable",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, delay_reason = "X1" },
+    },
+    {
+      "frequency 8", expect = "not_applicable",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, frequency = "8" },
+    },
+    {
+      "without created_on", expect = "pass",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, created_on = blank },
+    },
   },
 }
