@@ -103,7 +103,7 @@ package struct RuleBook: Sendable {
 
   /// What is likely not meant: of the files, and of overrides that have ended on a day or are about to.
   ///
-  /// `sourceYears` is how many years old the source of a rule may be; nil for any.
+  /// `sourceYears` is how many years old the source of a rule may be; nil to look at none.
   package func warnings(asOf: CivilDate, sourceYears: Int? = nil) -> [RuleDiagnostic] {
     (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) }
       + RuleLint(rules: rules).warnings(on: asOf, sourceYears: sourceYears))

@@ -33,7 +33,7 @@ struct LintCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Warn of rules whose source is older; any age without it.", valueName: "years"))
+      "Warn of rules whose source is older, or too vague to look up.", valueName: "years"))
   var sourceYears: Int?
 
   @OptionGroup var date: DateOption

@@ -94,7 +94,7 @@ enum LayerPages {
       "Renew it with a reason, or let it end."),
     CodePage(
       "W220", "The source is vague",
-      "The rule's source names no date, section or number. Whoever doubts the rule cannot look it up, and "
+      "`lint --source-years` was asked, and the rule's source names no date, section or number. Whoever doubts the rule cannot look it up, and "
         + "nobody can tell whether it still holds.",
       "Name the manual or bulletin with its date and section."),
     CodePage(

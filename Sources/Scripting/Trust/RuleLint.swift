@@ -10,7 +10,7 @@ package struct RuleLint {
   ///
   /// - Parameters:
   ///   - day: the pretended today.
-  ///   - years: how many years old a source may be; nil for any.
+  ///   - years: how many years old a source may be; nil to look at no source.
   package func warnings(on day: CivilDate, sourceYears years: Int? = nil) -> [RuleDiagnostic] {
     var seen: Set<Int> = []
     let all = rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
@@ -25,7 +25,7 @@ package struct RuleLint {
       warnings.append(RuleDiagnostic(code, rule.place, rule: rule.id, text))
     }
     let isBlank = rule.source.hasPrefix(RuleLint.blank)
-    if !isBlank, !rule.source.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
+    if years != nil, !isBlank, !rule.source.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
       warn(
         .vagueSource,
         "the source \"\(rule.source)\" names no date, section or number — say where exactly it was read")

@@ -230,69 +230,6 @@ rule "sj.add-on-has-primary" {
       "psychotherapy on another day than the visit", expect = { line = 2 },
       claim = { lines = { { code = "99214" }, { code = "90833", dos = "2026-03-03" } } },
     },
-    { "code 11103", expect = "fire", claim = { lines = { { code = "11103" } } } },
-    { "code 90785", expect = "fire", claim = { lines = { { code = "90785" } } } },
-    { "code 99458", expect = "fire", claim = { lines = { { code = "99458" } } } },
-    { "code 90461", expect = "fire", claim = { lines = { { code = "90461" } } } },
-    { "code 96361", expect = "fire", claim = { lines = { { code = "96361" } } } },
-    { "code 97598", expect = "fire", claim = { lines = { { code = "97598" } } } },
-    { "code 99292", expect = "fire", claim = { lines = { { code = "99292" } } } },
-    { "code 99417", expect = "fire", claim = { lines = { { code = "99417" } } } },
-    { "code 99437", expect = "fire", claim = { lines = { { code = "99437" } } } },
-    { "code 11105", expect = "fire", claim = { lines = { { code = "11105" } } } },
-    { "code 11107", expect = "fire", claim = { lines = { { code = "11107" } } } },
-    { "code 17003", expect = "fire", claim = { lines = { { code = "17003" } } } },
-    { "code 64484", expect = "fire", claim = { lines = { { code = "64484" } } } },
-    { "code 64494", expect = "fire", claim = { lines = { { code = "64494" } } } },
-    { "code 76802", expect = "fire", claim = { lines = { { code = "76802" } } } },
-    {
-      "a further line, code 11103", expect = "fire", claim = { lines = { {}, { code = "11103" } } },
-    },
-    {
-      "a further line, code 90785", expect = "fire", claim = { lines = { {}, { code = "90785" } } },
-    },
-    {
-      "a further line, code 99458", expect = "fire", claim = { lines = { {}, { code = "99458" } } },
-    },
-    {
-      "a further line, code 90461", expect = "fire", claim = { lines = { {}, { code = "90461" } } },
-    },
-    { "code 90474", expect = "fire", claim = { lines = { { code = "90474" } } } },
-    { "code 90836", expect = "fire", claim = { lines = { { code = "90836" } } } },
-    { "code 90838", expect = "fire", claim = { lines = { { code = "90838" } } } },
-    {
-      "a further line, code 96361", expect = "fire", claim = { lines = { {}, { code = "96361" } } },
-    },
-    {
-      "a further line, code 97598", expect = "fire", claim = { lines = { {}, { code = "97598" } } },
-    },
-    {
-      "a further line, code 99292", expect = "fire", claim = { lines = { {}, { code = "99292" } } },
-    },
-    {
-      "a further line, code 99417", expect = "fire", claim = { lines = { {}, { code = "99417" } } },
-    },
-    {
-      "a further line, code 99437", expect = "fire", claim = { lines = { {}, { code = "99437" } } },
-    },
-    {
-      "a further line, code 11105", expect = "fire", claim = { lines = { {}, { code = "11105" } } },
-    },
-    {
-      "a further line, code 11107", expect = "fire", claim = { lines = { {}, { code = "11107" } } },
-    },
-    {
-      "a further line, code 17003", expect = "fire", claim = { lines = { {}, { code = "17003" } } },
-    },
-    {
-      "a further line, code 64484", expect = "fire", claim = { lines = { {}, { code = "64484" } } },
-    },
-    {
-      "a further line, code 64494", expect = "fire", claim = { lines = { {}, { code = "64494" } } },
-    },
-    {
-      "a further line, code 76802", expect = "fire", claim = { lines = { {}, { code = "76802" } } },
-    },
     {
       "code 90460", expect = "pass",
       claim = { lines = { { code = "90460" }, { code = "90472" } } },
@@ -316,6 +253,29 @@ rule "sj.add-on-has-primary" {
     {
       "code 99304", expect = "pass",
       claim = { lines = { { code = "99304" }, { code = "90833" } } },
+    },
+    {
+      "add-on codes alone, one of which has another for its primary", expect = { count = 17 },
+      claim = {
+        lines = {
+          { code = "11103" }, { code = "90785" }, { code = "99458" }, { code = "90461" },
+          { code = "96361" }, { code = "97598" }, { code = "99292" }, { code = "99417" },
+          { code = "99437" }, { code = "11105" }, { code = "11107" }, { code = "17003" },
+          { code = "64484" }, { code = "64494" }, { code = "76802" }, { code = "90474" },
+          { code = "90836" }, { code = "90838" },
+        },
+      },
+    },
+    {
+      "add-on codes beside an office visit", expect = { count = 15 },
+      claim = {
+        lines = {
+          {}, { code = "11103" }, { code = "90785" }, { code = "99458" }, { code = "90461" },
+          { code = "96361" }, { code = "97598" }, { code = "99292" }, { code = "99417" },
+          { code = "99437" }, { code = "11105" }, { code = "11107" }, { code = "17003" },
+          { code = "64484" }, { code = "64494" }, { code = "76802" },
+        },
+      },
     },
   },
 }

@@ -193,5 +193,27 @@ rule "mcr.units-of-a-day" {
         lines = { { code = "85610", units = 4 }, { code = "97110", mods = { "59" }, units = 4 } },
       },
     },
+    {
+      "as many of each as are likely", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "99202", units = 1 }, { code = "99212", units = 2 }, { code = "93000", units = 3 },
+          { code = "85610", units = 4 }, { code = "97110", units = 6 }, { code = "97535", units = 8 },
+          { code = "17003", units = 13 }, { code = "95004", units = 80 },
+        },
+      },
+    },
+    {
+      "one more of each", expect = { count = 8 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "99202", units = 2 }, { code = "99212", units = 3 }, { code = "93000", units = 4 },
+          { code = "85610", units = 5 }, { code = "97110", units = 7 }, { code = "97535", units = 9 },
+          { code = "17003", units = 14 }, { code = "95004", units = 81 },
+        },
+      },
+    },
   },
 }
