@@ -71,7 +71,8 @@ struct NewOverrideCommand: ParsableCommand {
   var rule: String
 
   @Option(
-    name: .long, help: ArgumentHelp("The override's id; made from the rule's without it.", valueName: "id"))
+    name: .long,
+    help: ArgumentHelp("The override's id; made from the rule's without it.", valueName: "id"))
   var id: String?
 
   @OptionGroup var rules: RuleOptions
@@ -86,7 +87,8 @@ struct NewOverrideCommand: ParsableCommand {
     let from = date.date
     try output.write(
       RuleScaffold.override(
-        of: rule, id: id ?? "practice.\(rule)", severity: book.severity(of: rule) ?? .hold, from: from,
+        of: rule, id: id ?? "practice.\(rule)", severity: book.severity(of: rule) ?? .hold,
+        from: from,
         to: CivilDate(days: from.days + 180)))
   }
 }

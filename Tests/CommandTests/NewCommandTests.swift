@@ -24,10 +24,12 @@ import Testing
         ["new", "rule", "mine.first", judged, "--as-of", day, "-o", "rules/first.lua"], in: folder)
       #expect(made.status == 0)
       let open = try Program.run(["lint", "rules", "--as-of", day], in: folder)
-      #expect(open.status == 0 && open.transcript.contains(" W224 mine.first: "), "\(open.transcript)")
+      #expect(
+        open.status == 0 && open.transcript.contains(" W224 mine.first: "), "\(open.transcript)")
       let tested = try Program.run(["test", "rules", "--seed", "1"], in: folder)
       #expect(
-        String(decoding: tested.output, as: UTF8.self) == "1 rule, 3 examples: 3 passed, 0 failed\n")
+        String(decoding: tested.output, as: UTF8.self) == "1 rule, 3 examples: 3 passed, 0 failed\n"
+      )
       try fill(folder.appendingPathComponent("rules/first.lua"))
       let filled = try Program.run(["lint", "rules", "--as-of", day], in: folder)
       #expect(filled.transcript.contains("; no faults\n"), "\(filled.transcript)")
@@ -42,7 +44,10 @@ import Testing
       let rules = ["--as-of", "2026-06-30", "-o", "rules/first.lua"]
       _ = try Program.run(["new", "rule", "mine.first", "--line"] + rules, in: folder)
       let made = try Program.run(
-        ["new", "override", "mine.first", "--rules", "rules", "--as-of", "2026-06-30", "-o", "rules/o.lua"],
+        [
+          "new", "override", "mine.first", "--rules", "rules", "--as-of", "2026-06-30", "-o",
+          "rules/o.lua",
+        ],
         in: folder)
       #expect(made.status == 0)
       for file in ["first", "o"] {

@@ -43,7 +43,10 @@ import Testing
   @Test(arguments: [
     ("claim = { pos = \"12\" }, expect = { find(\"test.rule\", { severity = \"hold\" }) }", true),
     ("claim = { pos = \"12\" }, expect = { find(\"test.rule\", { severity = \"warn\" }) }", false),
-    ("claim = { pos = \"12\" }, expect = { find(\"test.rule\", { key = \"forbid\", count = 1 }) }", true),
+    (
+      "claim = { pos = \"12\" }, expect = { find(\"test.rule\", { key = \"forbid\", count = 1 }) }",
+      true
+    ),
     ("claim = { pos = \"12\" }, expect = { find(\"test.rule\", { count = 2 }) }", false),
     ("claim = { pos = \"12\" }, expect = { no_other_findings = true }", false),
     ("claim = { pos = \"12\" }, expect = { no_find(\"test.rule\") }", false),

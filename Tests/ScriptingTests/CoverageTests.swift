@@ -45,7 +45,8 @@ import Testing
 
   @Test func leavesStandWhereTheyAreWritten() throws {
     let coverage = try coverage(
-      lines, "{ \"p\", expect = \"pass\", claim = { lines = { { mods = { \"25\" } } } } }, "
+      lines,
+      "{ \"p\", expect = \"pass\", claim = { lines = { { mods = { \"25\" } } } } }, "
         + "{ \"f\", expect = \"fire\" },")
     let places = coverage.leaves.map { ($0.place.line ?? 0, $0.place.column ?? 0) }
     #expect(zip(places, places.dropFirst()).allSatisfy { $0 < $1 }, "\(places)")
@@ -69,7 +70,8 @@ import Testing
       { "has", expect = "pass", claim = { lines = { { mods = { "25" } } } } },
       { "lacks", expect = "fire" },
       """)
-    #expect(unseen(any) == ["require any_line TF", "require code is 9921 T-", "require mods has 25 TF"])
+    #expect(
+      unseen(any) == ["require any_line TF", "require code is 9921 T-", "require mods has 25 TF"])
   }
 
   /// What is never come to is neither true nor false.

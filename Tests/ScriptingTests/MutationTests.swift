@@ -69,7 +69,8 @@ import Testing
   ])
   func whatCompilesAlikeIsEquivalent(lines: String, change: String) throws {
     let mutation = try mutation(
-      lines, "{ \"f\", expect = \"fire\" }, { \"p\", expect = \"pass\", claim = { pos = \"12\" } },")
+      lines, "{ \"f\", expect = \"fire\" }, { \"p\", expect = \"pass\", claim = { pos = \"12\" } },"
+    )
     #expect(mutation.mutants.filter { $0.fate == .equivalent }.map(\.change) == [change])
     #expect(!mutation.unnoticed.contains { $0.message.contains(change) })
   }
@@ -80,14 +81,26 @@ import Testing
     ("require = { present = { \"prior_auth\", \"referral\" } },", "present without \"referral\""),
     ("forbid = { any_line = { code = \"99213\" } },", "any_line -> every_line"),
     ("forbid = { any_line = { code = \"99213\" } },", "any_line -> no_line"),
-    ("require = { every_line = { units = { more_than = 0, if_missing = \"pass\" } } },", "every_line -> any_line"),
+    (
+      "require = { every_line = { units = { more_than = 0, if_missing = \"pass\" } } },",
+      "every_line -> any_line"
+    ),
     ("require = { count_lines = { at_least = 1 } },", "count_lines at_least 1 -> 0"),
     ("require = { compare = { \"total\", \"==\", \"line_total\" } },", "compare == -> <="),
     ("if_missing = \"pass\", require = { pos = \"11\" },", "if_missing \"pass\" -> \"fire\""),
     ("require = { pos = { is = \"11\", if_missing = \"pass\" } },", "pos is \"11\" -> is_not"),
-    ("unless = { { \"x\", pos = \"12\" } }, forbid = { frequency = { is = \"1\", if_missing = \"pass\" } },", "exemption \"x\" -> turned round"),
-    ("require = { sum = { \"charge\", at_most = money \"500.00\" } },", "sum at_most money \"500.00\" -> money \"500.01\""),
-    ("require = { age_on = { \"patient.birth_date\", \"first_dos\", at_least = 18, if_missing = \"pass\" } },", "age_on at_least 18 -> 17"),
+    (
+      "unless = { { \"x\", pos = \"12\" } }, forbid = { frequency = { is = \"1\", if_missing = \"pass\" } },",
+      "exemption \"x\" -> turned round"
+    ),
+    (
+      "require = { sum = { \"charge\", at_most = money \"500.00\" } },",
+      "sum at_most money \"500.00\" -> money \"500.01\""
+    ),
+    (
+      "require = { age_on = { \"patient.birth_date\", \"first_dos\", at_least = 18, if_missing = \"pass\" } },",
+      "age_on at_least 18 -> 17"
+    ),
   ])
   func changesAreMade(lines: String, change: String) throws {
     let rules = RuleSet([RuleFiles.rule("test.rule", lines + RuleFiles.anyExamples)])

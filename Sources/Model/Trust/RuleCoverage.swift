@@ -56,7 +56,9 @@ package struct RuleCoverage: Sendable {
   }
 
   /// How many answers of leaves were seen, of two for each leaf.
-  package var seenAnswers: Int { leaves.reduce(0) { $0 + ($1.sawTrue ? 1 : 0) + ($1.sawFalse ? 1 : 0) } }
+  package var seenAnswers: Int {
+    leaves.reduce(0) { $0 + ($1.sawTrue ? 1 : 0) + ($1.sawFalse ? 1 : 0) }
+  }
 
   /// What no example tried, each with what would.
   package var lacking: [RuleDiagnostic] {

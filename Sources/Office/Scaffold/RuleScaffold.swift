@@ -11,12 +11,8 @@ package enum RuleScaffold {
     case line
   }
 
-  /// A rule in force from a day.
-  ///
-  /// - Parameters:
-  ///   - id: the rule's id.
-  ///   - judged: the claim, or each line.
-  ///   - from: the first day of the rule; its examples are dated so that they lie in it.
+  /// A rule about the claim or each line, in force from a day on; its examples are dated so that they
+  /// lie in it.
   package static func rule(_ id: String, _ judged: Judged, from: CivilDate) -> String {
     head(id, from) + (judged == .line ? lineBody : claimBody) + examples(judged, from) + "}\n"
   }

@@ -22,16 +22,20 @@ package struct CoverageReport: Sendable {
     let measured = rules.filter { !$0.neverJudges }
     let answers = measured.reduce(0) { $0 + 2 * $1.leaves.count }
     let seen = measured.reduce(0) { $0 + $1.seenAnswers }
-    var text = "conditions  \(CoverageReport.share(seen, answers)) of their answers, true and false\n"
+    var text =
+      "conditions  \(CoverageReport.share(seen, answers)) of their answers, true and false\n"
     for (name, products) in [
       ("messages    ", measured.flatMap(\.messages)), ("fixes       ", measured.flatMap(\.fixes)),
     ] where !products.isEmpty {
-      text += name + CoverageReport.share(products.count(where: \.isProduced), products.count) + "\n"
+      text +=
+        name + CoverageReport.share(products.count(where: \.isProduced), products.count) + "\n"
     }
     let bodies = rules.count(where: \.hasBody)
     if bodies > 0 { text += "bodies      \(counted(bodies, "function")), lines not measured\n" }
     let idle = rules.count - measured.count
-    if idle > 0 { text += "not judged  \(counted(idle, "rule")) whose facts no input carries yet\n" }
+    if idle > 0 {
+      text += "not judged  \(counted(idle, "rule")) whose facts no input carries yet\n"
+    }
     return text
   }
 

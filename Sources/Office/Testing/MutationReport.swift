@@ -133,7 +133,8 @@ extension RuleBook {
   package func stubs(of id: String) -> String {
     let stubs = MutationRun(rules: rules).stubs(of: id)
     if stubs.isEmpty { return "-- \(id): its conditions have nothing to turn round\n" }
-    return "-- \(id): what it answers today; keep what is meant, and correct the rule where it is not\n"
+    return
+      "-- \(id): what it answers today; keep what is meant, and correct the rule where it is not\n"
       + stubs.map { "    \($0)\n" }.joined()
   }
 }

@@ -19,9 +19,8 @@ package struct RuleTest: Sendable {
 
   /// Runs what is to be run.
   ///
-  /// - Parameters:
-  ///   - only: the rules whose examples, and scenarios that name them, are run; empty for all.
-  ///   - failsOnEmpty: a rule without examples, and a run without any, is a failure.
+  /// `only` names the rules whose examples, and scenarios that name them, are run; none for all. With
+  /// `failsOnEmpty` a rule without examples, and a run without any, is a failure.
   package init(
     _ book: RuleBook, seed: UInt64, only: Set<String> = [], failsOnEmpty: Bool = true
   ) {
@@ -39,7 +38,8 @@ package struct RuleTest: Sendable {
       ? [
         RuleDiagnostic(
           .nothingRun, SourcePlace(file: book.rules.firstFile ?? "rules"),
-          "no example was run — a test that tests nothing passes nothing; --no-fail-on-empty allows it")
+          "no example was run — a test that tests nothing passes nothing; --no-fail-on-empty allows it"
+        )
       ] : []
   }
 

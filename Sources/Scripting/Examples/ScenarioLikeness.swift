@@ -34,7 +34,8 @@ struct ScenarioLikeness {
         // Each one of the circle says so itself, by its own name.
         if start == 0 {
           let way = (chain.map(\.name) + [like]).map { "\"\($0)\"" }.joined(separator: " like ")
-          refuse(own, "the scenarios are like each other in a circle: \(way) — leave one 'like' out")
+          refuse(
+            own, "the scenarios are like each other in a circle: \(way) — leave one 'like' out")
         }
         return nil
       }

@@ -58,7 +58,9 @@ package struct ScenarioRunner {
       let wanted = scenario.expected.filter { !$0.isAbsent }
       for finding in report.findings where !wanted.contains(where: { $0.fits(finding) }) {
         // What is named with something else of it has been told.
-        if wanted.contains(where: { $0.rule == finding.rule && $0.line == finding.line }) { continue }
+        if wanted.contains(where: { $0.rule == finding.rule && $0.line == finding.line }) {
+          continue
+        }
         faults.append("unexpected \(said(finding)) — \(finding.message)")
       }
     }

@@ -24,7 +24,9 @@ struct FieldConditionReader {
     for (key, value) in report.written(table, at: path) where key != "if_missing" {
       let at = path + "/" + key
       if boundKeys.contains(key) {
-        if !boundsRead, let part = bounds(table) { parts.append(part.placed(report.place(key: at))) }
+        if !boundsRead, let part = bounds(table) {
+          parts.append(part.placed(report.place(key: at)))
+        }
         boundsRead = true
         continue
       }

@@ -142,7 +142,8 @@ extension MutantMaker {
     at path: String, _ put: Rebuild
   ) {
     guard let other = shifted(value, by: step) else { return }
-    let isStricterLength = key == "length_at_least" && step > 0 || key == "length_at_most" && step < 0
+    let isStricterLength =
+      key == "length_at_least" && step > 0 || key == "length_at_most" && step < 0
     add(
       .threshold, path, "\(field) \(key) \(written(value)) -> \(written(other))",
       "add an example with exactly \(written(isStricterLength ? value : other))",

@@ -243,7 +243,8 @@ struct MutantMaker {
 
   private static func between(_ symbol: String, _ other: String) -> String {
     switch (symbol, other) {
-    case ("==", "<="), ("<=", "=="), ("~=", ">"): "add an example with the left side the smaller one"
+    case ("==", "<="), ("<=", "=="), ("~=", ">"):
+      "add an example with the left side the smaller one"
     case ("==", ">="), (">=", "=="), ("~=", "<"): "add an example with the left side the larger one"
     default: "add an example with both sides equal"
     }

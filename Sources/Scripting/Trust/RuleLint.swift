@@ -8,9 +8,8 @@ package struct RuleLint {
 
   /// The warnings, in no order.
   ///
-  /// - Parameters:
-  ///   - day: the pretended today.
-  ///   - years: how many years old a source may be; nil to look at no source.
+  /// `day` is the pretended today, `years` how many years old a source may be; nil to look at no
+  /// source.
   package func warnings(on day: CivilDate, sourceYears years: Int? = nil) -> [RuleDiagnostic] {
     var seen: Set<Int> = []
     let all = rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
@@ -28,7 +27,8 @@ package struct RuleLint {
     if years != nil, !isBlank, !rule.source.utf8.contains(where: { $0 >= 48 && $0 <= 57 }) {
       warn(
         .vagueSource,
-        "the source \"\(rule.source)\" names no date, section or number — say where exactly it was read")
+        "the source \"\(rule.source)\" names no date, section or number — say where exactly it was read"
+      )
     }
     if let years, let newest = RuleLint.years(in: rule.source).max(), !isBlank,
       let today = Int(day.description.prefix(4)), newest + years < today

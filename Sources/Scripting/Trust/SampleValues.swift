@@ -42,7 +42,8 @@ struct SampleValues {
   private mutating func collect(_ amount: Amount) {
     for term in amount.terms {
       switch term.value {
-      case .field(let reference): add(reference.field, [SampleValues.blank] + around(0, reference.field))
+      case .field(let reference):
+        add(reference.field, [SampleValues.blank] + around(0, reference.field))
       case .sum(let sum):
         if let condition = sum.condition { collect(condition) }
         collect(sum.amount)
@@ -84,7 +85,9 @@ struct SampleValues {
     case .present: values += sample(of: field)
     case .compare, .age, .days:
       values += around(CivilDate("2026-03-02").map { Int64($0.days) } ?? 0, field)
-      if case .field(let other)? = leaf.other { add(other.field, [SampleValues.blank] + days(leaf)) }
+      if case .field(let other)? = leaf.other {
+        add(other.field, [SampleValues.blank] + days(leaf))
+      }
       values += days(leaf)
     case .unknown: break
     }
@@ -93,6 +96,16 @@ struct SampleValues {
   }
 
   private mutating func add(_ field: Field, _ values: [LuaValue]) {
+    if field.record == .line, let own = Schema.field(.claim, field.path), own.type == field.type,
+      !own.isDerived
+    {
+      // What a line does not say is the claim's.
+      addAlone(own, values)
+    }
+    addAlone(field, values)
+  }
+
+  private mutating func addAlone(_ field: Field, _ values: [LuaValue]) {
     let (field, values) = SampleValues.stated(field, values)
     guard let index = entries.firstIndex(where: { $0.field === field }) else {
       entries.append(Entry(field: field, values: unique(values)))

@@ -90,7 +90,9 @@ struct TellingExamples {
   /// They begin with the rule's first example that fires.
   func stubs() -> [String] {
     let all = trials()
-    guard let first = all.first(where: { $0.name.isEmpty && $0.answer.verdict == .finding }) ?? all.first
+    guard
+      let first = all.first(where: { $0.name.isEmpty && $0.answer.verdict == .finding })
+        ?? all.first
     else { return [] }
     let ordered = all.filter { $0.base == first.base } + all.filter { $0.base != first.base }
     let seen = ordered.map(leaves)
