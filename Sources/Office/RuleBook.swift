@@ -1,6 +1,7 @@
 import Kernel
 package import Model
 import Scripting
+import Text
 
 /// The rules of some files, as the roofs know them: what is wrong with them, what their examples
 /// say, and something to hand to ``Scrub`` and ``Explain``.
@@ -86,12 +87,26 @@ package struct RuleBook: Sendable {
   package var activeCount: Int { rules.activeCount }
   package var shadowCount: Int { rules.count - rules.activeCount }
 
+  /// Whether a rule of this id is declared, with faults or without.
+  package func knows(_ id: String) -> Bool { known.contains(id) }
+
+  /// The id that a misspelt one most likely means.
+  package func nearest(to id: String) -> String? { Text.nearest(id, in: known) }
+
+  private var known: Set<String> { Set(allIDs).union(faults.compactMap(\.rule)) }
+
+  /// The severity of a rule as it is written.
+  package func severity(of id: String) -> Severity? { allRules.first { $0.id == id }?.severity }
+
   /// The state of a rule.
   package func state(of id: String) -> RuleState { rules.state(of: id) }
 
   /// What is likely not meant: of the files, and of overrides that have ended on a day or are about to.
-  package func warnings(asOf: CivilDate) -> [RuleDiagnostic] {
-    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) })
+  ///
+  /// `sourceYears` is how many years old the source of a rule may be; nil to look at none.
+  package func warnings(asOf: CivilDate, sourceYears: Int? = nil) -> [RuleDiagnostic] {
+    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) }
+      + RuleLint(rules: rules).warnings(on: asOf, sourceYears: sourceYears))
       .sorted(by: RuleDiagnostic.inOrder)
   }
 
@@ -99,6 +114,8 @@ package struct RuleBook: Sendable {
   package func replacement(of id: String) -> String? {
     rules.layering.replaced.first { $0.rule.id == id }.map { "\($0.by.id) (\($0.by.place.text))" }
   }
+  /// The rule files by their paths, in order.
+  package var files: [String] { rules.files }
   /// The rules that every claim must be asked about, because no index can leave them out.
   package var unindexedCount: Int { count - rules.indexedCount }
 }

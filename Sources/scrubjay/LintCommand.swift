@@ -15,6 +15,8 @@ struct LintCommand: ParsableCommand {
         scrubjay lint rules/core
         scrubjay lint rules practice --list
         scrubjay lint --bundle june.tar --list
+        scrubjay lint my-rules --format sarif
+        scrubjay lint my-rules --source-years 3
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
@@ -22,24 +24,35 @@ struct LintCommand: ParsableCommand {
 
   @OptionGroup var bundle: BundleOption
 
-  @Option(name: .long, help: "text or json.")
-  var format = OutputFormat.text
+  @Option(name: .long, help: "text, json, sarif, junit or github.")
+  var format = LintFormat.text
 
   @Flag(name: .long, help: "List the rules in force with their layers, and the overrides.")
   var list = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Warn of rules whose source is older, or too vague to look up.", valueName: "years"))
+  var sourceYears: Int?
+
   @OptionGroup var date: DateOption
 
-  func validate() throws { try bundle.validate(beside: paths, "folders") }
+  func validate() throws {
+    try bundle.validate(beside: paths, "folders")
+    if list, format != .text, format != .json {
+      throw ValidationError("--list is written as text or json.")
+    }
+  }
 
   func run() throws {
     let book = try bundle.book() ?? RuleOptions.load(paths)
     let listing = RuleListing(book)
-    let warnings = book.warnings(asOf: date.date)
+    let warnings = book.warnings(asOf: date.date, sourceYears: sourceYears)
+    let all = (book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)
     switch format {
     case .text:
       if list { Terminal.out(ListingText(listing: listing, asOf: date.date).text) }
-      let all = (book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)
       for diagnostic in all { Terminal.out(diagnostic.text + "\n") }
       let narrowed =
         book.unindexedCount == 0 || book.count == 0
@@ -53,41 +66,13 @@ struct LintCommand: ParsableCommand {
       var output = JSONOutput(.pretty)
       listing.write(to: &output, asOf: date.date)
       Terminal.out(output.bytes)
-    case .json:
-      Terminal.out(
-        DiagnosticJSON.write((book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)))
+    case .json: Terminal.out(DiagnosticJSON.write(all))
+    case .sarif: Terminal.out(DiagnosticSARIF.document(all, version: Scrubjay.version))
+    case .junit: Terminal.out(DiagnosticJUnit.document(all, files: book.files))
+    case .github: for diagnostic in all { Terminal.out(diagnostic.gitHub) }
     }
     if !book.faults.isEmpty { throw Stop(status: .rulesDidNotLoad) }
     if !book.isComplete { throw Stop(status: .findings) }
-  }
-}
-
-/// Writes diagnostics as a JSON list.
-enum DiagnosticJSON {
-  static func write(_ diagnostics: [RuleDiagnostic]) -> [UInt8] {
-    var output = JSONOutput(.pretty)
-    output.beginArray()
-    for diagnostic in diagnostics {
-      output.beginObject()
-      output.member("code")
-      output.string(diagnostic.code.rawValue)
-      output.member("severity")
-      output.string(diagnostic.code.isWarning ? "warning" : "error")
-      output.member("file")
-      output.string(diagnostic.file)
-      output.member("line")
-      if let line = diagnostic.line { output.integer(line) } else { output.null() }
-      output.member("column")
-      if let column = diagnostic.column { output.integer(column) } else { output.null() }
-      output.member("rule")
-      if let rule = diagnostic.rule { output.string(rule) } else { output.null() }
-      output.member("message")
-      output.string(diagnostic.message)
-      output.endObject()
-    }
-    output.endArray()
-    output.newLine()
-    return output.bytes
   }
 }
 
@@ -115,4 +100,13 @@ struct ListingText {
     }
     return text
   }
+}
+
+/// The formats of `scrubjay lint`.
+enum LintFormat: String, ExpressibleByArgument, CaseIterable {
+  case text
+  case json
+  case sarif
+  case junit
+  case github
 }

@@ -26,6 +26,16 @@ final class ProgressBar {
     FileHandle.standardError.write(Data("\r\(line)\u{1B}[K".utf8))
   }
 
+  /// Shows how many of several things are done: `[######....]  12 of 40 rules`.
+  func show(_ done: Int, of count: Int, _ noun: String) {
+    guard isOn, -last.timeIntervalSinceNow > 0.1, -start.timeIntervalSinceNow > 1 else { return }
+    last = Date()
+    isShown = true
+    let filled = 20 * done / max(1, count)
+    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled)
+    FileHandle.standardError.write(Data("\r[\(bar)]  \(done) of \(count) \(noun)\u{1B}[K".utf8))
+  }
+
   /// Takes the bar away, for a line of output or at the end.
   func clear() {
     guard isShown else { return }

@@ -22,8 +22,8 @@ struct Scrubjay: ParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
-      ExplainCommand.self, LintCommand.self, TestCommand.self, BacktestCommand.self,
-      DiffCommand.self,
+      ExplainCommand.self, NewCommand.self, LintCommand.self, TestCommand.self,
+      BacktestCommand.self, DiffCommand.self,
       BundleCommand.self,
       WhatIfCommand.self,
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,

@@ -4,11 +4,11 @@ import Scripting
 import Text
 
 /// Whether a bundle may be activated: its rules load without a fault, its states are of rules it has,
-/// and every example comes out as it says.
+/// and every example and scenario comes out as it says.
 package struct BundleVerification: Sendable {
   /// One thing that was looked at.
   package struct Check: Sendable {
-    /// A word: `files`, `load`, `states`, `examples`.
+    /// A word: `files`, `load`, `states`, `examples`, and `scenarios` where there are any.
     package var name: String
     /// What was found, on one line.
     package var result: String
@@ -35,7 +35,9 @@ package struct BundleVerification: Sendable {
     let rules = counts.reduce(0) { $0 + $1.rules }
     let size = bundle.files.reduce(0) { $0 + $1.bytes.count }
     let failed = book.failedExamples.map(\.text)
-    checks = [
+    let scenarios = ScenarioRunner(rules: book.rules).run(seed: 1)
+    let otherwise = scenarios.compactMap(\.failure).map(\.text)
+    let own = [
       Check(
         name: "files",
         result:
@@ -56,6 +58,12 @@ package struct BundleVerification: Sendable {
           "\(book.exampleCount - failed.count) of \(count(book.exampleCount, "example")) pass",
         problems: failed),
     ]
+    let across = Check(
+      name: "scenarios",
+      result:
+        "\(scenarios.count - otherwise.count) of \(count(scenarios.count, "scenario")) pass",
+      problems: otherwise)
+    checks = own + (scenarios.isEmpty ? [] : [across])
     self.bundle = bundle
     self.book = book
   }

@@ -92,5 +92,29 @@ enum LayerPages {
       "W208", "The override is about to end",
       "Its last day lies within thirty days of the pretended today.",
       "Renew it with a reason, or let it end."),
+    CodePage(
+      "W220", "The source is vague",
+      "`lint --source-years` was asked, and the rule's source names no date, section or number. Whoever doubts the rule cannot look it up, and "
+        + "nobody can tell whether it still holds.",
+      "Name the manual or bulletin with its date and section."),
+    CodePage(
+      "W221", "The source has aged",
+      "The newest year that the rule's source names is further back than --source-years allows. Payers "
+        + "change what they want, mostly at the turn of a year.",
+      "Look whether it still says so; then cite the newest edition, or end the rule."),
+    CodePage(
+      "W222", "A message names who the patient is",
+      "The field identifies a person, so it is masked wherever findings are shown and the message says "
+        + "nothing in its place.",
+      "Leave the field out; a finding names the claim, and says segment and byte of the field."),
+    CodePage(
+      "W223", "A word mixes scripts",
+      "Some letters of the word are Greek, Cyrillic, Armenian or Cherokee, or full-width, and look like "
+        + "Latin ones. A code or name written so is never equal to what it seems to be.",
+      "Type the word again."),
+    CodePage(
+      "W224", "A blank is left",
+      "The rule or override was begun with `scrubjay new` and a text of it still says TODO.",
+      "Fill the blank."),
   ]
 }

@@ -182,6 +182,23 @@ enum RulePages {
       "Use each = \"line\" for what is about lines and each = \"pair\" for merge_lines; change the "
         + "field that the derived one follows from; take a charge from a field."),
     CodePage(
+      "E170", "The scenario cannot be read",
+      "A scenario has a claim like an example's, and in `expect` the findings that the whole rule set "
+        + "must come to.",
+      "Write expect = { find(\"rule\", { line = 1, severity = \"hold\" }), no_other_findings = true }; "
+        + "no_find(\"rule\") says that there is none."),
+    CodePage(
+      "E171", "The scenario names an unknown rule",
+      "No rule that is loaded has this id. A scenario that waits for a rule that does not exist would "
+        + "never fail for the right reason.",
+      "Correct the id, or load the pack it stands in: for a stock rule, name the stock too, as in "
+        + "scrubjay test stock FOLDER."),
+    CodePage(
+      "E172", "What the scenario is like cannot be found",
+      "`like` names another scenario by its name; there is none of this name, or the scenarios are like "
+        + "each other in a circle.",
+      "Correct the name, or leave one `like` of the circle out."),
+    CodePage(
       "T001", "An example came out otherwise",
       "The rule judged its example claim otherwise than the example expects. Either the rule or the "
         + "example is wrong.",
@@ -191,6 +208,39 @@ enum RulePages {
       "The rule fires on its example, its fix was tried on the claim, and the rule still fires at the "
         + "same place. A proposal that does not settle the finding misleads whoever accepts it.",
       "Correct the fix or the rule; `scrubjay test` shows what the fix would have changed."),
+    CodePage(
+      "T003", "A test leaves something behind",
+      "The same claim was judged twice in one state and the second time came out otherwise, or the rule "
+        + "keeps something for the next claim (E720). Its findings would depend on what was judged before.",
+      "Make everything the function needs inside the function; what stands outside of it must not "
+        + "change."),
+    CodePage(
+      "T004", "A test was stopped by its budget",
+      "The rule did not end on this claim within its budget and was stopped. On such a claim the rule "
+        + "holds under its own name and judges nothing.",
+      "Look for a loop that does not end; narrow the rule with `when`."),
+    CodePage(
+      "T005", "A scenario came out otherwise",
+      "The whole rule set found something else on the scenario's claim than it expects. Either a rule, "
+        + "an override or the scenario is wrong.",
+      "The message says what was expected and what was found; `scrubjay lint --list` shows which rules "
+        + "and overrides are in force."),
+    CodePage(
+      "T006", "No example was run",
+      "There was nothing to run, so nothing was tried. A test that cannot fail says nothing.",
+      "Name the folder that holds the rules, or a rule that has examples; --no-fail-on-empty allows it."
+    ),
+    CodePage(
+      "T007", "No example tries it",
+      "`scrubjay test --coverage` saw a condition come out one way only, or a message or fix that no "
+        + "example produces. What no example tries can be wrong unseen.",
+      "Add an example; `scrubjay test --stubs RULE` writes some to begin with."),
+    CodePage(
+      "T008", "No example notices a change",
+      "`scrubjay test --mutate` changed one thing in the rule, and every example still came out as it "
+        + "says. So the examples would not notice were it written wrongly.",
+      "Add the example that the message asks for; for a severity, say it in one that fires: "
+        + "expect = { severity = \"hold\" }."),
     CodePage(
       "E700", "A body failed",
       "The function of the rule raised an error on this claim. The claim is held under the rule's "

@@ -4,26 +4,24 @@ import Model
 struct ExampleInput {
   private let batch: FrameBatch
 
-  private let example: Rule.Example
+  private let others: [ClaimRecipe]
 
-  init(_ example: Rule.Example) {
-    self.example = example
+  init(_ example: Rule.Example) { self.init(claim: example.claim, others: example.others) }
+
+  init(claim: ClaimRecipe, others: [ClaimRecipe]) {
+    self.others = others
     batch = FrameBatch()
-    for (ordinal, other) in example.others.enumerated() {
-      other.append(to: batch, ordinal: ordinal)
-    }
-    example.claim.append(to: batch, ordinal: example.others.count)
+    for (ordinal, other) in others.enumerated() { other.append(to: batch, ordinal: ordinal) }
+    claim.append(to: batch, ordinal: others.count)
     batch.seal()
   }
 
   /// The same input with another claim in the place of the one that is judged.
   init(_ input: ExampleInput, with claim: Claim) {
-    example = input.example
+    others = input.others
     batch = FrameBatch()
-    for (ordinal, other) in example.others.enumerated() {
-      other.append(to: batch, ordinal: ordinal)
-    }
-    batch.append(claim, ordinal: example.others.count)
+    for (ordinal, other) in others.enumerated() { other.append(to: batch, ordinal: ordinal) }
+    batch.append(claim, ordinal: others.count)
     batch.seal()
   }
 

@@ -63,7 +63,7 @@ struct ExampleReader {
       report.add(.badExample, at: path, "the example \"\(name)\" does not say what to expect")
       return nil
     }
-    guard let expectation = expectation(written, at: path + "/expect"),
+    guard let (expectation, detail) = expectation(written, at: path + "/expect"),
       let claim = RecipeReader(report: report).read(table["claim"], at: path + "/claim")
     else { return nil }
     guard let others = readOthers(table["others"], at: path + "/others") else { return nil }
@@ -76,12 +76,12 @@ struct ExampleReader {
       asOf = date
     }
     return Rule.Example(
-      name: name, claim: claim, others: others, expectation: expectation, asOf: asOf,
-      place: report.place(key: path))
+      name: name, claim: claim, others: others, expectation: expectation, detail: detail,
+      asOf: asOf, place: report.place(key: path))
   }
 
   /// The claims that stand before the example's in the input.
-  private func readOthers(_ value: LuaValue?, at path: String) -> [ClaimRecipe]? {
+  func readOthers(_ value: LuaValue?, at path: String) -> [ClaimRecipe]? {
     guard let value else { return [] }
     guard case .table(let list) = value, list.fields.isEmpty else {
       report.add(
@@ -94,21 +94,45 @@ struct ExampleReader {
     return claims.contains { $0 == nil } ? nil : claims.compactMap { $0 }
   }
 
-  private func expectation(_ value: LuaValue, at path: String) -> Rule.Expectation? {
+  private func expectation(
+    _ value: LuaValue, at path: String
+  ) -> (Rule.Expectation, Rule.Detail)? {
     switch value {
-    case .string("fire"): return .verdict(.finding)
+    case .string("fire"): return (.verdict(.finding), Rule.Detail())
     case .string(let word):
-      if let verdict = Verdict(rawValue: word), verdict != .finding { return .verdict(verdict) }
-    case .table(let table) where table.array.isEmpty && table.fields.count == 1:
-      if case .integer(let line)? = table["line"] { return .line(Int(line)) }
-      if case .integer(let count)? = table["count"] { return .count(Int(count)) }
+      if let verdict = Verdict(rawValue: word), verdict != .finding {
+        return (.verdict(verdict), Rule.Detail())
+      }
+    case .table(let table) where table.array.isEmpty && !table.fields.isEmpty:
+      if let read = readTable(table, at: path) { return read }
     default: break
     }
     report.add(
       .badExample, valueOf: path,
-      "expect is \"pass\", \"fire\", \"not_applicable\", \"not_judged\", { line = n } or "
-        + "{ count = n }, got \(describe(value))")
+      "expect is \"pass\", \"fire\", \"not_applicable\", \"not_judged\", or of one that fires "
+        + "{ line = n } or { count = n }, and beside it severity and key, got \(describe(value))")
     return nil
+  }
+
+  /// `{ line = 2, severity = "hold", key = "require.2" }`; `line` and `count` exclude each other.
+  private func readTable(
+    _ table: LuaTable, at path: String
+  ) -> (Rule.Expectation, Rule.Detail)? {
+    var expectation: Rule.Expectation?
+    var detail = Rule.Detail()
+    for (key, value) in table.fields {
+      switch (key, value) {
+      case ("line", .integer(let line)) where expectation == nil: expectation = .line(Int(line))
+      case ("count", .integer(let count)) where expectation == nil: expectation = .count(Int(count))
+      case ("severity", .string(let word)):
+        guard let severity = Severity(rawValue: word) else { return nil }
+        detail.severity = severity
+      case ("key", .string(let text)): detail.key = text
+      default: return nil
+      }
+    }
+    if expectation == .count(0), !detail.isEmpty { return nil }
+    return (expectation ?? .verdict(.finding), detail)
   }
 }
 

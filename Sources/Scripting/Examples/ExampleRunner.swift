@@ -6,62 +6,110 @@ package struct ExampleRunner {
 
   package init(rules: RuleSet) { self.rules = rules.asWritten }
 
-  /// One example and what became of it.
-  package struct Outcome: Sendable {
-    package var rule: String
-    package var example: String
-    /// What went wrong; nil when the example came out as it says.
-    package var failure: RuleDiagnostic?
+  /// The outcome of every example, rule by rule, each run once.
+  package func run() -> [TestOutcome] { run(cases, isTwice: false) }
+
+  /// The same with every example run twice in one state, in the order of a seed; the outcomes are in
+  /// the order of the rules whatever the seed.
+  package func run(seed: UInt64) -> [TestOutcome] {
+    var order = ExampleOrder(seed: seed)
+    return run(order.shuffled(cases), isTwice: true)
   }
 
-  /// The outcome of every example, rule by rule.
-  package func run() -> [Outcome] {
-    var scrubbers: [CivilDate: Scrubber] = [:]
+  /// What is wrong with the first example that does not come out as it says; nil when all do.
+  func firstFailure() -> RuleDiagnostic? {
+    for item in cases {
+      if let failure = run([item], isTwice: false).first?.failure { return failure }
+    }
+    return nil
+  }
+
+  /// One example of one rule.
+  private struct Case {
+    /// Its place among all examples.
+    var number: Int
+    /// The rule, or its parts where it is read in several.
+    var parts: [Int]
+    var example: Rule.Example
+  }
+
+  private var cases: [Case] {
     var parts: [Int: [Int]] = [:]
     for number in rules.rules.indices {
       parts[rules.rules[number].declaration, default: []].append(number)
     }
-    return rules.rules.indices.flatMap { number -> [Outcome] in
+    var cases: [Case] = []
+    for number in rules.rules.indices {
       let own = parts[rules.rules[number].declaration] ?? []
-      guard own.first == number else { return [] }
-      return rules.rules[number].examples.map { example in
-        let asOf = example.asOf ?? StandardClaim.asOf
-        let input = ExampleInput(example)
-        guard !rules.rules[number].needs.asksInput else {
-          // What is known of other claims belongs to the one example.
-          let state = input.state(rules, asOf)
-          return judge(
-            example, input, parts: own, by: Scrubber(rules: rules, asOf: asOf, input: state),
-            state)
-        }
-        let scrubber = scrubbers[asOf] ?? Scrubber(rules: rules, asOf: asOf)
-        scrubbers[asOf] = scrubber
-        return judge(example, input, parts: own, by: scrubber, nil)
+      guard own.first == number else { continue }
+      for example in rules.rules[number].examples {
+        cases.append(Case(number: cases.count, parts: own, example: example))
       }
     }
+    return cases
   }
 
+  private func run(_ cases: [Case], isTwice: Bool) -> [TestOutcome] {
+    var scrubbers: [CivilDate: Scrubber] = [:]
+    var outcomes: [(Int, TestOutcome)] = []
+    for item in cases {
+      let rule = rules.rules[item.parts[0]]
+      let asOf = item.example.asOf ?? StandardClaim.asOf
+      let input = ExampleInput(item.example)
+      let failure: RuleDiagnostic?
+      if rule.needs.asksInput {
+        // What is known of other claims belongs to the one example.
+        let state = input.state(rules, asOf)
+        failure = judge(
+          item, input, by: Scrubber(rules: rules, asOf: asOf, input: state), state, isTwice)
+      } else {
+        let scrubber = scrubbers[asOf] ?? Scrubber(rules: rules, asOf: asOf)
+        scrubbers[asOf] = scrubber
+        failure = judge(item, input, by: scrubber, nil, isTwice)
+      }
+      outcomes.append(
+        (
+          item.number,
+          TestOutcome(
+            kind: .example, rules: [rule.id], name: item.example.name, place: item.example.place,
+            failure: failure)
+        ))
+    }
+    return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// What is wrong with an example; nil when it came out as it says.
   private func judge(
-    _ example: Rule.Example, _ input: ExampleInput, parts: [Int], by scrubber: Scrubber,
-    _ state: PriorState?
-  ) -> Outcome {
-    let rule = rules.rules[parts[0]]
-    let trial = FixTrial(rules: rules, parts: parts, input: input, asOf: scrubber.asOf)
-    if let fault = trial.fault(example, by: scrubber) {
-      return Outcome(rule: rule.id, example: example.name, failure: fault)
-    }
-    let (verdict, report) = verdict(of: parts, on: input.claim, by: scrubber)
-    let failure = mismatch(example.expectation, verdict, report).map { text in
+    _ item: Case, _ input: ExampleInput, by scrubber: Scrubber, _ state: PriorState?,
+    _ isTwice: Bool
+  ) -> RuleDiagnostic? {
+    let example = item.example
+    let rule = rules.rules[item.parts[0]]
+    func failure(_ code: RuleDiagnostic.Code, _ text: String) -> RuleDiagnostic {
       RuleDiagnostic(
-        .exampleFailed, example.place, rule: rule.id,
-        "example \"\(example.name)\": \(text)"
-          + why(verdict, report, rule, input.claim, scrubber.asOf, state))
+        code, example.place, rule: rule.id, "example \"\(example.name)\": \(text)")
     }
-    return Outcome(rule: rule.id, example: example.name, failure: failure)
+    let (verdict, report) = verdict(of: item.parts, on: input.claim, by: scrubber)
+    if isTwice {
+      let (_, again) = self.verdict(of: item.parts, on: input.claim, by: scrubber)
+      if let leak = StateLeak.between(report, again) { return failure(.stateLeak, leak) }
+    }
+    if example.expectation != .verdict(.error), let stop = StateLeak.stop(in: report.findings) {
+      return failure(.exampleStopped, stop)
+    }
+    let trial = FixTrial(rules: rules, parts: item.parts, input: input, asOf: scrubber.asOf)
+    if let fault = trial.fault(example, by: scrubber) { return fault }
+    let text = ExampleRunner.mismatch(
+      example.expectation, example.detail, verdict, report)
+    return text.map { text in
+      failure(
+        .exampleFailed,
+        text + why(verdict, report, rule, input.claim, scrubber.asOf, state))
+    }
   }
 
   /// The verdict of a rule that is read in parts: the gravest of theirs, with all they found.
-  private func verdict(
+  func verdict(
     of parts: [Int], on claim: ClaimFrame, by scrubber: Scrubber
   ) -> (Verdict, ClaimReport) {
     var (verdict, report) = scrubber.verdict(of: parts[0], on: claim)
@@ -85,7 +133,23 @@ package struct ExampleRunner {
     return explanations.first { $0.verdict == verdict }.map { " — \($0.reason)" } ?? ""
   }
 
-  private func mismatch(
+  /// How an answer differs from what is expected; nil when it does not.
+  static func mismatch(
+    _ expectation: Rule.Expectation, _ detail: Rule.Detail, _ verdict: Verdict,
+    _ report: ClaimReport
+  ) -> String? {
+    if let text = mismatch(expectation, verdict, report) { return text }
+    if detail.isEmpty { return nil }
+    let there = report.findings.filter { finding in
+      if case .line(let line) = expectation { return finding.line == line }
+      return true
+    }
+    if there.contains(where: detail.fits) { return nil }
+    let found = there.map { "one of severity \($0.severity.rawValue) with key \($0.code)" }
+    return "expected a finding\(detail.wording), found \(found.joined(separator: ", "))"
+  }
+
+  private static func mismatch(
     _ expectation: Rule.Expectation, _ verdict: Verdict, _ report: ClaimReport
   ) -> String? {
     switch expectation {
@@ -103,7 +167,7 @@ package struct ExampleRunner {
     }
   }
 
-  private func word(_ verdict: Verdict) -> String {
+  private static func word(_ verdict: Verdict) -> String {
     verdict == .finding ? "fire" : verdict.rawValue
   }
 }

@@ -32,6 +32,8 @@ package indirect enum Condition: Sendable {
     package var missing: Bool?
     /// The leaf in words, for why-not and for messages: `pos is one of 02,10`.
     package var wording: String
+    /// Where it stands in its file, where that is known.
+    package var place: SourcePlace?
   }
 
   /// One of the records of a list, each of them, none of them, or a number of them.
@@ -43,6 +45,8 @@ package indirect enum Condition: Sendable {
     /// Every one must; `count` is then of no account.
     package var every: Bool
     package var wording: String
+    /// Where it stands in its file, where that is known.
+    package var place: SourcePlace?
 
     /// What is gone through.
     package var record: Record { records.list.record }
@@ -56,6 +60,8 @@ package indirect enum Condition: Sendable {
     /// What it yields when a field of it is blank; nil when a blank is an error.
     package var missing: Bool?
     package var wording: String
+    /// Where it stands in its file, where that is known.
+    package var place: SourcePlace?
   }
 
   package enum Test: Sendable {

@@ -64,7 +64,7 @@ struct ConditionReader {
     let outer = report.values.gap
     report.values.gap = nil
     defer { report.values.gap = outer }
-    let condition = readEntry(key, value, at: path)
+    let condition = readEntry(key, value, at: path)?.placed(report.place(key: path))
     return report.values.gap.map { .unknown(.value($0), "\($0) has no value on that day") }
       ?? condition
   }
@@ -178,7 +178,9 @@ struct ConditionReader {
       note(reference, at: path + "/" + key)
       let reader = FieldConditionReader(
         reader: self, reference: reference, path: path + "/" + key)
-      if let part = reader.read(entry) { parts.append(part) }
+      if let part = reader.read(entry) {
+        parts.append(part.placed(report.place(key: path + "/" + key)))
+      }
     }
     return parts.count == 1 ? parts[0] : .all(parts)
   }
@@ -264,7 +266,8 @@ struct ConditionReader {
         Condition.leaf(
           Condition.Leaf(
             test: .present, subject: field, negated: negated, missing: negated,
-            wording: "\(field.wording) is \(negated ? "blank" : "filled")"))
+            wording: "\(field.wording) is \(negated ? "blank" : "filled")",
+            place: report.place(value: at)))
       }
     }
     return parts.count == 1 ? parts[0] : .all(parts)

@@ -24,11 +24,15 @@ struct FieldConditionReader {
     for (key, value) in report.written(table, at: path) where key != "if_missing" {
       let at = path + "/" + key
       if boundKeys.contains(key) {
-        if !boundsRead, let part = bounds(table) { parts.append(part) }
+        if !boundsRead, let part = bounds(table) {
+          parts.append(part.placed(report.place(key: at)))
+        }
         boundsRead = true
         continue
       }
-      if let part = leaf(key, value, in: table, at: at) { parts.append(part) }
+      if let part = leaf(key, value, in: table, at: at) {
+        parts.append(part.placed(report.place(key: at)))
+      }
     }
     if parts.isEmpty, table.fields.allSatisfy({ $0.key == "if_missing" }) {
       report.add(.wrongKind, at: path, "if_missing stands alone — give a condition beside it")

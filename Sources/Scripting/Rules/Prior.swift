@@ -21,6 +21,8 @@ extension Condition {
     /// The answer where nothing is known of the input.
     package var unknown: Bool
     package var wording: String
+    /// Where it stands in its file, where that is known.
+    package var place: SourcePlace?
 
     /// How far from the judged record's date the other's may lie.
     package enum Days: Sendable, Hashable {

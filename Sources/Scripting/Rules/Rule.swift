@@ -146,8 +146,29 @@ package final class Rule: Sendable {
     /// The claims that stand before it in the input.
     package var others: [ClaimRecipe]
     package var expectation: Expectation
+    /// What one of its findings must be beside that.
+    package var detail = Detail()
     package var asOf: CivilDate?
     package var place: SourcePlace
+  }
+
+  /// What one finding of an example must be; nil leaves it open.
+  package struct Detail: Sendable, Hashable {
+    package var severity: Severity?
+    /// The key of the item or message.
+    package var key: String?
+
+    /// Whether it asks for anything.
+    package var isEmpty: Bool { severity == nil && key == nil }
+
+    func fits(_ finding: Finding) -> Bool {
+      (severity.map { $0 == finding.severity } ?? true) && (key.map { $0 == finding.code } ?? true)
+    }
+
+    /// What it asks for, as in ` of severity warn`; empty when it asks for nothing.
+    var wording: String {
+      (severity.map { " of severity \($0.rawValue)" } ?? "") + (key.map { " with key \($0)" } ?? "")
+    }
   }
 
   package enum Expectation: Sendable, Hashable {

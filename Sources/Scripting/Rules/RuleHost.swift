@@ -5,13 +5,14 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "edit_pairs", "scenario", "fee_schedule", "contract", "reminder", "calendar",
+    "edit_pairs", "fee_schedule", "contract", "reminder", "calendar",
     "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
 
   static let kinds =
-    ["rule", "decision", "pack", "payer", "code_list", "parameter", "override"] + laterKinds
+    ["rule", "decision", "pack", "payer", "code_list", "parameter", "override", "scenario"]
+    + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"
@@ -25,7 +26,7 @@ enum RuleHost {
     host.tags =
       ["codes", "list", "param", FixHost.fromTag, blankTag, "csv", "enum"]
       + DecisionMaker.relations
-    host.functions = [money, date] + FixHost.functions
+    host.functions = [money, date] + FixHost.functions + ScenarioHost.functions
     host.objects = [object(context)]
     host.constants = [("blank", .tagged(name: blankTag, text: "", line: 0))]
     host.tagContains = { [weak context] name, text, value in

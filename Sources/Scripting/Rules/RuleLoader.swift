@@ -13,6 +13,10 @@ struct RuleLoader {
   private(set) var vocabulary = Vocabulary()
   private(set) var diagnostics: [RuleDiagnostic] = []
   private(set) var warnings: [RuleDiagnostic] = []
+  private(set) var scenarios: [Scenario] = []
+  /// What the files declare, by the numbers that rules go by; its functions live as long as `state`.
+  private(set) var declarations: [(number: Int, declaration: LuaDeclaration)] = []
+  private var state: LuaState?
   private var rules: [Rule] = []
   private var overrides: [Override] = []
   /// Those that change parameters, for which rules are read once more.
@@ -38,9 +42,12 @@ struct RuleLoader {
     }
     let failed = run(in: state)
     do { try state.seal() } catch { add(error, file: sources.first?.path ?? "") }
-    let declarations = state.declarations.enumerated().filter { !failed.contains($1.file) }
-    readVocabulary(declarations.map(\.element))
+    self.state = state
+    declarations = state.declarations.enumerated().filter { !failed.contains($1.file) }
+      .map { (number: $0.offset, declaration: $0.element) }
+    readVocabulary(declarations.map(\.declaration))
     for (number, declaration) in declarations { readRule(declaration, number) }
+    readScenarios()
     refuseDuplicates()
     if rules.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
@@ -122,6 +129,47 @@ struct RuleLoader {
         read(declaration, number, pack, part: $0, variant: override)
       }
     }
+  }
+
+  /// A rule as another table than its own would make it, in its parts; nil when that has a fault.
+  ///
+  /// `renamed` is a key, by its path, that has another name in the table; it keeps its place.
+  mutating func parts(
+    of declaration: LuaDeclaration, _ number: Int, renamed: (path: String, name: String)? = nil
+  ) -> [Rule]? {
+    let values = DatedValues(vocabulary)
+    var report = report(declaration, values)
+    if let renamed, let places = report.places?.renaming(renamed.path, to: renamed.name) {
+      report = RuleReport(rule: declaration.id, places: places, start: report.start, values: values)
+    }
+    let pack = vocabulary.pack(of: declaration.file)
+    guard
+      let first = RuleReader(declaration, number: number, report: report, pack: pack).read()
+    else { return nil }
+    let windows = first.window.parts(at: values.changes)
+    if windows.count == 1 { return [first] }
+    let parts = windows.compactMap { read(declaration, number, pack, part: $0, variant: nil) }
+    return parts.count == windows.count ? parts : nil
+  }
+
+  /// Where the keys and values of a declaration stand.
+  mutating func places(of declaration: LuaDeclaration) -> RuleReport {
+    report(declaration, DatedValues(vocabulary))
+  }
+
+  /// Reads the tests across rules; they may name every rule that is declared.
+  private mutating func readScenarios() {
+    let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
+    if own.isEmpty { return }
+    let known = Set(declarations.map(\.declaration).filter { $0.kind == "rule" }.map(\.id))
+    let written = own.compactMap { declaration in
+      read(declaration, ScenarioReader.keys, ["expect"]) { reader in
+        ScenarioReader(reader: reader, rules: known).read()
+      }
+    }
+    let likeness = ScenarioLikeness(written, names: own.map(\.id))
+    scenarios = likeness.scenarios
+    diagnostics += likeness.diagnostics
   }
 
   private mutating func read(

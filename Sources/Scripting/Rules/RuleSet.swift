@@ -21,6 +21,9 @@ package final class RuleSet: Sendable {
   /// By the place of a rule in `rules`, whether it is in shadow; empty when none is.
   let isShadow: [Bool]
 
+  /// The tests across rules that stand in the files, in the order of files and places.
+  package let scenarios: [Scenario]
+
   let overrides: [Int32: [AppliedOverride]]
   let sources: [RuleSource]
   let program: Program
@@ -36,13 +39,16 @@ package final class RuleSet: Sendable {
     loader.load()
     self.init(
       loader.layering, vocabulary: loader.vocabulary, sources: loader.sources,
-      diagnostics: loader.diagnostics, warnings: loader.warnings, states: states)
+      diagnostics: loader.diagnostics, warnings: loader.warnings, states: states,
+      scenarios: loader.scenarios)
   }
 
   private init(
     _ layering: Layering, vocabulary: Vocabulary, sources: [RuleSource],
-    diagnostics: [RuleDiagnostic], warnings: [RuleDiagnostic], states: [String: RuleState]
+    diagnostics: [RuleDiagnostic], warnings: [RuleDiagnostic], states: [String: RuleState],
+    scenarios: [Scenario] = []
   ) {
+    self.scenarios = scenarios
     rules = layering.rules
     self.states = states.filter { $0.value != .active }
     let isShadow = layering.rules.map { states[$0.id] == .shadow }
@@ -71,6 +77,13 @@ package final class RuleSet: Sendable {
       diagnostics: diagnostics, warnings: [], states: [:])
   }
 
+  /// These rules by themselves, read from the files of this set.
+  func alone(_ rules: [Rule]) -> RuleSet {
+    RuleSet(
+      Layering(bare: rules.sorted(by: Rule.inOrder)), vocabulary: vocabulary, sources: sources,
+      diagnostics: [], warnings: [], states: [:])
+  }
+
   /// The state of a rule, whether or not there is one of this id.
   package func state(of id: String) -> RuleState { states[id] ?? .active }
 
@@ -82,6 +95,12 @@ package final class RuleSet: Sendable {
     if isShadow.isEmpty { return count }
     return Set(rules.filter { state(of: $0.id) == .active }.map(\.declaration)).count
   }
+
+  /// The first of the files, in the order of their paths.
+  package var firstFile: String? { sources.first?.path }
+
+  /// The files, in the order of their paths.
+  package var files: [String] { sources.map(\.path) }
 
   /// Whether everything loaded.
   package var isComplete: Bool { diagnostics.isEmpty }

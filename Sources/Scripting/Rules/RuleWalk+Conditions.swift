@@ -186,7 +186,7 @@ extension RuleWalk {
   // MARK: Records
 
   /// The records that a quantifier or a sum goes through here.
-  private func gone(_ records: Records, _ stand: Stand) -> [UnsafeRawPointer] {
+  func gone(_ records: Records, _ stand: Stand) -> [UnsafeRawPointer] {
     let all = records.list.records(of: base(records.owner, stand))
     guard records.partner != nil || !records.group.isEmpty else { return all }
     var builder = ProgramBuilder()

@@ -41,7 +41,7 @@ extension RuleWalk {
   }
 
   /// The groups of the claim's lines, whatever parts they play in a pair.
-  private func withGroups<Result>(_ body: (LineGroups) -> Result) -> Result {
+  func withGroups<Result>(_ body: (LineGroups) -> Result) -> Result {
     let compiler = RuleCompiler(Layering(bare: [rule]))
     let program = Program(
       compiler.builder, rules: compiler.rules, entries: compiler.entries,

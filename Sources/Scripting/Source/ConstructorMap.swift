@@ -14,6 +14,22 @@ struct ConstructorMap {
     var start: SourcePlace
     /// Values in which `or` or `and` stands between two texts, with the word.
     var joined: [String: String] = [:]
+
+    /// The places of a table in which a key, by its path, has another name.
+    func renaming(_ path: String, to name: String) -> Places {
+      let parent = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+      func moved(_ map: [String: SourcePlace]) -> [String: SourcePlace] {
+        var moved = map
+        for (key, place) in map where key == path || key.hasPrefix(path + "/") {
+          moved[parent + name + key.dropFirst(path.count)] = place
+        }
+        return moved
+      }
+      var copy = self
+      copy.keys = moved(keys)
+      copy.values = moved(values)
+      return copy
+    }
   }
 
   private var byID: [String: [Places]] = [:]

@@ -21,7 +21,7 @@ rule "sj.accident-date" {
       "a fall with its date", expect = "pass",
       claim = { related_causes = { "OA" }, accident_date = "2026-02-28" },
     },
-    { "a fall without", claim = { related_causes = { "OA" } }, expect = "fire" },
+    { "a fall without", claim = { related_causes = { "OA" } }, expect = { severity = "hold" } },
     {
       "auto and other", expect = "not_applicable",
       claim = { related_causes = { "AA", "OA" } },

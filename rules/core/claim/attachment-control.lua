@@ -23,12 +23,13 @@ rule "sj.attachment-control" {
       },
     },
     {
-      "by mail, without", expect = "fire",
+      "by mail, without", expect = { severity = "hold" },
       claim = { attachment_type = "OZ", attachment_transmission = "BM" },
     },
     {
       "kept on file", expect = "not_applicable",
       claim = { attachment_type = "OZ", attachment_transmission = "AA" },
     },
+    { "attachment_transmission EM", expect = "fire", claim = { attachment_transmission = "EM" } },
   },
 }

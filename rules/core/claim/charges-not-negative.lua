@@ -16,8 +16,9 @@ rule "sj.charges-not-negative" {
     { "a charge", expect = "pass" },
     { "nothing", claim = { lines = { { charge = "0.00" } } }, expect = "pass" },
     {
-      "a credit", expect = { line = 2 },
+      "a credit", expect = { line = 2, severity = "hold" },
       claim = { lines = { { charge = "100.00" }, { charge = "-25.00" } } },
     },
+    { "charge -0.01", expect = "fire", claim = { lines = { { charge = "-0.01" } } } },
   },
 }

@@ -26,7 +26,7 @@ rule "sj.claim-complete" {
 
   examples = {
     { "complete", expect = "pass" },
-    { "no payer", claim = { payer = { id = blank } }, expect = { count = 1 } },
+    { "no payer", claim = { payer = { id = blank } }, expect = { count = 1, severity = "hold" } },
     {
       "nobody and nothing", expect = { count = 4 },
       claim = {
@@ -35,5 +35,6 @@ rule "sj.claim-complete" {
       },
     },
     { "no date of service", claim = { lines = { { dos = blank } } }, expect = { count = 1 } },
+    { "no line", expect = "fire", claim = { lines = {} } },
   },
 }

@@ -17,8 +17,10 @@ rule "sj.claim-number-once" {
 
   examples = {
     { "alone", expect = "pass" },
-    { "twice", others = { {} }, expect = "fire" },
+    { "twice", others = { {} }, expect = { severity = "warn" } },
     { "another number", others = { { id = "EX-0" } }, expect = "pass" },
     { "the same to the next payer", others = { { payer = { id = "ROOK1" } } }, expect = "pass" },
+    { "frequency 7", expect = "not_applicable", claim = { frequency = "7" } },
+    { "frequency 8", expect = "not_applicable", claim = { frequency = "8" } },
   },
 }

@@ -24,6 +24,6 @@ rule "sj.first-contact-case" {
       "the patient's number", expect = "pass",
       claim = { first_contact_date = "2026-02-27", patient = { case_number = "GW-1" } },
     },
-    { "without", claim = { first_contact_date = "2026-02-27" }, expect = "fire" },
+    { "without", claim = { first_contact_date = "2026-02-27" }, expect = { severity = "hold" } },
   },
 }

@@ -24,11 +24,16 @@ rule "sj.medicare-original-only" {
         original_reference = "1126120004417",
         coverage = { filing = "MB" },
       },
-      expect = "fire",
+      expect = { severity = "warn" },
     },
     {
       "another payer", expect = "not_applicable",
       claim = { frequency = "7", coverage = { filing = "CI" } },
     },
+    {
+      "without frequency", expect = "pass",
+      claim = { coverage = { filing = "MB" }, frequency = blank },
+    },
+    { "frequency 8", expect = "fire", claim = { coverage = { filing = "MB" }, frequency = "8" } },
   },
 }

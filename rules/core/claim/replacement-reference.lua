@@ -22,7 +22,7 @@ rule "sj.replacement-reference" {
       "replacement with its reference", expect = "pass",
       claim = { frequency = "7", original_reference = "26120H04417" },
     },
-    { "replacement without", claim = { frequency = "7" }, expect = "fire" },
+    { "replacement without", claim = { frequency = "7" }, expect = { severity = "hold" } },
     { "void without", claim = { frequency = "8" }, expect = "fire" },
     {
       "Medicare", expect = "not_applicable",

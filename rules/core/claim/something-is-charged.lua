@@ -16,7 +16,7 @@ rule "sj.something-is-charged" {
 
   examples = {
     { "a charge", expect = "pass" },
-    { "nothing", claim = { lines = { { charge = "0.00" } } }, expect = "fire" },
+    { "nothing", claim = { lines = { { charge = "0.00" } } }, expect = { severity = "warn" } },
     {
       "one line for nothing", expect = "pass",
       claim = { lines = { { charge = "100.00" }, { charge = "0.00" } } },
@@ -25,5 +25,6 @@ rule "sj.something-is-charged" {
       "an encounter", expect = "not_applicable",
       claim = { transaction_type = "RP", lines = { { charge = "0.00" } } },
     },
+    { "total 0.01", expect = "pass", claim = { total = "0.01" } },
   },
 }

@@ -22,7 +22,14 @@ rule "sj.total-is-line-sum" {
     {
       "one cent off",
       claim = { total = "185.01", lines = { { charge = "120.00" }, { charge = "65.00" } } },
-      expect = "fire",
+      expect = { severity = "hold" },
+    },
+    {
+      "a line twice", expect = "fire",
+      claim = {
+        lines = { { charge = "120.00" }, { charge = "65.00" }, { charge = "120.00" } },
+        total = "185.00",
+      },
     },
   },
 }

@@ -22,6 +22,6 @@ rule "sj.work-injury-date" {
       "illness", expect = "pass",
       claim = { related_causes = { "EM" }, onset_date = "2025-12-01" },
     },
-    { "neither", claim = { related_causes = { "EM" } }, expect = "fire" },
+    { "neither", claim = { related_causes = { "EM" } }, expect = { severity = "warn" } },
   },
 }

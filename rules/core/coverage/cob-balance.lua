@@ -48,10 +48,17 @@ rule "sj.cob-balance" {
       },
     },
     {
-      "a dollar lost", expect = "fire",
+      "a dollar lost", expect = { severity = "warn" },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "79.00", line_paid = "80.00", adjusted = "0.00" } },
+      },
+    },
+    {
+      "line_paid 0.01", expect = "fire",
+      claim = {
+        lines = { { charge = "120.00" } },
+        other_payers = { { adjusted = "40.00", id = "ROOK1", line_paid = "0.01", paid = "80.00" } },
       },
     },
   },

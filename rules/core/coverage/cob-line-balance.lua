@@ -42,7 +42,7 @@ rule "sj.cob-line-balance" {
       },
     },
     {
-      "a dollar is missing", expect = { line = 1 },
+      "a dollar is missing", expect = { line = 1, severity = "warn" },
       claim = {
         other_payers = { { id = "ROOK1", paid = "80.00" } },
         lines = {
@@ -71,6 +71,40 @@ rule "sj.cob-line-balance" {
             },
           },
         },
+      },
+    },
+    {
+      "without paid", expect = "pass",
+      claim = {
+        lines = {
+          {
+            adjudications = {
+              {
+                adjustments = { { amount = "40.00", group = "CO", reason = "45" } },
+                paid = blank, payer = "ROOK1",
+              },
+            },
+            charge = "120.00",
+          },
+        },
+        other_payers = { { id = "ROOK1", paid = "80.00" } },
+      },
+    },
+    {
+      "charge -0.01", expect = "fire",
+      claim = {
+        lines = {
+          {
+            adjudications = {
+              {
+                adjustments = { { amount = "40.00", group = "CO", reason = "45" } },
+                paid = "80.00", payer = "ROOK1",
+              },
+            },
+            charge = "-0.01",
+          },
+        },
+        other_payers = { { id = "ROOK1", paid = "80.00" } },
       },
     },
   },

@@ -32,12 +32,23 @@ rule "sj.decisions-name-a-payer" {
       },
     },
     {
-      "one line names somebody else", expect = "fire",
+      "one line names somebody else", expect = { severity = "hold" },
       claim = {
         lines = { { paid_by_others = "50.00" }, { paid_by_others = "30.00" } },
         other_payers = { { id = "ROOK1", paid = "80.00", line_paid = "50.00" } },
       },
     },
     { "no payer at all", claim = { lines = { { paid_by_others = "50.00" } } }, expect = "fire" },
+    {
+      "a further line, paid_by_others 0.01", expect = "fire",
+      claim = { lines = { {}, { paid_by_others = "0.01" } } },
+    },
+    {
+      "without paid_by_others", expect = "pass",
+      claim = {
+        lines = { { paid_by_others = blank }, { paid_by_others = "30.00" } },
+        other_payers = { { id = "ROOK1", line_paid = "80.00", paid = "80.00" } },
+      },
+    },
   },
 }

@@ -33,7 +33,10 @@ rule "sj.earlier-payers-named" {
         coverage = { sequence = "S" }, other_payers = { { id = "ROOK1", sequence = "P" } },
       },
     },
-    { "second alone", claim = { coverage = { sequence = "S" } }, expect = { count = 1 } },
+    {
+      "second alone", expect = { count = 1, severity = "hold" },
+      claim = { coverage = { sequence = "S" } },
+    },
     {
       "third, second left out", expect = { count = 1 },
       claim = {
@@ -41,5 +44,12 @@ rule "sj.earlier-payers-named" {
       },
     },
     { "third alone", claim = { coverage = { sequence = "T" } }, expect = { count = 2 } },
+    {
+      "without sequence", expect = { count = 2 },
+      claim = {
+        coverage = { sequence = "T" }, other_payers = { { id = "ROOK1", sequence = blank } },
+      },
+    },
+    { "coverage.sequence A", expect = "fire", claim = { coverage = { sequence = "A" } } },
   },
 }

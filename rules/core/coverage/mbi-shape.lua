@@ -39,7 +39,7 @@ rule "sj.mbi-shape" {
       claim = { coverage = { filing = "MB" }, subscriber = { id = "1EG4TE5MK73" } },
     },
     {
-      "hyphens", expect = "fire",
+      "hyphens", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, subscriber = { id = "1EG4-TE5-MK73" } },
     },
     {

@@ -29,7 +29,10 @@ rule "sj.medicare-secondary-reason" {
       "working aged", expect = "pass",
       claim = { coverage = { filing = "MB", sequence = "S", insurance_type = "12" } },
     },
-    { "no reason", claim = { coverage = { filing = "MB", sequence = "S" } }, expect = "fire" },
+    {
+      "no reason", expect = { severity = "hold" },
+      claim = { coverage = { filing = "MB", sequence = "S" } },
+    },
     {
       "a code that is no reason", expect = "fire",
       claim = { coverage = { filing = "MB", sequence = "S", insurance_type = "MB" } },
@@ -37,6 +40,22 @@ rule "sj.medicare-secondary-reason" {
     {
       "commercial second", expect = "not_applicable",
       claim = { coverage = { filing = "CI", sequence = "S" } },
+    },
+    {
+      "coverage.sequence T", expect = "fire",
+      claim = { coverage = { filing = "MB", sequence = "T" } },
+    },
+    {
+      "coverage.sequence A", expect = "fire",
+      claim = { coverage = { filing = "MB", sequence = "A" } },
+    },
+    {
+      "coverage.insurance_type 16", expect = "pass",
+      claim = { coverage = { filing = "MB", insurance_type = "16", sequence = "S" } },
+    },
+    {
+      "coverage.insurance_type 47", expect = "pass",
+      claim = { coverage = { filing = "MB", insurance_type = "47", sequence = "S" } },
     },
   },
 }

@@ -43,7 +43,7 @@ rule "sj.other-payer-paid" {
       },
     },
     {
-      "the point slipped", expect = "fire",
+      "the point slipped", expect = { severity = "warn" },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "8000.00" } },
@@ -56,5 +56,13 @@ rule "sj.other-payer-paid" {
         other_payers = { { id = "ROOK1", paid = "100.00" }, { id = "CROW1", paid = "20.01" } },
       },
     },
+    {
+      "paid 205.13", expect = { count = 1 },
+      claim = {
+        lines = { { charge = "120.00" } },
+        other_payers = { { id = "ROOK1", paid = "205.13" }, { id = "CROW1", paid = "20.01" } },
+      },
+    },
+    { "without paid", expect = "pass", claim = { other_payers = { { paid = blank } } } },
   },
 }

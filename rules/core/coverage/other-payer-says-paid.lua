@@ -22,8 +22,13 @@ rule "sj.other-payer-says-paid" {
       claim = { other_payers = { { id = "ROOK1", line_paid = "80.00", paid = "80.00" } } },
     },
     {
-      "only the lines", expect = "fire",
+      "only the lines", expect = { severity = "warn" },
       claim = { other_payers = { { id = "ROOK1", line_paid = "80.00" } } },
+    },
+    { "line_paid 0.01", expect = "fire", claim = { other_payers = { { line_paid = "0.01" } } } },
+    {
+      "without line_paid", expect = "not_applicable",
+      claim = { other_payers = { { line_paid = blank } } },
     },
   },
 }

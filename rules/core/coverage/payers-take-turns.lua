@@ -36,7 +36,7 @@ rule "sj.payers-take-turns" {
       },
     },
     {
-      "both first", expect = { count = 1 },
+      "both first", expect = { count = 1, severity = "hold" },
       claim = { other_payers = { { id = "ROOK1", sequence = "P" } } },
     },
     {
@@ -46,6 +46,27 @@ rule "sj.payers-take-turns" {
         other_payers = {
           { id = "ROOK1", sequence = "P" },
           { id = "CROW1", sequence = "S" },
+          { id = "DAW01", sequence = "S" },
+        },
+      },
+    },
+    {
+      "sequence T", expect = { count = 1 },
+      claim = {
+        coverage = { sequence = "T" },
+        other_payers = {
+          { id = "ROOK1", sequence = "P" }, { id = "CROW1", sequence = "T" },
+          { id = "DAW01", sequence = "S" },
+        },
+      },
+    },
+    { "without sequence", expect = "pass", claim = { other_payers = { { sequence = blank } } } },
+    {
+      "sequence P", expect = "fire",
+      claim = {
+        coverage = { sequence = "T" },
+        other_payers = {
+          { id = "ROOK1", sequence = "P" }, { id = "CROW1", sequence = "P" },
           { id = "DAW01", sequence = "S" },
         },
       },

@@ -30,7 +30,7 @@ rule "sj.self-subscriber-complete" {
   examples = {
     { "complete", expect = "pass" },
     {
-      "no address", expect = { count = 1 },
+      "no address", expect = { count = 1, severity = "hold" },
       claim = { subscriber = { street = blank, city = blank } },
     },
     {
@@ -48,5 +48,7 @@ rule "sj.self-subscriber-complete" {
       "an employer is the subscriber", expect = "not_applicable",
       claim = { subscriber = { entity = "2", birth_date = blank } },
     },
+    { "without subscriber.street", expect = "fire", claim = { subscriber = { street = blank } } },
+    { "without subscriber.city", expect = "fire", claim = { subscriber = { city = blank } } },
   },
 }

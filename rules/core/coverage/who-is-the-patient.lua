@@ -35,7 +35,10 @@ rule "sj.who-is-the-patient" {
         patient = { is_subscriber = false, relationship = "19" },
       },
     },
-    { "nobody", claim = { coverage = { relationship = blank } }, expect = { count = 1 } },
+    {
+      "nobody", expect = { count = 1, severity = "hold" },
+      claim = { coverage = { relationship = blank } },
+    },
     {
       "both", expect = { count = 1 },
       claim = { patient = { is_subscriber = false, relationship = "19" } },

@@ -18,7 +18,7 @@ rule "sj.accident-before-service" {
     { "no accident", expect = "pass" },
     { "a week before", claim = { accident_date = "2026-02-23" }, expect = "pass" },
     { "the same day", claim = { accident_date = "2026-03-02" }, expect = "pass" },
-    { "the day after", claim = { accident_date = "2026-03-03" }, expect = "fire" },
+    { "the day after", claim = { accident_date = "2026-03-03" }, expect = { severity = "hold" } },
     {
       "between two visits", expect = "pass",
       claim = {

@@ -24,7 +24,10 @@ rule "sj.admission-of-inpatients" {
         lines = { { code = "99232", dos = "2026-03-02" } },
       },
     },
-    { "not said", claim = { pos = "21", lines = { { code = "99232" } } }, expect = "fire" },
+    {
+      "not said", expect = { severity = "warn" },
+      claim = { pos = "21", lines = { { code = "99232" } } },
+    },
     {
       "hospital, but not admitted", expect = "not_applicable",
       claim = { pos = "22", lines = { { code = "99214" } } },
@@ -32,6 +35,23 @@ rule "sj.admission-of-inpatients" {
     {
       "only the second line is", expect = { line = 2 },
       claim = { lines = { { code = "99213" }, { code = "99222", pos = "21" } } },
+    },
+    {
+      "pos of each kind", expect = { count = 3 },
+      claim = {
+        lines = {
+          { code = "99232", pos = "21" }, { code = "99232", pos = "51" },
+          { code = "99232", pos = "61" },
+        },
+        pos = "21",
+      },
+    },
+    {
+      "code 99238", expect = "pass",
+      claim = {
+        admission_date = "2026-03-01", lines = { { code = "99238", dos = "2026-03-02" } },
+        pos = "21",
+      },
     },
   },
 }

@@ -24,7 +24,7 @@ rule "sj.born-before-service" {
     {
       "born the day after",
       claim = { patient = { birth_date = "2026-05-05" }, lines = { { dos = "2026-05-04" } } },
-      expect = "fire",
+      expect = { severity = "hold" },
     },
     {
       "one line of two before the birth",
@@ -33,6 +33,14 @@ rule "sj.born-before-service" {
         lines = { { dos = "2026-05-06" }, { dos = "2026-05-04" } },
       },
       expect = "fire",
+    },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { lines = { { dos = "2026-05-04" } }, patient = { birth_date = blank } },
+    },
+    {
+      "patient.birth_date 2026-03-01", expect = "pass",
+      claim = { lines = { { dos = "2026-05-04" } }, patient = { birth_date = "2026-03-01" } },
     },
   },
 }

@@ -44,13 +44,38 @@ rule "sj.events-before-service" {
       "all before", expect = "pass",
       claim = { prescription_date = "2026-02-01", last_seen_date = "2026-03-02" },
     },
-    { "seen the day after", claim = { last_seen_date = "2026-03-03" }, expect = { count = 1 } },
+    {
+      "seen the day after", expect = { count = 1, severity = "hold" },
+      claim = { last_seen_date = "2026-03-03" },
+    },
     {
       "three of them later", expect = { count = 3 },
       claim = {
         prescription_date = "2026-03-04", last_xray_date = "2026-03-04",
         initial_treatment_date = "2026-03-04",
       },
+    },
+    {
+      "prescription_date 2026-03-02", expect = "pass", claim = { prescription_date = "2026-03-02" },
+    },
+    { "last_seen_date 2026-03-01", expect = "pass", claim = { last_seen_date = "2026-03-01" } },
+    { "last_xray_date 2026-03-01", expect = "pass", claim = { last_xray_date = "2026-03-01" } },
+    { "last_xray_date 2026-03-02", expect = "pass", claim = { last_xray_date = "2026-03-02" } },
+    {
+      "initial_treatment_date 2026-03-01", expect = "pass",
+      claim = { initial_treatment_date = "2026-03-01" },
+    },
+    {
+      "initial_treatment_date 2026-03-02", expect = "pass",
+      claim = { initial_treatment_date = "2026-03-02" },
+    },
+    {
+      "acute_manifestation_date 2026-03-01", expect = "pass",
+      claim = { acute_manifestation_date = "2026-03-01" },
+    },
+    {
+      "acute_manifestation_date 2026-03-02", expect = "pass",
+      claim = { acute_manifestation_date = "2026-03-02" },
     },
   },
 }

@@ -20,7 +20,7 @@ rule "sj.no-service-after-death" {
     { "died later", claim = { patient = { death_date = "2026-03-04" } }, expect = "pass" },
     { "died that day", claim = { patient = { death_date = "2026-03-02" } }, expect = "pass" },
     {
-      "the second line is too late", expect = { line = 2 },
+      "the second line is too late", expect = { line = 2, severity = "hold" },
       claim = {
         patient = { death_date = "2026-03-02" },
         lines = { { dos = "2026-03-02" }, { dos = "2026-03-03" } },

@@ -17,6 +17,6 @@ rule "sj.onset-before-service" {
     { "not given", expect = "pass" },
     { "last year", claim = { onset_date = "2025-11-20" }, expect = "pass" },
     { "the last day", claim = { onset_date = "2026-03-02" }, expect = "pass" },
-    { "the day after", claim = { onset_date = "2026-03-03" }, expect = "fire" },
+    { "the day after", claim = { onset_date = "2026-03-03" }, expect = { severity = "hold" } },
   },
 }

@@ -18,13 +18,20 @@ rule "sj.onset-says-something" {
   examples = {
     { "not given", expect = "not_applicable" },
     { "a month before", claim = { onset_date = "2026-02-02" }, expect = "pass" },
-    { "the day of the visit", claim = { onset_date = "2026-03-02" }, expect = "fire" },
+    {
+      "the day of the visit", expect = { severity = "warn" },
+      claim = { onset_date = "2026-03-02" },
+    },
     {
       "the day of the second visit", expect = "fire",
       claim = {
         onset_date = "2026-03-04",
         lines = { { dos = "2026-03-02" }, { dos = "2026-03-04" } },
       },
+    },
+    {
+      "without dos", expect = "pass",
+      claim = { lines = { { dos = "2026-03-02" }, { dos = blank } }, onset_date = "2026-03-04" },
     },
   },
 }

@@ -22,7 +22,7 @@ rule "sj.service-dates-in-order" {
       claim = { lines = { { dos = "2026-05-04", dos_to = "2026-06-03" } } },
     },
     {
-      "swapped", expect = "fire",
+      "swapped", expect = { severity = "hold" },
       claim = { lines = { { dos = "2026-05-04", dos_to = "2026-05-03" } } },
     },
   },

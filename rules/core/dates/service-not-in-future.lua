@@ -51,7 +51,11 @@ rule "sj.service-not-in-future" {
     {
       "the year is wrong",
       claim = { created_on = "2026-06-30", lines = { { dos = "2062-06-29" } } },
-      as_of = "2026-06-30", expect = "fire",
+      as_of = "2026-06-30", expect = { severity = "hold" },
+    },
+    {
+      "without created_on", expect = "pass", as_of = "2026-06-30",
+      claim = { created_on = blank, lines = { { dos = "2026-06-29" } } },
     },
   },
 }

@@ -39,7 +39,7 @@ rule "sj.spans-in-order" {
     },
     { "an end alone", claim = { disability_to = "2026-02-28" }, expect = "pass" },
     {
-      "disability swapped", expect = { count = 1 },
+      "disability swapped", expect = { count = 1, severity = "hold" },
       claim = { disability_from = "2026-02-28", disability_to = "2026-02-01" },
     },
     {
@@ -47,6 +47,14 @@ rule "sj.spans-in-order" {
       claim = {
         last_worked_date = "2026-03-02", return_to_work_date = "2026-03-01",
         assumed_care_date = "2026-02-04", relinquished_care_date = "2026-02-03",
+      },
+    },
+    {
+      "last_worked_date 2026-03-01", expect = "pass",
+      claim = {
+        assumed_care_date = "2026-02-03", disability_from = "2026-02-01",
+        disability_to = "2026-02-28", last_worked_date = "2026-03-01",
+        relinquished_care_date = "2026-02-03", return_to_work_date = "2026-03-01",
       },
     },
   },

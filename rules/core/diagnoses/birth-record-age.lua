@@ -19,10 +19,14 @@ rule "sj.birth-record-age" {
       "two days old", expect = "pass",
       claim = { patient = { birth_date = "2026-02-28" }, diagnoses = { "Z3800" } },
     },
-    { "an adult", claim = { diagnoses = { "Z3800" } }, expect = "fire" },
+    { "an adult", claim = { diagnoses = { "Z3800" } }, expect = { severity = "warn" } },
     {
       "on the first birthday", expect = "fire",
       claim = { patient = { birth_date = "2025-03-02" }, diagnoses = { "Z3800" } },
+    },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { diagnoses = { "Z3800" }, patient = { birth_date = blank } },
     },
   },
 }

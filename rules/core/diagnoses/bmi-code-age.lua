@@ -33,7 +33,7 @@ rule "sj.bmi-code-age" {
     { "another diagnosis", expect = "not_applicable" },
     { "an adult", claim = { diagnoses = { "E6601", "Z6841" } }, expect = "pass" },
     {
-      "a child with the adult code", expect = { count = 1 },
+      "a child with the adult code", expect = { count = 1, severity = "warn" },
       claim = { patient = { birth_date = "2014-01-01" }, diagnoses = { "Z6841" } },
     },
     {
@@ -47,6 +47,30 @@ rule "sj.bmi-code-age" {
     {
       "on the 20th birthday", expect = "pass",
       claim = { patient = { birth_date = "2006-03-02" }, diagnoses = { "Z6830" } },
+    },
+    {
+      "diagnoses Z681", expect = "fire",
+      claim = { diagnoses = { "Z681" }, patient = { birth_date = "2014-01-01" } },
+    },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { diagnoses = { "E6601", "Z6841" }, patient = { birth_date = blank } },
+    },
+    {
+      "patient.birth_date 2006-03-01", expect = "pass",
+      claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2006-03-01" } },
+    },
+    {
+      "patient.birth_date 2005-03-01", expect = "fire",
+      claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2005-03-01" } },
+    },
+    {
+      "patient.birth_date 2024-03-01", expect = "pass",
+      claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2024-03-01" } },
+    },
+    {
+      "patient.birth_date 2024-03-03", expect = "fire",
+      claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2024-03-03" } },
     },
   },
 }

@@ -26,7 +26,9 @@ rule "sj.external-cause-first" {
   examples = {
     { "no external cause", claim = { diagnoses = { "S93401A" } }, expect = "not_applicable" },
     { "behind the injury", claim = { diagnoses = { "S93401A", "W19XXXA" } }, expect = "pass" },
-    { "first", claim = { diagnoses = { "W19XXXA", "S93401A" } }, expect = "fire" },
+    { "first", claim = { diagnoses = { "W19XXXA", "S93401A" } }, expect = { severity = "hold" } },
     { "alone", claim = { diagnoses = { "Y92009" } }, expect = "fire" },
+    { "diagnoses V1", expect = "fire", claim = { diagnoses = { "V1" } } },
+    { "diagnoses X1", expect = "fire", claim = { diagnoses = { "X1" } } },
   },
 }

@@ -23,7 +23,7 @@ rule "sj.icd10-shape" {
       claim = { diagnoses = { "S93401A", "T360X1A" } },
     },
     { "a letter in second place", claim = { diagnoses = { "QA00101" } }, expect = "pass" },
-    { "a dot", claim = { diagnoses = { "I10", "M54.50" } }, expect = "fire" },
+    { "a dot", claim = { diagnoses = { "I10", "M54.50" } }, expect = { severity = "hold" } },
     {
       "an ICD-9-CM code under the ICD-10 qualifier", expect = "fire",
       claim = { diagnoses = { "7242" } },

@@ -18,7 +18,10 @@ rule "sj.icd10-since-2015" {
 
   examples = {
     { "ICD-10", claim = { diagnosis_kind = "ABK", diagnoses = { "M5450" } }, expect = "pass" },
-    { "ICD-9", claim = { diagnosis_kind = "BK", diagnoses = { "7242" } }, expect = "fire" },
+    {
+      "ICD-9", expect = { severity = "hold" },
+      claim = { diagnosis_kind = "BK", diagnoses = { "7242" } },
+    },
     {
       "the first day", expect = "fire",
       claim = { diagnosis_kind = "BK", diagnoses = { "7242" }, lines = { { dos = "2015-10-01" } } },
@@ -30,6 +33,14 @@ rule "sj.icd10-since-2015" {
     {
       "workers' compensation", expect = "not_applicable",
       claim = { diagnosis_kind = "BK", diagnoses = { "7242" }, coverage = { filing = "WC" } },
+    },
+    {
+      "coverage.filing AM", expect = "not_applicable",
+      claim = { coverage = { filing = "AM" }, diagnoses = { "M5450" }, diagnosis_kind = "ABK" },
+    },
+    {
+      "without diagnosis_kind", expect = "pass",
+      claim = { diagnoses = { "M5450" }, diagnosis_kind = blank },
     },
   },
 }

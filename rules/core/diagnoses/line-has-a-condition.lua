@@ -21,7 +21,7 @@ rule "sj.line-has-a-condition" {
       claim = { diagnoses = { "S8001XA", "W1830XA" }, lines = { { pointers = { 1, 2 } } } },
     },
     {
-      "the cause alone", expect = { line = 2 },
+      "the cause alone", expect = { line = 2, severity = "warn" },
       claim = {
         diagnoses = { "S8001XA", "W1830XA" },
         lines = { { pointers = { 1 } }, { code = "73562", pointers = { 2 } } },

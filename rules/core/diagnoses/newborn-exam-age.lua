@@ -59,7 +59,10 @@ rule "sj.newborn-exam-age" {
   examples = {
     { "another diagnosis", expect = "not_applicable" },
     { "an adult's check", claim = { diagnoses = { "Z0000" } }, expect = "pass" },
-    { "a child's code for an adult", claim = { diagnoses = { "Z00129" } }, expect = { count = 1 } },
+    {
+      "a child's code for an adult", expect = { count = 1, severity = "warn" },
+      claim = { diagnoses = { "Z00129" } },
+    },
     {
       "an adult's code for a child", expect = { count = 1 },
       claim = { patient = { birth_date = "2016-03-01" }, diagnoses = { "Z0001" } },
@@ -83,6 +86,51 @@ rule "sj.newborn-exam-age" {
     {
       "no birth date", expect = "pass",
       claim = { patient = { birth_date = blank }, diagnoses = { "Z00110" } },
+    },
+    {
+      "patient.birth_date 2026-03-02", expect = "fire",
+      claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2026-03-02" } },
+    },
+    { "diagnoses Z00121", expect = "fire", claim = { diagnoses = { "Z00121" } } },
+    {
+      "patient.birth_date 2026-03-03", expect = "not_applicable",
+      claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2026-03-03" } },
+    },
+    {
+      "patient.birth_date 2011-03-01", expect = "pass",
+      claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2011-03-01" } },
+    },
+    {
+      "patient.birth_date 2011-03-03", expect = "fire",
+      claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2011-03-03" } },
+    },
+    {
+      "patient.birth_date 2026-02-02", expect = "fire",
+      claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2026-02-02" } },
+    },
+    {
+      "patient.birth_date 2026-02-01", expect = "pass",
+      claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2026-02-01" } },
+    },
+    {
+      "patient.birth_date 2009-03-01", expect = "pass",
+      claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2009-03-01" } },
+    },
+    {
+      "patient.birth_date 2008-03-01", expect = "fire",
+      claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2008-03-01" } },
+    },
+    {
+      "diagnoses Z00111", expect = "fire",
+      claim = { diagnoses = { "Z00111" }, patient = { birth_date = "2026-02-23" } },
+    },
+    {
+      "eight days old, diagnoses Z00111", expect = "pass",
+      claim = { diagnoses = { "Z00111" }, patient = { birth_date = "2026-02-22" } },
+    },
+    {
+      "29 days old, patient.birth_date 2026-02-02", expect = "pass",
+      claim = { diagnoses = { "Z00111" }, patient = { birth_date = "2026-02-02" } },
     },
   },
 }

@@ -29,7 +29,7 @@ rule "sj.pregnancy-age-and-sex" {
     { "another diagnosis", expect = "not_applicable" },
     { "a mother of 45", claim = { diagnoses = { "O80" } }, expect = "pass" },
     {
-      "eight years old", expect = { count = 1 },
+      "eight years old", expect = { count = 1, severity = "warn" },
       claim = { patient = { birth_date = "2017-03-03" }, diagnoses = { "O2341" } },
     },
     {
@@ -43,6 +43,26 @@ rule "sj.pregnancy-age-and-sex" {
     {
       "sex unknown", expect = "pass",
       claim = { patient = { sex = "U" }, diagnoses = { "O2341" } },
+    },
+    {
+      "a further line, mods KX", expect = "not_applicable",
+      claim = { diagnoses = { "O80" }, lines = { {}, { mods = { "KX" } } } },
+    },
+    {
+      "without patient.birth_date", expect = "pass",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = blank } },
+    },
+    {
+      "patient.birth_date 2017-03-01", expect = "pass",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = "2017-03-01" } },
+    },
+    {
+      "patient.birth_date 1962-03-01", expect = "pass",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = "1962-03-01" } },
+    },
+    {
+      "patient.birth_date 1961-03-01", expect = "fire",
+      claim = { diagnoses = { "O80" }, patient = { birth_date = "1961-03-01" } },
     },
   },
 }

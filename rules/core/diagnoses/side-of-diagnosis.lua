@@ -62,7 +62,7 @@ rule "sj.side-of-diagnosis" {
       claim = { diagnoses = { "M1711" }, lines = { { code = "20610", mods = { "RT" } } } },
     },
     {
-      "right knee, left", expect = "fire",
+      "right knee, left", expect = { severity = "warn" },
       claim = { diagnoses = { "M1711" }, lines = { { code = "20610", mods = { "LT" } } } },
     },
     {
@@ -86,6 +86,35 @@ rule "sj.side-of-diagnosis" {
         diagnoses = { "M1711", "M1712" },
         lines = { { code = "20610", mods = { "LT" }, pointers = { 1 } } },
       },
+    },
+    {
+      "mods LT", expect = "not_applicable",
+      claim = { diagnoses = { "M1711" }, lines = { { code = "20610", mods = { "RT", "LT" } } } },
+    },
+    { "mods RT", expect = "pass", claim = { lines = { { mods = { "RT" } } } } },
+    {
+      "diagnoses G5602", expect = "fire",
+      claim = { diagnoses = { "G5602" }, lines = { { code = "20610", mods = { "RT" } } } },
+    },
+    {
+      "diagnoses M19142", expect = "fire",
+      claim = { diagnoses = { "M19142" }, lines = { { code = "20610", mods = { "RT" } } } },
+    },
+    {
+      "diagnoses M7752", expect = "fire",
+      claim = { diagnoses = { "M7752" }, lines = { { code = "20610", mods = { "RT" } } } },
+    },
+    {
+      "diagnoses G5601", expect = "fire",
+      claim = { diagnoses = { "G5601" }, lines = { { code = "20610", mods = { "LT" } } } },
+    },
+    {
+      "diagnoses M19141", expect = "fire",
+      claim = { diagnoses = { "M19141" }, lines = { { code = "20610", mods = { "LT" } } } },
+    },
+    {
+      "diagnoses M7751", expect = "fire",
+      claim = { diagnoses = { "M7751" }, lines = { { code = "20610", mods = { "LT" } } } },
     },
   },
 }

@@ -218,7 +218,10 @@ rule "sj.add-on-has-primary" {
       "two vaccines", expect = "pass",
       claim = { lines = { { code = "90471" }, { code = "90472" } } },
     },
-    { "the second alone", claim = { lines = { { code = "90472" } } }, expect = { count = 1 } },
+    {
+      "the second alone", expect = { count = 1, severity = "warn" },
+      claim = { lines = { { code = "90472" } } },
+    },
     {
       "psychotherapy with a visit", expect = "pass",
       claim = { lines = { { code = "99214" }, { code = "90833" } } },
@@ -226,6 +229,53 @@ rule "sj.add-on-has-primary" {
     {
       "psychotherapy on another day than the visit", expect = { line = 2 },
       claim = { lines = { { code = "99214" }, { code = "90833", dos = "2026-03-03" } } },
+    },
+    {
+      "code 90460", expect = "pass",
+      claim = { lines = { { code = "90460" }, { code = "90472" } } },
+    },
+    {
+      "code G0008", expect = "pass",
+      claim = { lines = { { code = "G0008" }, { code = "90472" } } },
+    },
+    {
+      "code G0010", expect = "pass",
+      claim = { lines = { { code = "G0010" }, { code = "90472" } } },
+    },
+    {
+      "code 99441", expect = "pass",
+      claim = { lines = { { code = "99441" }, { code = "90833" } } },
+    },
+    {
+      "code 99202", expect = "pass",
+      claim = { lines = { { code = "99202" }, { code = "90833" } } },
+    },
+    {
+      "code 99304", expect = "pass",
+      claim = { lines = { { code = "99304" }, { code = "90833" } } },
+    },
+    {
+      "add-on codes alone, one of which has another for its primary", expect = { count = 17 },
+      claim = {
+        lines = {
+          { code = "11103" }, { code = "90785" }, { code = "99458" }, { code = "90461" },
+          { code = "96361" }, { code = "97598" }, { code = "99292" }, { code = "99417" },
+          { code = "99437" }, { code = "11105" }, { code = "11107" }, { code = "17003" },
+          { code = "64484" }, { code = "64494" }, { code = "76802" }, { code = "90474" },
+          { code = "90836" }, { code = "90838" },
+        },
+      },
+    },
+    {
+      "add-on codes beside an office visit", expect = { count = 15 },
+      claim = {
+        lines = {
+          {}, { code = "11103" }, { code = "90785" }, { code = "99458" }, { code = "90461" },
+          { code = "96361" }, { code = "97598" }, { code = "99292" }, { code = "99417" },
+          { code = "99437" }, { code = "11105" }, { code = "11107" }, { code = "17003" },
+          { code = "64484" }, { code = "64494" }, { code = "76802" },
+        },
+      },
     },
   },
 }

@@ -32,7 +32,7 @@ rule "sj.clia-for-waived-test" {
       },
     },
     {
-      "no number", expect = { line = 2 },
+      "no number", expect = { line = 2, severity = "hold" },
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "99213" }, { code = "87880", mods = { "QW" } } },

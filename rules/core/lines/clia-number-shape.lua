@@ -35,11 +35,15 @@ rule "sj.clia-number-shape" {
   examples = {
     { "no laboratory", expect = "not_applicable" },
     { "right", claim = { clia = "45D0000001" }, expect = "pass" },
-    { "an X for the D", claim = { clia = "45X0000001" }, expect = { count = 1 } },
+    {
+      "an X for the D", expect = { count = 1, severity = "hold" },
+      claim = { clia = "45X0000001" },
+    },
     { "without the D", claim = { clia = "450000001" }, expect = { count = 1 } },
     {
       "on a line", expect = { line = 2 },
       claim = { clia = "45D0000001", lines = { {}, { code = "87880", clia = "45D000001" } } },
     },
+    { "a further line, clia X1", expect = "fire", claim = { lines = { {}, { clia = "X1" } } } },
   },
 }

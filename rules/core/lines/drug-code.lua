@@ -40,7 +40,7 @@ rule "sj.drug-code" {
       },
     },
     {
-      "ten digits", expect = { count = 1 },
+      "ten digits", expect = { count = 1, severity = "hold" },
       claim = {
         lines = { { code = "J1100", ndc = "0000123401", ndc_units = 1, ndc_unit = "ML" } },
       },
@@ -54,6 +54,22 @@ rule "sj.drug-code" {
     {
       "neither quantity nor unit", expect = { count = 2 },
       claim = { lines = { { code = "J1100", ndc = "00000123401" } } },
+    },
+    {
+      "ndc_unit of each kind", expect = "pass",
+      claim = {
+        lines = {
+          { code = "J1100", ndc = "00000123401", ndc_unit = "F2", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "GR", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "ME", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "ML", ndc_units = "2.5" },
+          { code = "J1100", ndc = "00000123401", ndc_unit = "UN", ndc_units = "2.5" },
+        },
+      },
+    },
+    {
+      "ndc 111111111111", expect = { count = 3 },
+      claim = { lines = { { code = "99213", ndc = "111111111111" } } },
     },
   },
 }

@@ -41,7 +41,7 @@ rule "sj.duplicate-line" {
       },
     },
     {
-      "a copy", expect = { line = 2 },
+      "a copy", expect = { line = 2, severity = "warn" },
       claim = { lines = { { code = "97110" }, { code = "97110" } } },
     },
     {

@@ -20,7 +20,7 @@ rule "sj.minutes-are-anesthesia" {
       claim = { lines = { { code = "00790", unit = "MJ", units = 95 } } },
     },
     {
-      "therapy in minutes", expect = "fire",
+      "therapy in minutes", expect = { severity = "warn" },
       claim = { lines = { { code = "97110", unit = "MJ", units = 45 } } },
     },
   },

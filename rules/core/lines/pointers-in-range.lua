@@ -31,7 +31,7 @@ rule "sj.pointers-in-range" {
       },
     },
     {
-      "pointer nought", expect = "fire",
+      "pointer nought", expect = { severity = "hold" },
       claim = { diagnoses = { "M5450" }, lines = { { pointers = { 0 } } } },
     },
   },

@@ -31,7 +31,10 @@ rule "sj.procedure-code-shape" {
     { "a visit", expect = "pass" },
     { "a drug", claim = { lines = { { code = "J1100" } } }, expect = "pass" },
     { "a category III code", claim = { lines = { { code = "0552T" } } }, expect = "pass" },
-    { "a modifier behind it", claim = { lines = { { code = "9921325" } } }, expect = "fire" },
+    {
+      "a modifier behind it", expect = { severity = "hold" },
+      claim = { lines = { { code = "9921325" } } },
+    },
     { "one digit short", claim = { lines = { { code = "9921" } } }, expect = "fire" },
     { "a word", claim = { lines = { { code = "PHONE" } } }, expect = "fire" },
   },

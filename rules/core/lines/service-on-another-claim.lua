@@ -24,7 +24,7 @@ rule "sj.service-on-another-claim" {
 
   examples = {
     { "alone", expect = "pass" },
-    { "sent twice", others = { { id = "EX-0" } }, expect = { line = 1 } },
+    { "sent twice", others = { { id = "EX-0" } }, expect = { line = 1, severity = "warn" } },
     { "another day", others = { { lines = { { dos = "2026-03-03" } } } }, expect = "pass" },
     { "to the next payer", others = { { payer = { id = "ROOK1" } } }, expect = "pass" },
     {
@@ -34,5 +34,6 @@ rule "sj.service-on-another-claim" {
       "a replacement", expect = "not_applicable",
       claim = { frequency = "7", original_reference = "26120H04417" }, others = { {} },
     },
+    { "frequency 8", expect = "not_applicable", claim = { frequency = "8" } },
   },
 }

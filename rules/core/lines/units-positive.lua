@@ -20,11 +20,13 @@ rule "sj.units-positive" {
       "nine tenths of a mile", expect = "pass",
       claim = { lines = { { code = "A0425", units = "0.9" } } },
     },
-    { "none", claim = { lines = { { units = 0 } } }, expect = "fire" },
+    { "none", claim = { lines = { { units = 0 } } }, expect = { severity = "hold" } },
     { "negative", claim = { lines = { { units = -1 } } }, expect = "fire" },
     {
       "no charge, no units", expect = "not_applicable",
       claim = { lines = { { charge = "0.00", units = 0 } } },
     },
+    { "charge 0.01", expect = "pass", claim = { lines = { { charge = "0.01", units = 1 } } } },
+    { "without units", expect = "fire", claim = { lines = { { units = blank } } } },
   },
 }

@@ -36,10 +36,17 @@ rule "sj.unlisted-code-described" {
       "a drug, named", expect = "pass",
       claim = { lines = { { code = "J3490", description = "INVENTED DRUG 5 MG" } } },
     },
-    { "a drug, not named", claim = { lines = { { code = "J3490" } } }, expect = "fire" },
+    {
+      "a drug, not named", expect = { severity = "warn" },
+      claim = { lines = { { code = "J3490" } } },
+    },
     {
       "in the line's note", expect = "pass",
       claim = { lines = { { code = "E1399", note = "WIDE GRIP" } } },
+    },
+    {
+      "code of each kind", expect = { count = 3 },
+      claim = { lines = { { code = "A0999" }, { code = "J8499" }, { code = "V5299" } } },
     },
   },
 }

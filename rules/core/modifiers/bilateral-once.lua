@@ -21,12 +21,16 @@ rule "sj.bilateral-once" {
     { "one side", claim = { lines = { { mods = { "LT" } } } }, expect = "not_applicable" },
     { "both sides", claim = { lines = { { code = "20610", mods = { "50" } } } }, expect = "pass" },
     {
-      "both and left", expect = "fire",
+      "both and left", expect = { severity = "warn" },
       claim = { lines = { { code = "20610", mods = { "50", "LT" } } } },
     },
     {
       "both, left and right", expect = "fire",
       claim = { lines = { { code = "20610", mods = { "50", "LT", "RT" } } } },
+    },
+    {
+      "mods RT", expect = "fire",
+      claim = { lines = { { code = "20610", mods = { "50", "RT" } } } },
     },
   },
 }

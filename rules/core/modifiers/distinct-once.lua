@@ -21,6 +21,21 @@ rule "sj.distinct-once" {
       "XS", expect = "not_applicable",
       claim = { lines = { { code = "97140", mods = { "XS" } } } },
     },
-    { "both", claim = { lines = { { code = "97140", mods = { "59", "XS" } } } }, expect = "fire" },
+    {
+      "both", expect = { severity = "warn" },
+      claim = { lines = { { code = "97140", mods = { "59", "XS" } } } },
+    },
+    {
+      "mods XE", expect = "fire",
+      claim = { lines = { { code = "97140", mods = { "59", "XE" } } } },
+    },
+    {
+      "mods XP", expect = "fire",
+      claim = { lines = { { code = "97140", mods = { "59", "XP" } } } },
+    },
+    {
+      "mods XU", expect = "fire",
+      claim = { lines = { { code = "97140", mods = { "59", "XU" } } } },
+    },
   },
 }

@@ -24,10 +24,22 @@ rule "sj.modifier-25-on-visit" {
       "on the injection", expect = { line = 2 },
       claim = { lines = { {}, { code = "20610", mods = { "RT", "25" } } } },
     },
-    { "on an X-ray", claim = { lines = { { code = "73030", mods = { "25" } } } }, expect = "fire" },
+    {
+      "on an X-ray", expect = { severity = "hold" },
+      claim = { lines = { { code = "73030", mods = { "25" } } } },
+    },
     {
       "on an eye visit", expect = "pass",
       claim = { lines = { { code = "92014", mods = { "25" } } } },
+    },
+    {
+      "code of each kind", expect = { count = 4 },
+      claim = {
+        lines = {
+          { code = "00100", mods = { "25" } }, { code = "10004", mods = { "25" } },
+          { code = "70010", mods = { "25" } }, { code = "80047", mods = { "25" } },
+        },
+      },
     },
   },
 }

@@ -16,7 +16,10 @@ rule "sj.no-modifier-twice" {
   examples = {
     { "none", expect = "pass" },
     { "two", claim = { lines = { { mods = { "25", "57" } } } }, expect = "pass" },
-    { "one twice", claim = { lines = { { mods = { "25", "25" } } } }, expect = "fire" },
+    {
+      "one twice", expect = { severity = "warn" },
+      claim = { lines = { { mods = { "25", "25" } } } },
+    },
     {
       "with another between", expect = { line = 2 },
       claim = { lines = { {}, { code = "97110", mods = { "GP", "59", "GP" } } } },

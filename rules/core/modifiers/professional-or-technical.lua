@@ -21,6 +21,9 @@ rule "sj.professional-or-technical" {
       "the technical part", expect = "not_applicable",
       claim = { lines = { { code = "71046", mods = { "TC" } } } },
     },
-    { "both", claim = { lines = { { code = "71046", mods = { "26", "TC" } } } }, expect = "fire" },
+    {
+      "both", expect = { severity = "hold" },
+      claim = { lines = { { code = "71046", mods = { "26", "TC" } } } },
+    },
   },
 }

@@ -30,12 +30,13 @@ rule "sj.repeat-modifiers" {
       claim = { lines = { { code = "71045" }, { code = "71045", mods = { "76" } } } },
     },
     {
-      "both", expect = { count = 1 },
+      "both", expect = { count = 1, severity = "warn" },
       claim = { lines = { { code = "71045", mods = { "76", "77" } } } },
     },
     {
       "a visit", expect = { count = 1 },
       claim = { lines = { { code = "99213", mods = { "76" } } } },
     },
+    { "mods 77", expect = "fire", claim = { lines = { { mods = { "77" } } } } },
   },
 }

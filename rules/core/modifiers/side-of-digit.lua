@@ -32,7 +32,7 @@ rule "sj.side-of-digit" {
       claim = { lines = { { code = "26055", mods = { "F2", "LT" } } } },
     },
     {
-      "a left finger on the right", expect = "fire",
+      "a left finger on the right", expect = { severity = "hold" },
       claim = { lines = { { code = "26055", mods = { "F2", "RT" } } } },
     },
     {
@@ -43,5 +43,8 @@ rule "sj.side-of-digit" {
       "a toe on both sides", expect = "fire",
       claim = { lines = { { code = "28285", mods = { "TA", "50" } } } },
     },
+    { "mods E3", expect = "fire", claim = { lines = { { mods = { "LT", "E3" } } } } },
+    { "mods F5", expect = "fire", claim = { lines = { { mods = { "LT", "F5" } } } } },
+    { "mods E4", expect = "fire", claim = { lines = { { mods = { "LT", "E4" } } } } },
   },
 }

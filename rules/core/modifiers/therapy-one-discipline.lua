@@ -22,10 +22,15 @@ rule "sj.therapy-one-discipline" {
   examples = {
     { "no therapy", expect = "not_applicable" },
     { "physical", claim = { lines = { { code = "97110", mods = { "GP" } } } }, expect = "pass" },
-    { "two", claim = { lines = { { code = "97530", mods = { "GO", "GP" } } } }, expect = "fire" },
+    {
+      "two", expect = { severity = "hold" },
+      claim = { lines = { { code = "97530", mods = { "GO", "GP" } } } },
+    },
     {
       "with KX between", expect = "fire",
       claim = { lines = { { code = "92507", mods = { "GN", "KX", "GO" } } } },
     },
+    { "mods GN", expect = "pass", claim = { lines = { { mods = { "GN" } } } } },
+    { "mods GO", expect = "pass", claim = { lines = { { mods = { "GO" } } } } },
   },
 }

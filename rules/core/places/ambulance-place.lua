@@ -31,10 +31,24 @@ rule "sj.ambulance-place" {
       claim = { pos = "41", lines = { { code = "A0427" }, { code = "A0425", units = 12 } } },
     },
     { "by air", claim = { pos = "42", lines = { { code = "A0431" } } }, expect = "pass" },
-    { "in the office", claim = { lines = { { code = "A0428" } } }, expect = "fire" },
+    { "in the office", claim = { lines = { { code = "A0428" } } }, expect = { severity = "warn" } },
     {
       "helicopter on land", expect = "fire",
       claim = { pos = "41", lines = { { code = "A0431" } } },
+    },
+    {
+      "code of each kind", expect = { count = 2 },
+      claim = {
+        lines = {
+          { code = "A0425" }, { code = "A0432" }, { code = "A0430" }, { code = "A0431" },
+          { code = "A0435" }, { code = "A0436" },
+        },
+        pos = "42",
+      },
+    },
+    {
+      "code A0432", expect = "pass",
+      claim = { lines = { { code = "A0432" }, { code = "A0425", units = 12 } }, pos = "41" },
     },
   },
 }

@@ -32,11 +32,34 @@ rule "sj.facility-address-complete" {
         facility = { name = "ALBATROSS GENERAL", street = "100 WINGSPAN AVENUE", city = "AUSTIN" },
       },
     },
-    { "no address", claim = { facility = { name = "ALBATROSS GENERAL" } }, expect = { count = 1 } },
+    {
+      "no address", expect = { count = 1, severity = "hold" },
+      claim = { facility = { name = "ALBATROSS GENERAL" } },
+    },
     {
       "a box", expect = { count = 1 },
       claim = {
         facility = { name = "ALBATROSS GENERAL", street = "PO BOX 9", city = "AUSTIN" },
+      },
+    },
+    {
+      "facility.street 1 P.O. BOX X", expect = { count = 2 },
+      claim = { facility = { name = "ALBATROSS GENERAL", street = "1 P.O. BOX X" } },
+    },
+    {
+      "without facility.street", expect = "fire",
+      claim = { facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = blank } },
+    },
+    {
+      "facility.street 1 P.O.BOX X", expect = "fire",
+      claim = {
+        facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = "1 P.O.BOX X" },
+      },
+    },
+    {
+      "facility.street 1 P O BOX X", expect = "fire",
+      claim = {
+        facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = "1 P O BOX X" },
       },
     },
   },

@@ -36,11 +36,65 @@ rule "sj.facility-named" {
         facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
       },
     },
-    { "not named", claim = { pos = "22" }, expect = "fire" },
+    { "not named", claim = { pos = "22" }, expect = { severity = "warn" } },
     { "no street", claim = { pos = "31", facility = { name = "REST NEST" } }, expect = "fire" },
     {
       "the hospital itself bills", expect = "not_applicable",
       claim = { pos = "22", billing = { taxonomy = "282N00000X" } },
+    },
+    { "pos 21", expect = "fire", claim = { pos = "21" } },
+    { "pos 61", expect = "fire", claim = { pos = "61" } },
+    {
+      "billing.taxonomy 126", expect = "pass",
+      claim = {
+        billing = { taxonomy = "126" },
+        facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
+        pos = "22",
+      },
+    },
+    {
+      "billing.taxonomy 127", expect = "pass",
+      claim = {
+        billing = { taxonomy = "127" },
+        facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
+        pos = "22",
+      },
+    },
+    {
+      "billing.taxonomy 128", expect = "pass",
+      claim = {
+        billing = { taxonomy = "128" },
+        facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
+        pos = "22",
+      },
+    },
+    {
+      "billing.taxonomy 129", expect = "pass",
+      claim = {
+        billing = { taxonomy = "129" },
+        facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
+        pos = "22",
+      },
+    },
+    {
+      "billing.taxonomy 131", expect = "pass",
+      claim = {
+        billing = { taxonomy = "131" },
+        facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
+        pos = "22",
+      },
+    },
+    {
+      "billing.taxonomy 132", expect = "pass",
+      claim = {
+        billing = { taxonomy = "132" },
+        facility = { name = "ALBATROSS GENERAL HOSPITAL", street = "100 WINGSPAN AVENUE" },
+        pos = "22",
+      },
+    },
+    {
+      "without facility.name", expect = "fire",
+      claim = { facility = { name = blank, street = "100 WINGSPAN AVENUE" }, pos = "22" },
     },
   },
 }

@@ -28,8 +28,26 @@ rule "sj.pos-in-code-set" {
   examples = {
     { "office", claim = { pos = "11" }, expect = "pass" },
     { "outreach", claim = { pos = "27" }, expect = "pass" },
-    { "not assigned", claim = { pos = "98" }, expect = { count = 1 } },
+    { "not assigned", claim = { pos = "98" }, expect = { count = 1, severity = "hold" } },
     { "one digit", claim = { pos = "1" }, expect = { count = 1 } },
     { "the line's own", claim = { lines = { { pos = "28" } } }, expect = { count = 1 } },
+    {
+      "raw.pos of each kind", expect = "pass",
+      claim = {
+        lines = {
+          { raw = { pos = "01" } }, { raw = { pos = "31" } }, { raw = { pos = "41" } },
+          { raw = { pos = "42" } }, { raw = { pos = "49" } }, { raw = { pos = "60" } },
+          { raw = { pos = "65" } }, { raw = { pos = "66" } }, { raw = { pos = "71" } },
+          { raw = { pos = "72" } }, { raw = { pos = "81" } }, { raw = { pos = "99" } },
+        },
+        pos = "11",
+      },
+    },
+    { "pos 65", expect = "pass", claim = { pos = "65" } },
+    { "pos 99", expect = "pass", claim = { pos = "99" } },
+    {
+      "a further line, raw.pos ZZ9", expect = "fire",
+      claim = { lines = { {}, { raw = { pos = "ZZ9" } } }, pos = "11" },
+    },
   },
 }

@@ -21,12 +21,16 @@ rule "sj.billing-npi" {
       "published example of a valid NPI", expect = "pass",
       claim = { billing = { npi = "1234567893" } },
     },
-    { "wrong check digit", claim = { billing = { npi = "1234567890" } }, expect = "fire" },
+    {
+      "wrong check digit", expect = { severity = "hold" },
+      claim = { billing = { npi = "1234567890" } },
+    },
     { "two digits swapped", claim = { billing = { npi = "1234576893" } }, expect = "fire" },
     { "nine digits", claim = { billing = { npi = "123456789" } }, expect = "fire" },
     {
       "first digit neither 1 nor 2", expect = "fire",
       claim = { billing = { npi = "3234567891" } },
     },
+    { "without billing.npi", expect = "pass", claim = { billing = { npi = blank } } },
   },
 }

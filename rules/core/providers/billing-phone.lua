@@ -14,7 +14,10 @@ rule "sj.billing-phone" {
   examples = {
     { "none", expect = "pass" },
     { "ten digits", claim = { billing = { phone = "5125550100" } }, expect = "pass" },
-    { "hyphens", claim = { billing = { phone = "512-555-0100" } }, expect = "fire" },
+    { "hyphens", claim = { billing = { phone = "512-555-0100" } }, expect = { severity = "warn" } },
     { "no area code", claim = { billing = { phone = "5550100" } }, expect = "fire" },
+    {
+      "billing.phone 11111111111", expect = "fire", claim = { billing = { phone = "11111111111" } },
+    },
   },
 }

@@ -35,11 +35,22 @@ rule "sj.billing-street-address" {
       "the box is in the pay-to address", expect = "pass",
       claim = { pay_to = { street = "PO BOX 77" } },
     },
-    { "box", claim = { billing = { street = "PO BOX 77" } }, expect = "fire" },
+    { "box", claim = { billing = { street = "PO BOX 77" } }, expect = { severity = "hold" } },
     {
       "box with points, small letters", expect = "fire",
       claim = { billing = { street = "p.o. box 77" } },
     },
     { "lock box", claim = { billing = { street = "LOCKBOX 4410" } }, expect = "fire" },
+    { "without billing.street", expect = "pass", claim = { billing = { street = blank } } },
+    {
+      "billing.street 1 P.O.BOX X", expect = "fire",
+      claim = { billing = { street = "1 P.O.BOX X" } },
+    },
+    {
+      "billing.street 1 POST OFFICE BOX X", expect = "fire",
+      claim = { billing = { street = "1 POST OFFICE BOX X" } },
+    },
+    { "billing.street 1LOCKBOX", expect = "pass", claim = { billing = { street = "1LOCKBOX" } } },
+    { "billing.street 1LOCK BOX", expect = "pass", claim = { billing = { street = "1LOCK BOX" } } },
   },
 }

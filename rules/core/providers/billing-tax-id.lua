@@ -19,8 +19,12 @@ rule "sj.billing-tax-id" {
 
   examples = {
     { "nine digits", claim = { billing = { tax_id = "123456789" } }, expect = "pass" },
-    { "a hyphen", claim = { billing = { tax_id = "12-3456789" } }, expect = "fire" },
+    { "a hyphen", claim = { billing = { tax_id = "12-3456789" } }, expect = { severity = "hold" } },
     { "eight", claim = { billing = { tax_id = "12345678" } }, expect = "fire" },
     { "all noughts", claim = { billing = { tax_id = "000000000" } }, expect = "fire" },
+    { "without billing.tax_id", expect = "pass", claim = { billing = { tax_id = blank } } },
+    {
+      "billing.tax_id 1234567890", expect = "fire", claim = { billing = { tax_id = "1234567890" } },
+    },
   },
 }

@@ -26,7 +26,10 @@ rule "sj.billing-zip" {
   examples = {
     { "nine digits", claim = { billing = { state = "OH", zip = "432151234" } }, expect = "pass" },
     { "abroad", claim = { billing = { state = blank, zip = "75008" } }, expect = "pass" },
-    { "five digits", claim = { billing = { state = "OH", zip = "43215" } }, expect = "fire" },
+    {
+      "five digits", expect = { severity = "hold" },
+      claim = { billing = { state = "OH", zip = "43215" } },
+    },
     {
       "a hyphen in it", expect = "fire",
       claim = { billing = { state = "OH", zip = "43215-1234" } },
@@ -35,6 +38,10 @@ rule "sj.billing-zip" {
       "the facility's has five",
       claim = { facility = { name = "ROOKERY SURGERY CENTER", state = "OH", zip = "43215" } },
       expect = "fire",
+    },
+    {
+      "facility.state X1", expect = "pass",
+      claim = { billing = { state = "OH", zip = "432151234" }, facility = { state = "X1" } },
     },
   },
 }

@@ -28,7 +28,10 @@ rule "sj.facility-npi" {
       "both right", expect = "pass",
       claim = { facility = { npi = "1234567893" }, supervising = { npi = "1000000004" } },
     },
-    { "facility wrong", claim = { facility = { npi = "1234567890" } }, expect = { count = 1 } },
+    {
+      "facility wrong", expect = { count = 1, severity = "hold" },
+      claim = { facility = { npi = "1234567890" } },
+    },
     {
       "both wrong", expect = { count = 2 },
       claim = { facility = { npi = "1234567890" }, supervising = { npi = "1000000005" } },

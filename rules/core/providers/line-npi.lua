@@ -37,7 +37,7 @@ rule "sj.line-npi" {
       claim = {
         lines = { { code = "99213" }, { code = "97110", raw = { rendering_npi = "1234567899" } } },
       },
-      expect = { line = 2 },
+      expect = { line = 2, severity = "hold" },
     },
   },
 }

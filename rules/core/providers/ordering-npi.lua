@@ -17,7 +17,7 @@ rule "sj.ordering-npi" {
     { "nobody ordered", expect = "pass" },
     { "right", claim = { lines = { { ordering = { npi = "1234567893" } } } }, expect = "pass" },
     {
-      "wrong on the second line", expect = { line = 2 },
+      "wrong on the second line", expect = { line = 2, severity = "hold" },
       claim = { lines = { {}, { ordering = { npi = "1234567890" } } } },
     },
   },

@@ -16,6 +16,9 @@ rule "sj.referring-npi" {
   examples = {
     { "correct", claim = { referring = { npi = "1234567893" } }, expect = "pass" },
     { "no referring provider", claim = { referring = { npi = blank } }, expect = "pass" },
-    { "last digit wrong", claim = { referring = { npi = "1234567895" } }, expect = "fire" },
+    {
+      "last digit wrong", expect = { severity = "hold" },
+      claim = { referring = { npi = "1234567895" } },
+    },
   },
 }

@@ -14,7 +14,11 @@ rule "sj.rendering-npi" {
 
   examples = {
     { "correct", claim = { rendering = { npi = "1234567893" } }, expect = "pass" },
-    { "last digit wrong", claim = { rendering = { npi = "1234567894" } }, expect = "fire" },
+    {
+      "last digit wrong", expect = { severity = "hold" },
+      claim = { rendering = { npi = "1234567894" } },
+    },
     { "a letter in it", claim = { rendering = { npi = "12345678O3" } }, expect = "fire" },
+    { "without rendering.npi", expect = "pass", claim = { rendering = { npi = blank } } },
   },
 }

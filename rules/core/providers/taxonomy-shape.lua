@@ -28,7 +28,7 @@ rule "sj.taxonomy-shape" {
       claim = { billing = { taxonomy = blank }, rendering = { taxonomy = blank } },
     },
     {
-      "the X is missing", expect = { count = 1 },
+      "the X is missing", expect = { count = 1, severity = "hold" },
       claim = { billing = { taxonomy = "207Q00000" } },
     },
     {

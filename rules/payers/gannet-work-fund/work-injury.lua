@@ -42,7 +42,10 @@ rule "gannet.case-complete" {
         subscriber = { entity = "2", case_number = "GW-1" },
       },
     },
-    { "an ordinary claim", claim = { payer = { id = "GANWF" } }, expect = { count = 4 } },
+    {
+      "an ordinary claim", expect = { count = 4, severity = "hold" },
+      claim = { payer = { id = "GANWF" } },
+    },
     {
       "treated before the injury", expect = { count = 1 },
       claim = {
@@ -51,6 +54,20 @@ rule "gannet.case-complete" {
       },
     },
     { "another payer", expect = "not_applicable" },
+    {
+      "accident_date 2026-03-02", expect = "pass",
+      claim = {
+        accident_date = "2026-03-02", payer = { id = "GANWF" }, related_causes = { "EM" },
+        subscriber = { case_number = "GW-1", entity = "2" },
+      },
+    },
+    {
+      "without subscriber.entity", expect = "fire",
+      claim = {
+        accident_date = "2026-02-27", payer = { id = "GANWF" }, related_causes = { "EM" },
+        subscriber = { case_number = "GW-1", entity = blank },
+      },
+    },
   },
 }
 
@@ -77,8 +94,12 @@ rule "gannet.report-attached" {
       },
     },
     {
-      "not announced", expect = "fire",
+      "not announced", expect = { severity = "warn" },
       claim = { payer = { id = "GANWF" }, lines = { { code = "99203" } } },
+    },
+    {
+      "a further line, code 99202", expect = "fire",
+      claim = { lines = { {}, { code = "99202" } }, payer = { id = "GANWF" } },
     },
   },
 }

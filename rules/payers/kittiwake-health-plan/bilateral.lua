@@ -24,7 +24,7 @@ rule "kittiwake.bilateral-two-lines" {
       },
     },
     {
-      "one line", expect = "fire",
+      "one line", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, lines = { { code = "20610", mods = { "50" } } } },
     },
     {

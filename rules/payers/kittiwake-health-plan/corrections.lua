@@ -30,7 +30,7 @@ rule "kittiwake.corrections" {
       claim = { payer = { id = "KITTW" }, frequency = "7", original_reference = "K1" },
     },
     {
-      "void", expect = { count = 1 },
+      "void", expect = { count = 1, severity = "hold" },
       claim = { payer = { id = "KITTW" }, frequency = "8", original_reference = "K1" },
     },
     {
@@ -40,6 +40,12 @@ rule "kittiwake.corrections" {
     {
       "a day late", expect = { count = 1 },
       claim = { payer = { id = "KITTW" }, frequency = "7", created_on = "2026-08-30" },
+    },
+    {
+      "without created_on", expect = "pass",
+      claim = {
+        created_on = blank, frequency = "7", original_reference = "K1", payer = { id = "KITTW" },
+      },
     },
   },
 }

@@ -38,7 +38,7 @@ rule "kittiwake.made-in-time" {
       claim = { payer = { id = "KITTW" }, created_on = "2026-06-30" },
     },
     {
-      "a day late", expect = "fire",
+      "a day late", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, created_on = "2026-07-01" },
     },
     {
@@ -46,6 +46,14 @@ rule "kittiwake.made-in-time" {
       claim = {
         payer = { id = "KITTW" }, created_on = "2026-07-01", coverage = { sequence = "S" },
       },
+    },
+    {
+      "coverage.sequence T", expect = "not_applicable",
+      claim = { coverage = { sequence = "T" }, payer = { id = "KITTW" } },
+    },
+    {
+      "without created_on", expect = "pass",
+      claim = { created_on = blank, payer = { id = "KITTW" } },
     },
   },
 }

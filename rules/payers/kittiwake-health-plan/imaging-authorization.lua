@@ -35,7 +35,7 @@ rule "kittiwake.mri-authorization" {
       claim = { payer = { id = "KITTW" }, lines = { { code = "72148", prior_auth = "KA1" } } },
     },
     {
-      "none", expect = "fire",
+      "none", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, lines = { { code = "72148" } } },
     },
     {
@@ -45,6 +45,24 @@ rule "kittiwake.mri-authorization" {
     {
       "the reading", expect = "not_applicable",
       claim = { payer = { id = "KITTW" }, lines = { { code = "72148", mods = { "26" } } } },
+    },
+    {
+      "code of each kind", expect = { count = 10 },
+      claim = {
+        lines = {
+          { code = "70336" }, { code = "70540" }, { code = "71550" }, { code = "72141" },
+          { code = "72195" }, { code = "73218" }, { code = "73718" }, { code = "74181" },
+          { code = "75557" }, { code = "77046" },
+        },
+        payer = { id = "KITTW" },
+      },
+    },
+    {
+      "emergency Y", expect = "not_applicable",
+      claim = {
+        lines = { { code = "72148", emergency = "Y" } }, payer = { id = "KITTW" },
+        prior_auth = "KA1",
+      },
     },
   },
 }

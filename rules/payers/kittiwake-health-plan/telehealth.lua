@@ -21,12 +21,33 @@ rule "kittiwake.telehealth" {
       claim = { payer = { id = "KITTW" }, pos = "10", lines = { { mods = { "95" } } } },
     },
     {
-      "office", expect = "fire",
+      "office", expect = { severity = "hold" },
       claim = { payer = { id = "KITTW" }, lines = { { mods = { "95" } } } },
     },
     {
       "after March", expect = "not_applicable",
       claim = { payer = { id = "KITTW" }, lines = { { mods = { "95" }, dos = "2026-04-01" } } },
+    },
+    {
+      "code of each kind", expect = { count = 3 },
+      claim = {
+        lines = {
+          { code = "99202", mods = { "95" } }, { code = "99212", mods = { "95" } },
+          { code = "90832", mods = { "95" } },
+        },
+        payer = { id = "KITTW" },
+      },
+    },
+    {
+      "mods of each kind", expect = { count = 3 },
+      claim = {
+        lines = { { mods = { "93" } }, { mods = { "95" } }, { mods = { "GT" } } },
+        payer = { id = "KITTW" },
+      },
+    },
+    {
+      "pos 02", expect = "pass",
+      claim = { lines = { { mods = { "95" }, pos = "02" } }, payer = { id = "KITTW" }, pos = "10" },
     },
   },
 }
@@ -74,7 +95,7 @@ rule "kittiwake.telehealth" {
       },
     },
     {
-      "the old modifier", expect = { count = 1 },
+      "the old modifier", expect = { count = 1, severity = "hold" },
       claim = {
         payer = { id = "KITTW" }, pos = "02",
         lines = { { mods = { "GT" }, dos = "2026-04-01" } },
@@ -94,6 +115,34 @@ rule "kittiwake.telehealth" {
     {
       "in person", expect = "not_applicable",
       claim = { payer = { id = "KITTW" }, lines = { { dos = "2026-04-01" } } },
+    },
+    {
+      "mods of each kind", expect = { count = 4 },
+      claim = {
+        lines = {
+          { dos = "2026-04-01", mods = { "93" } }, { dos = "2026-04-01", mods = { "95" } },
+          { dos = "2026-04-01", mods = { "GT" } },
+        },
+        payer = { id = "KITTW" },
+      },
+    },
+    {
+      "code of each kind", expect = { count = 3 },
+      claim = {
+        lines = {
+          { code = "99202", dos = "2026-04-01", mods = { "GT" } },
+          { code = "99212", dos = "2026-04-01", mods = { "GT" } },
+          { code = "90832", dos = "2026-04-01", mods = { "GT" } },
+        },
+        payer = { id = "KITTW" }, pos = "02",
+      },
+    },
+    {
+      "pos of each kind", expect = { count = 2 },
+      claim = {
+        lines = { { dos = "2026-04-01", pos = "02" }, { dos = "2026-04-01", pos = "10" } },
+        payer = { id = "KITTW" },
+      },
     },
   },
 }

@@ -30,8 +30,28 @@ rule "kittiwake.therapy-no-discipline" {
       claim = { payer = { id = "KITTW" }, referral = "KR1", lines = { { code = "97110" } } },
     },
     {
-      "as Medicare wants it", expect = { count = 2 },
+      "as Medicare wants it", expect = { count = 2, severity = "warn" },
       claim = { payer = { id = "KITTW" }, lines = { { code = "97110", mods = { "GP" } } } },
+    },
+    {
+      "code of each kind", expect = { count = 7 },
+      claim = {
+        lines = {
+          { code = "97110" }, { code = "97112" }, { code = "97116" }, { code = "97140" },
+          { code = "97161" }, { code = "97530" }, { code = "97535" },
+        },
+        payer = { id = "KITTW" },
+      },
+    },
+    {
+      "mods of each kind", expect = { count = 3 },
+      claim = {
+        lines = {
+          { code = "97110", mods = { "GN" } }, { code = "97110", mods = { "GO" } },
+          { code = "97110", mods = { "GP" } },
+        },
+        payer = { id = "KITTW" }, referral = "KR1",
+      },
     },
   },
 }

@@ -36,7 +36,7 @@ rule "mcr.abn-modifiers" {
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY" } } } },
     },
     {
-      "signed and not signed", expect = { count = 1 },
+      "signed and not signed", expect = { count = 1, severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GA", "GZ" } } } },
     },
     {
@@ -46,6 +46,36 @@ rule "mcr.abn-modifiers" {
     {
       "another payer", expect = "not_applicable",
       claim = { lines = { { mods = { "GA", "GZ" } } } },
+    },
+    {
+      "mods GZ", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GZ" } } } },
+    },
+    {
+      "mods GX", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX" } } } },
+    },
+    {
+      "mods GY", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GY" } } } },
+    },
+    {
+      "signed, mods GY", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" }, lines = { { code = "82306", mods = { "GA", "GY" } } },
+      },
+    },
+    {
+      "freely given, never covered, mods GZ", expect = { count = 2 },
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY", "GZ" } } } },
+    },
+    {
+      "mods EY", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY", "EY" } } } },
+    },
+    {
+      "mods TQ", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "GX", "GY", "TQ" } } } },
     },
   },
 }
@@ -67,7 +97,7 @@ rule "mcr.gz-is-denied" {
   examples = {
     { "none", claim = { coverage = { filing = "MB" } }, expect = "pass" },
     {
-      "GZ", expect = "fire",
+      "GZ", expect = { severity = "info" },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "GZ" } } } },
     },
   },

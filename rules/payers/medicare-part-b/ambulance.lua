@@ -44,7 +44,7 @@ rule "mcr.ambulance-trip" {
       },
     },
     {
-      "a stop is no beginning", expect = "fire",
+      "a stop is no beginning", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MB" }, pos = "41", lines = { { code = "A0429", mods = { "XH" } } },
       },
@@ -58,6 +58,17 @@ rule "mcr.ambulance-trip" {
     {
       "another payer", expect = "not_applicable",
       claim = { pos = "41", lines = { { code = "A0429" } } },
+    },
+    {
+      "mods of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A0429", mods = { "QL" } }, { code = "A0429", mods = { "DD" } },
+          { code = "A0429", mods = { "JD" } }, { code = "A0429", mods = { "SX" } },
+        },
+        pos = "41",
+      },
     },
   },
 }

@@ -42,7 +42,7 @@ rule "mcr.anesthesia-modifier" {
       },
     },
     {
-      "nobody", expect = { count = 1 },
+      "nobody", expect = { count = 1, severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "00790", mods = { "P3" } } } },
     },
     {
@@ -56,5 +56,40 @@ rule "mcr.anesthesia-modifier" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "01996" } } },
     },
     { "another payer", claim = { lines = { { code = "00790" } } }, expect = "not_applicable" },
+    {
+      "mods of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "00790", mods = { "AA" }, unit = "MJ", units = 95 },
+          { code = "00790", mods = { "AD" }, unit = "MJ", units = 95 },
+          { code = "00790", mods = { "QK" }, unit = "MJ", units = 95 },
+          { code = "00790", mods = { "QX" }, unit = "MJ", units = 95 },
+          { code = "00790", mods = { "QY" }, unit = "MJ", units = 95 },
+          { code = "00790", mods = { "QZ" }, unit = "MJ", units = 95 },
+        },
+      },
+    },
+    {
+      "mods AD", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "00790", mods = { "AA", "QS", "AD" }, unit = "MJ", units = 95 } },
+      },
+    },
+    {
+      "mods QX", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "00790", mods = { "AA", "QS", "QX" }, unit = "MJ", units = 95 } },
+      },
+    },
+    {
+      "mods QZ", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "00790", mods = { "AA", "QS", "QZ" }, unit = "MJ", units = 95 } },
+      },
+    },
   },
 }

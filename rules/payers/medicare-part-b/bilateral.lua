@@ -24,9 +24,16 @@ rule "mcr.bilateral-one-unit" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "20610", mods = { "50" } } } },
     },
     {
-      "two units", expect = "fire",
+      "two units", expect = { severity = "warn" },
       claim = {
         coverage = { filing = "MB" }, lines = { { code = "20610", mods = { "50" }, units = 2 } },
+      },
+    },
+    {
+      "without units", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "20610", mods = { "50" }, units = blank } },
       },
     },
   },
@@ -68,7 +75,7 @@ rule "mcr.bilateral-not-two-lines" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "20610", mods = { "LT" } } } },
     },
     {
-      "both", expect = "fire",
+      "both", expect = { severity = "warn" },
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "20610", mods = { "LT" } }, {}, { code = "20610", mods = { "RT" } } },

@@ -4,7 +4,7 @@ rule "mcr.chiropractic-active" {
   scope     = { filing = "MB" },
   effective = { from = "2012-01-01" },
   source    = "Noridian JF, Chiropractic claim submission requirements (without AT: maintenance, "
-    .. "denied; GA or GZ where it is that)",
+    .. "denied; GA or GZ where it is that); Medicare Benefit Policy Manual chapter 15, 240.1.3",
   owner     = "core",
   prevents  = { "medical-necessity", text = "CO-50, taken for care that is not needed." },
 
@@ -24,7 +24,7 @@ rule "mcr.chiropractic-active" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "98941", mods = { "AT" } } } },
     },
     {
-      "nothing said", expect = "fire",
+      "nothing said", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "98941" } } },
     },
     {
@@ -32,6 +32,16 @@ rule "mcr.chiropractic-active" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "98941", mods = { "GA" } } } },
     },
     { "another payer", claim = { lines = { { code = "98941" } } }, expect = "not_applicable" },
+    {
+      "mods of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "98941", mods = { "GA" } }, { code = "98941", mods = { "GY" } },
+          { code = "98941", mods = { "GZ" } }, { code = "98941", mods = { "AT" } },
+        },
+      },
+    },
   },
 }
 
@@ -56,7 +66,7 @@ rule "mcr.chiropractic-at-ga" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT" } } } },
     },
     {
-      "both", expect = "fire",
+      "both", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT", "GA" } } },
       },
@@ -88,8 +98,12 @@ rule "mcr.chiropractic-first-visit" {
       },
     },
     {
-      "not said", expect = "fire",
+      "not said", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "98940", mods = { "AT" } } } },
+    },
+    {
+      "a further line, code 98940", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { code = "98940" } } },
     },
   },
 }

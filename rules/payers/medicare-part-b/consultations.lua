@@ -15,9 +15,13 @@ rule "mcr.no-consultations" {
   examples = {
     { "a visit", claim = { coverage = { filing = "MB" } }, expect = "pass" },
     {
-      "a consultation", expect = "fire",
+      "a consultation", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "99244" } } },
     },
     { "another payer", claim = { lines = { { code = "99244" } } }, expect = "not_applicable" },
+    {
+      "code 99251", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "99251" } } },
+    },
   },
 }

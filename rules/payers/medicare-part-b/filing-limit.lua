@@ -30,7 +30,7 @@ rule "mcr.made-in-time" {
       },
     },
     {
-      "two days more", expect = "fire",
+      "two days more", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MB" }, created_on = "2026-03-04",
         lines = { { dos = "2025-03-02" } },
@@ -42,6 +42,14 @@ rule "mcr.made-in-time" {
         coverage = { filing = "MB" }, created_on = "2026-03-04", delay_reason = "4",
         lines = { { dos = "2025-03-02" } },
       },
+    },
+    {
+      "without created_on", expect = "pass",
+      claim = { coverage = { filing = "MB" }, created_on = blank },
+    },
+    {
+      "created_on 2027-03-03", expect = "pass",
+      claim = { coverage = { filing = "MB" }, created_on = "2027-03-03" },
     },
   },
 }

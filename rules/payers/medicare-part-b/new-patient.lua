@@ -5,7 +5,8 @@ rule "mcr.new-patient" {
   scope     = { filing = "MB" },
   effective = { from = "2012-01-01" },
   source    = "SMFM, Consultation codes for Medicare patients (new: no professional service from "
-    .. "the physician or the group's same specialty within three years)",
+    .. "the physician or the group's same specialty within three years); Medicare Claims Processing "
+    .. "Manual chapter 12, 30.6.7",
   owner     = "core",
   prevents  = { "coding", text = "CO-B16, not a new patient." },
 
@@ -26,7 +27,7 @@ rule "mcr.new-patient" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "99203" } } },
     },
     {
-      "seen last year", expect = "fire",
+      "seen last year", expect = { severity = "warn" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "99203" } } },
       others = { { coverage = { filing = "MB" }, lines = { { dos = "2025-01-10" } } } },
     },

@@ -32,7 +32,7 @@ rule "mcr.ordering-provider" {
       },
     },
     {
-      "nobody", expect = { line = 2 },
+      "nobody", expect = { line = 2, severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { {}, { code = "80053" } } },
     },
     { "another payer", claim = { lines = { { code = "80053" } } }, expect = "not_applicable" },

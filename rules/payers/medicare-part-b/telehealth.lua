@@ -25,7 +25,7 @@ rule "mcr.telehealth-place" {
       claim = { coverage = { filing = "MB" }, pos = "10", lines = { { mods = { "95" } } } },
     },
     {
-      "office and 95", expect = "fire",
+      "office and 95", expect = { severity = "hold" },
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "95" } } } },
     },
     {
@@ -45,5 +45,28 @@ rule "mcr.telehealth-place" {
       },
     },
     { "another payer", claim = { lines = { { mods = { "95" } } } }, expect = "not_applicable" },
+    {
+      "pos of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { mods = { "95" }, pos = "19" }, { mods = { "95" }, pos = "22" },
+          { mods = { "95" }, pos = "02" }, { mods = { "95" }, pos = "10" },
+        },
+        pos = "10",
+      },
+    },
+    {
+      "mods 93", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "93" } } } },
+    },
+    {
+      "mods GN", expect = "not_applicable",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "95", "GN" } } }, pos = "10" },
+    },
+    {
+      "mods GO", expect = "not_applicable",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "95", "GO" } } }, pos = "10" },
+    },
   },
 }

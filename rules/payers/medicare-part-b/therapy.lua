@@ -22,7 +22,7 @@ rule "mcr.therapy-discipline" {
       },
     },
     {
-      "not said", expect = { line = 2 },
+      "not said", expect = { line = 2, severity = "hold" },
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "97161", mods = { "GP" } }, { code = "97110" } },
@@ -33,5 +33,15 @@ rule "mcr.therapy-discipline" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "97110", dos = "2017-12-31" } } },
     },
     { "another payer", claim = { lines = { { code = "97110" } } }, expect = "not_applicable" },
+    {
+      "mods of each kind", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "97110", mods = { "GN" } }, { code = "97110", mods = { "GO" } },
+          { code = "97110", mods = { "GP" } },
+        },
+      },
+    },
   },
 }

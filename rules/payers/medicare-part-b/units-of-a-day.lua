@@ -87,7 +87,7 @@ rule "mcr.units-of-a-day" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "97110", units = 6 } } },
     },
     {
-      "seven", expect = "fire",
+      "seven", expect = { severity = "warn" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "97110", units = 7 } } },
     },
     {
@@ -110,6 +110,110 @@ rule "mcr.units-of-a-day" {
     {
       "another payer", expect = "not_applicable",
       claim = { lines = { { code = "97110", units = 7 } } },
+    },
+    {
+      "a further line, units 80", expect = { count = 1 },
+      claim = { coverage = { filing = "MB" }, lines = { {}, { units = 80 } } },
+    },
+    {
+      "code 87804", expect = "fire",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "87804", units = 4 }, { code = "97110", mods = { "59" }, units = 4 } },
+      },
+    },
+    {
+      "code 11055", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "11055" } } },
+    },
+    {
+      "a further line, units 1", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { units = 1 } } },
+    },
+    {
+      "a further line, units 2", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { units = 2 } } },
+    },
+    {
+      "six quarters of an hour, code 11055", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "11055", units = 6 } } },
+    },
+    {
+      "code 95117", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "95117", units = 6 } } },
+    },
+    {
+      "code G0444", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "G0444", units = 6 } } },
+    },
+    {
+      "code 20605", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "20605", units = 6 } } },
+    },
+    {
+      "code 81003", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "81003", units = 6 } } },
+    },
+    {
+      "code 93000", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "93000", units = 6 } } },
+    },
+    {
+      "code 93005", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "93005", units = 6 } } },
+    },
+    {
+      "code 85610", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "85610", units = 6 } } },
+    },
+    {
+      "code 97033", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "97033", units = 6 } } },
+    },
+    {
+      "code 97124", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "97124", units = 6 } } },
+    },
+    {
+      "code 20600", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "20600", units = 7 } } },
+    },
+    {
+      "code 97140", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "97140", units = 7 } } },
+    },
+    {
+      "code 97530", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "97530", units = 7 } } },
+    },
+    {
+      "four and four on two lines, code 85610", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "85610", units = 4 }, { code = "97110", mods = { "59" }, units = 4 } },
+      },
+    },
+    {
+      "as many of each as are likely", expect = "pass",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "99202", units = 1 }, { code = "99212", units = 2 }, { code = "93000", units = 3 },
+          { code = "85610", units = 4 }, { code = "97110", units = 6 }, { code = "97535", units = 8 },
+          { code = "17003", units = 13 }, { code = "95004", units = 80 },
+        },
+      },
+    },
+    {
+      "one more of each", expect = { count = 8 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "99202", units = 2 }, { code = "99212", units = 3 }, { code = "93000", units = 4 },
+          { code = "85610", units = 5 }, { code = "97110", units = 7 }, { code = "97535", units = 9 },
+          { code = "17003", units = 14 }, { code = "95004", units = 81 },
+        },
+      },
     },
   },
 }

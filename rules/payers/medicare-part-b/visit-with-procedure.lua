@@ -39,7 +39,7 @@ rule "mcr.visit-with-procedure" {
       claim = { coverage = { filing = "MB" }, lines = { { mods = { "25" } }, { code = "20610" } } },
     },
     {
-      "without", expect = { line = 1 },
+      "without", expect = { line = 1, severity = "warn" },
       claim = { coverage = { filing = "MB" }, lines = { {}, { code = "20610" } } },
     },
     {
@@ -53,5 +53,25 @@ rule "mcr.visit-with-procedure" {
       },
     },
     { "another payer", claim = { lines = { {}, { code = "20610" } } }, expect = "not_applicable" },
+    {
+      "mods 24", expect = "not_applicable",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "24" } }, { code = "20610" } } },
+    },
+    {
+      "a further line, code 10060", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { code = "10060" } } },
+    },
+    {
+      "a further line, code 17000", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { code = "17000" } } },
+    },
+    {
+      "a further line, code 69210", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { code = "69210" } } },
+    },
+    {
+      "mods 57", expect = "not_applicable",
+      claim = { coverage = { filing = "MB" }, lines = { { mods = { "57" } }, { code = "20610" } } },
+    },
   },
 }

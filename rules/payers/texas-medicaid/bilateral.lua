@@ -24,7 +24,7 @@ rule "txmc.bilateral-two-lines" {
       },
     },
     {
-      "both on one line", expect = "fire",
+      "both on one line", expect = { severity = "warn" },
       claim = {
         coverage = { filing = "MC" }, billing = { state = "TX" },
         lines = { { code = "29405", mods = { "50" } } },

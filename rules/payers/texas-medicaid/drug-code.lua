@@ -34,7 +34,7 @@ rule "txmc.drug-has-ndc" {
       },
     },
     {
-      "without", expect = "fire",
+      "without", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MC" }, billing = { state = "TX" }, lines = { { code = "J1100" } },
       },
@@ -43,6 +43,12 @@ rule "txmc.drug-has-ndc" {
       "another state", expect = "not_applicable",
       claim = {
         coverage = { filing = "MC" }, billing = { state = "OH" }, lines = { { code = "J1100" } },
+      },
+    },
+    {
+      "code J7309", expect = "fire",
+      claim = {
+        billing = { state = "TX" }, coverage = { filing = "MC" }, lines = { { code = "J7309" } },
       },
     },
   },

@@ -38,7 +38,7 @@ rule "txmc.made-in-time" {
       },
     },
     {
-      "one more", expect = "fire",
+      "one more", expect = { severity = "hold" },
       claim = {
         coverage = { filing = "MC" }, billing = { state = "TX" }, created_on = "2026-06-11",
       },
@@ -55,6 +55,22 @@ rule "txmc.made-in-time" {
       claim = {
         coverage = { filing = "MC" }, billing = { state = "OH" }, created_on = "2026-06-11",
       },
+    },
+    {
+      "frequency 7", expect = "not_applicable",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, frequency = "7" },
+    },
+    {
+      "delay_reason X1", expect = "not_applicable",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, delay_reason = "X1" },
+    },
+    {
+      "frequency 8", expect = "not_applicable",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, frequency = "8" },
+    },
+    {
+      "without created_on", expect = "pass",
+      claim = { billing = { state = "TX" }, coverage = { filing = "MC" }, created_on = blank },
     },
   },
 }

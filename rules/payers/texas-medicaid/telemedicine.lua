@@ -31,7 +31,7 @@ rule "txmc.telemedicine-95" {
       },
     },
     {
-      "not said", expect = "fire",
+      "not said", expect = { severity = "warn" },
       claim = { coverage = { filing = "MC" }, billing = { state = "TX" }, pos = "10" },
     },
     {
@@ -46,6 +46,26 @@ rule "txmc.telemedicine-95" {
       claim = {
         coverage = { filing = "MC" }, billing = { state = "TX" }, pos = "10",
         lines = { { dos = "2022-08-31" } },
+      },
+    },
+    {
+      "pos 02", expect = "fire",
+      claim = {
+        billing = { state = "TX" }, coverage = { filing = "MC" }, lines = { { pos = "02" } },
+      },
+    },
+    {
+      "code 99202", expect = "pass",
+      claim = {
+        billing = { state = "TX" }, coverage = { filing = "MC" },
+        lines = { { code = "99202", mods = { "95" } } }, pos = "10",
+      },
+    },
+    {
+      "mods FQ", expect = "not_applicable",
+      claim = {
+        billing = { state = "TX" }, coverage = { filing = "MC" }, lines = { { mods = { "FQ" } } },
+        pos = "10",
       },
     },
   },

@@ -1,0 +1,107 @@
+package import Model
+
+/// Beginnings of rule files with marked blanks: `scrubjay new`.
+///
+/// A blank is a text that begins with `TODO`. A scaffold loads, and its examples come out as they say,
+/// before a blank is filled; `scrubjay lint` warns of each that is left (W224).
+package enum RuleScaffold {
+  /// What a rule judges.
+  package enum Judged: String, Sendable, CaseIterable {
+    case claim
+    case line
+  }
+
+  /// A rule about the claim or each line, in force from a day on; its examples are dated so that they
+  /// lie in it.
+  package static func rule(_ id: String, _ judged: Judged, from: CivilDate) -> String {
+    head(id, from) + (judged == .line ? lineBody : claimBody) + examples(judged, from) + "}\n"
+  }
+
+  private static func head(_ id: String, _ from: CivilDate) -> String {
+    """
+    -- TODO: why this rule is needed, in a line or two, for the one who reads it next year.
+    rule "\(id)" {
+      title     = "TODO: what the rule wants, in one line",
+      severity  = "hold", -- "hold", "warn" (look again) or "info"
+      scope     = {}, -- all claims; or { payer = "ACME1" }, { filing = "MB" }
+      effective = { from = "\(from)" },
+      source    = "TODO: manual or bulletin, with date and section",
+      owner     = "TODO: who answers for the rule",
+
+
+    """
+  }
+
+  private static let lineBody = """
+      each    = "line",
+      when    = { code = codes "99202-99215" }, -- which lines it is about
+      require = { mods = "25" }, -- what must hold; see docs/reference/grammar.md
+      message = "TODO: {code} on {dos} … — and what to do about it.",
+
+
+    """
+
+  private static let claimBody = """
+      when    = { pos = "21" }, -- which claims it is about
+      require = { present = "prior_auth" }, -- what must hold; see docs/reference/grammar.md
+      message = "TODO: at place {pos} … — and what to do about it.",
+
+
+    """
+
+  private static func examples(_ judged: Judged, _ from: CivilDate) -> String {
+    let standard = "2026-03-02"
+    // The standard claim is of one day; a rule that begins later needs later examples.
+    let day = from.description > standard ? "dos = \"\(from)\"" : ""
+    switch judged {
+    case .line:
+      let joined = { (fields: String) -> String in
+        let all = [fields, day].filter { !$0.isEmpty }.joined(separator: ", ")
+        return all.isEmpty ? "{}" : "{ \(all) }"
+      }
+      return """
+          examples = {
+            { "TODO: as it should be", expect = "pass",
+              claim = { lines = { \(joined("mods = { \"25\" }")) } } },
+            { "TODO: as it should not be", expect = { line = 1, severity = "hold" },
+              claim = { lines = { \(joined("")) } } },
+            { "TODO: what it is not about", expect = "not_applicable",
+              claim = { lines = { \(joined("code = \"J1885\"")) } } },
+          },
+
+        """
+    case .claim:
+      let lines = day.isEmpty ? "" : ", lines = { { \(day) } }"
+      return """
+          examples = {
+            { "TODO: as it should be", expect = "pass",
+              claim = { pos = "21", prior_auth = "A1"\(lines) } },
+            { "TODO: as it should not be", expect = { severity = "hold" },
+              claim = { pos = "21"\(lines) } },
+            { "TODO: what it is not about", expect = "not_applicable",
+              claim = { pos = "11"\(lines) } },
+          },
+
+        """
+    }
+  }
+
+  /// An override of a rule from a day on; it must end, and the end is a blank's.
+  package static func override(
+    of rule: String, id: String, severity: Severity, from: CivilDate, to: CivilDate
+  ) -> String {
+    let other: Severity = severity == .hold ? .warn : .info
+    return """
+      override "\(id)" {
+        rule      = "\(rule)",
+        scope     = {}, -- for whom: { payer = "ACME1" }, { billing = "…" }; see overrides.md
+        change    = { severity = "\(other.rawValue)" }, -- or { off = true }
+        reason    = "TODO: why, with the letter or ticket it rests on",
+        owner     = "TODO: who asks for it",
+        approved_by = "TODO: the second person who looked at it",
+        effective = { from = "\(from)", to = "\(to)" }, -- it always ends
+      }
+
+      """
+  }
+}

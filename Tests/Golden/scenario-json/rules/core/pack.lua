@@ -1,0 +1,1 @@
+pack "core" { title = "core", layer = "core", owner = "golden" }
