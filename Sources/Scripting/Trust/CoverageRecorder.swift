@@ -14,6 +14,9 @@ final class CoverageRecorder {
   /// Lists the leaves of a rule; those that another part of it has are the same.
   func list(_ rule: Rule) {
     for (part, condition) in rule.parts { list(condition, part, rule.place) }
+    if case .table(let table) = rule.body {
+      for row in table.rows { add("rows", row.wording, row.place) }
+    }
   }
 
   private func list(_ condition: Condition, _ part: String, _ place: SourcePlace) {
@@ -43,6 +46,12 @@ final class CoverageRecorder {
     leaves.append(RuleCoverage.Leaf(part: part, wording: wording, place: place))
   }
 
+  /// Notes that a row of a table was met, which is all that examples need to show of it.
+  func note(met row: DecisionTable.Row) {
+    note("rows", row.wording, row.place, true)
+    note("rows", row.wording, row.place, false)
+  }
+
   /// Notes an answer of a leaf.
   func note(_ part: String, _ wording: String, _ place: SourcePlace, _ holds: Bool) {
     guard let number = numbers[Key(part: part, wording: wording, place: place)] else { return }
@@ -60,10 +69,14 @@ extension Rule {
     switch body {
     case .require(let items): parts += items.map { ($0.key, $0.condition) }
     case .forbid(let forbidden): parts.append((forbidden.key, forbidden.condition))
-    case .check: break
+    case .check, .table: break
     }
     return parts
   }
+}
+
+extension DecisionTable.Row {
+  fileprivate var wording: String { "\(name): \(outputs)" }
 }
 
 extension Condition.Arithmetic {

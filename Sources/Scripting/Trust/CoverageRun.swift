@@ -53,6 +53,7 @@ extension Rule {
     switch body {
     case .require(let items): items.map(\.key)
     case .forbid(let forbidden): [forbidden.key]
+    case .table(let table): Set(table.checks.map(\.key)).sorted()
     case .check: messages.keys.filter { $0 != "message" }.sorted()
     }
   }
@@ -62,6 +63,7 @@ extension Rule {
     switch body {
     case .require(let items): items.filter { $0.fix != nil }.map(\.key)
     case .forbid(let forbidden): forbidden.fix == nil ? [] : [forbidden.key]
+    case .table(let table): Set(table.checks.filter { $0.fix != nil }.map(\.key)).sorted()
     case .check: []
     }
   }

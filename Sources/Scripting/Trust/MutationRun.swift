@@ -129,6 +129,12 @@ struct RuleFingerprint: Equatable {
     ]
     for rule in rules {
       parts.append("\(rule.severity) \(rule.window)")
+      if case .table(let table) = rule.body {
+        parts.append("\(table.hit) \(table.blanks) \(table.inputs)")
+        parts += (table.rows + [table.otherwise].compactMap { $0 }).map {
+          "\($0.cells) \($0.outputs) \($0.checks)"
+        }
+      }
       for requirement in rule.requirements {
         parts.append(
           "\(requirement.key) \(requirement.message.text) \(requirement.anchor?.wording ?? "")")
@@ -144,6 +150,7 @@ extension Rule {
     switch body {
     case .require(let items): items
     case .forbid(let forbidden): [forbidden]
+    case .table(let table): table.checks
     case .check: []
     }
   }

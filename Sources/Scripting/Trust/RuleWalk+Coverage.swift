@@ -52,6 +52,11 @@ extension RuleWalk {
       for item in items { _ = cover(item.condition, item.key, stand, rule.place, recorder) }
     case .forbid(let forbidden):
       _ = cover(forbidden.condition, forbidden.key, stand, rule.place, recorder)
+    case .table(let table):
+      for (index, row) in table.rows.enumerated() where evaluate(row.condition, stand) {
+        recorder.note(met: row)
+        if table.hit != .collect || index < table.blanks { break }
+      }
     case .check: break
     }
   }
