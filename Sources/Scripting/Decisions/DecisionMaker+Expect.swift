@@ -6,10 +6,14 @@ import Text
 extension DecisionMaker {
   /// One entry of `expect`: a field, how it compares, and the output it compares with.
   struct Expectation {
+    /// The field as it is written in `expect`.
+    var name: String
     var reference: FieldReference
     var relation: Relation
     var output: Int
-    var key: String
+
+    /// The code of its findings.
+    var key: String { String(name.map { $0 == "." ? "-" : $0 }) }
 
     enum Relation: String, CaseIterable {
       case contains, lacks, equals
@@ -73,8 +77,7 @@ extension DecisionMaker {
           + "write outputs = { \(name) = \"\(field.path)\" }")
       return nil
     }
-    let key = field.path.replacingDots
-    return Expectation(reference: reference, relation: relation, output: output, key: key)
+    return Expectation(name: path, reference: reference, relation: relation, output: output)
   }
 
   private func fits(_ relation: Expectation.Relation, _ field: Field) -> Bool {
@@ -236,9 +239,4 @@ extension CodeSet {
 
   /// The first of ``plainCodes``.
   fileprivate var firstCode: String? { plainCodes.first }
-}
-
-extension String {
-  /// The text with dots as dashes, as keys of findings have it.
-  fileprivate var replacingDots: String { String(map { $0 == "." ? "-" : $0 }) }
 }

@@ -110,15 +110,15 @@ struct DecisionMaker {
   func message(
     of expectation: Expectation, _ row: DecisionRow, _ value: DecisionOutput.Value
   ) -> MessageTemplate {
-    let path = expectation.reference.field.path
+    let name = expectation.name
     var written: String?
     if case .string(let text)? = table["message"] { written = text }
-    if case .table(let all)? = table["messages"], case .string(let text)? = all[path] {
+    if case .table(let all)? = table["messages"], case .string(let text)? = all[name] {
       written = text
     }
     let text =
       written
-      ?? "\(title): \(path) \(should(expectation.relation, value)) and is {\(path)} (\(row.name))"
+      ?? "\(title): \(name) \(should(expectation.relation, value)) and is {\(name)} (\(row.name))"
     return filled(text, row, at: nil)
   }
 

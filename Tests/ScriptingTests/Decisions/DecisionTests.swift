@@ -71,10 +71,10 @@ import Testing
     #expect(report.status == .held)
     #expect(
       report.findings.map(\.code)
-        == ["frequency", "mods"])
+        == ["claim-frequency", "mods"])
     #expect(
       report.findings.map(\.message) == [
-        "Telehealth carries the plan's modifier and place: frequency should be 1 and is 7 (row 2)",
+        "Telehealth carries the plan's modifier and place: claim.frequency should be 1 and is 7 (row 2)",
         "Telehealth carries the plan's modifier and place: mods should have 93 and is blank (row 2)",
       ])
     #expect(
@@ -244,6 +244,51 @@ import Testing
     #expect(
       report.findings.first?.message.hasPrefix("E726 no row of the table is for this claim") == true
     )
+  }
+
+  @Test func messagesOfTheirOwn() throws {
+    let text = Self.telehealth.replacing(
+      "examples = {",
+      with: #"""
+        messages = { ["claim.frequency"] = "{code} at {at} ({kind}): {often}, {row.often}, {row}" },
+        examples = {
+        """#)
+    let report = try Self.report(
+      Self.rules(text), Self.claim(["pos": .text("02"), "frequency": .text("7")]))
+    #expect(report.findings.first?.message == "99213 at 02 (CI): 1, 1, row 2")
+  }
+
+  @Test func whatMustNotBeThere() throws {
+    let text = Self.decision(
+      #"day = { "dos", if_missing = "pass" }, note = "prior_auth""#,
+      #"mod = "modifier", number = "referral""#, hit: "unique",
+      rows: """
+        csv [[
+          day                    | note   => mod   | number
+          <2026-01-01            | *      => *     | *
+          2026-01-01..2026-06-30 | blank  => 25,59 | blank
+          2026-01-01..2026-06-30 | A, B   => *     | R1
+          >=2026-07-01           | !blank => *     | *
+        ]]
+        """,
+      #"otherwise = "*", expect = { mods = lacks "mod", referral = equals "number" },"#)
+    let rules = Self.rules(text)
+    let report = try Self.report(
+      rules, Self.claim(line: ["mods": .texts(["59", "RT"]), "referral": .text("R9")]))
+    #expect(
+      report.findings.map(\.message) == [
+        "t: mods should not have 25,59 and is 59,RT (row 2)",
+        "t: referral should be blank and is R9 (row 2)",
+      ])
+    #expect(
+      report.findings.map { $0.fix?.text ?? "" } == [
+        "line 1 modifiers: 59,RT -> RT", "line 1 referral: R9 -> blank",
+      ])
+    // A text is one value, its comma too.
+    let named = try Self.report(rules, Self.claim(line: ["prior_auth": .text("A, B")]))
+    #expect(named.findings.map(\.message) == ["t: referral should be R1 and is blank (row 3)"])
+    #expect(try Self.report(rules, Self.claim()).findings == [])
+    #expect(try Self.report(rules, Self.claim(line: ["prior_auth": .text("A")])).findings == [])
   }
 
   // MARK: Explaining
