@@ -116,8 +116,10 @@ enum LookBackHash {
   }
 }
 
-/// The decisions on claims. Of those that the payer gives one number, for one claim number, provider and
-/// first date, the first is kept: what came later is counted and forgotten.
+/// The decisions on claims, of each the first.
+///
+/// Decisions are of one where claim number, provider, first date and the payer's number agree: what
+/// came later of it is counted and forgotten.
 struct OutcomeBook: Sendable {
   private(set) var outcomes: [KnownOutcome] = []
   /// Places in `outcomes`, by claim number and by the payer's number.
