@@ -186,6 +186,16 @@ import Testing
     #expect(try row(result, "test.scan").claims.first?.denials.map(\.line) == [nil])
   }
 
+  /// A denial that stands at the claim and at no line puts the whole claim at stake.
+  @Test func denialOfTheWholeClaim() throws {
+    let rules = Self.rule("test.scan", code: "70551", prevents: "timely-filing")
+    let claim = F.claim("A-1", lines: [("70551", "100", nil), ("99213", "50", nil)])
+    let era = F.remittance(payment: "0", ["CLP*A-1*1*150*0**12*I", "CAS*CO*29*150"])
+    let found = try row(try F.run([claim], [era], rules: rules), "test.scan")
+    #expect(found.prevented == 1 && found.stake == Money("150") && found.denied == Money("150"))
+    #expect(found.claims.first?.denials.map(\.line) == [nil])
+  }
+
   /// Where the payer did not give the number back, the number it gave itself leads to the claim, once a
   /// replacement names it.
   @Test func joinedByThePayersNumber() throws {
@@ -236,6 +246,29 @@ import Testing
     #expect(result.counts.joined == 1)
     #expect(result.claimsApart.count == 1)
     #expect(try row(result, "test.visit").claims.map(\.outcome) == [.prevented, .withoutOutcome])
+  }
+
+  /// Two claims of one number and day in one file, and a payer that gave all of them back under one: each
+  /// has the outcome of its charge, and nothing is lost.
+  @Test func oneNumberForSeveral() throws {
+    let rules = Self.rule("test.visit", code: "99213", prevents: "bundling")
+    let claims = [
+      F.claim("7", lines: [("99213", "100", nil)]), F.claim("7", lines: [("99213", "60", nil)]),
+    ]
+    let era = F.remittance(
+      payment: "100",
+      F.payment("7", code: "99213", charge: "60", denied: "CO*97", control: "I2")
+        + F.payment("7", code: "99213", charge: "100", control: "I1"))
+    let result = try F.run(claims, [era], rules: rules)
+    #expect(result.counts.joined == 2 && result.outcomesApart.isEmpty)
+    #expect(try row(result, "test.visit").claims.map(\.outcome) == [.paid, .prevented])
+    // A decision that came after the first under another number of the payer's is no orphan.
+    let later = F.remittance(
+      payment: "100", paidOn: "20260625",
+      F.payment("7", code: "99213", charge: "100", control: "I9"))
+    let more = try F.run(claims, [era, later], rules: rules)
+    #expect(more.counts.laterOutcomes == 1 && more.outcomesApart.isEmpty)
+    #expect(try row(more, "test.visit").claims.map(\.outcome) == [.paid, .prevented])
   }
 
   /// A reversal says that an earlier decision is missing.

@@ -111,6 +111,8 @@ struct BacktestTally {
   }
 
   /// What was denied for some kinds where a rule pointed; nil when nothing was.
+  ///
+  /// A denial of the claim as a whole stands at every line and puts the whole charge at stake.
   private func worth(
     _ lines: Set<Int>?, _ kinds: DenialKinds, _ entry: SentClaims.Entry,
     _ claim: OutcomeJoin.Joined
@@ -119,13 +121,14 @@ struct BacktestTally {
     let whole = claim.whole.filter { kinds.contains(DenialKinds($0.kind)) }
     for (place, line) in entry.lines.enumerated() where lines?.contains(line.number) ?? true {
       let own = claim.lines[place].filter { kinds.contains(DenialKinds($0.kind)) }
-      if own.isEmpty, whole.isEmpty { continue }
+      if own.isEmpty { continue }
       isDenied = true
       charge = charge.plus(line.charge)
       denied = denied.plus(own.amount)
     }
     if !whole.isEmpty {
       isDenied = true
+      charge = entry.total
       denied = denied.plus(whole.amount)
     }
     return isDenied ? (charge, denied) : nil
@@ -238,7 +241,7 @@ struct BacktestTally {
     }
     counts.outcomes = known.rows
     counts.tooLate = known.tooLate
-    counts.laterOutcomes = known.rows - known.tooLate - known.outcomes.count
+    counts.laterOutcomes = known.rows - known.tooLate - known.outcomes.count + join.later
     counts.strayLines = join.strayLines
     return counts
   }

@@ -116,12 +116,25 @@ enum LookBackHash {
   }
 }
 
-/// The first decisions on claims: what came later of the same claim is counted and forgotten.
+/// The decisions on claims, of each the first.
+///
+/// Decisions are of one where claim number, provider, first date and the payer's number agree: what
+/// came later of it is counted and forgotten.
 struct OutcomeBook: Sendable {
   private(set) var outcomes: [KnownOutcome] = []
   /// Places in `outcomes`, by claim number and by the payer's number.
   private var byClaim: [String: [Int]] = [:]
   private var byControl: [String: [Int]] = [:]
+  /// The first decision of each key.
+  private var firsts: [Key: Int] = [:]
+
+  private struct Key: Hashable {
+    var claim: String
+    var payee: String
+    var from: CivilDate?
+    var control: String
+  }
+
   /// Reason codes that no row of the table knows, with how often they came.
   var unlisted: [String: Int] = [:]
   private(set) var rows = 0
@@ -135,16 +148,14 @@ struct OutcomeBook: Sendable {
       tooLate += 1
       return
     }
-    for index in byClaim[outcome.claim] ?? [] {
-      let known = outcomes[index]
-      guard known.payeeNPI == outcome.payeeNPI, known.from == outcome.from else { continue }
-      if OutcomeBook.isBefore(outcome, known) {
-        byControl[known.payerControl]?.removeAll { $0 == index }
-        outcomes[index] = outcome
-        byControl[outcome.payerControl, default: []].append(index)
-      }
+    let key = Key(
+      claim: outcome.claim, payee: outcome.payeeNPI, from: outcome.from,
+      control: outcome.payerControl)
+    if let index = firsts[key] {
+      if OutcomeBook.isBefore(outcome, outcomes[index]) { outcomes[index] = outcome }
       return
     }
+    firsts[key] = outcomes.count
     byClaim[outcome.claim, default: []].append(outcomes.count)
     byControl[outcome.payerControl, default: []].append(outcomes.count)
     outcomes.append(outcome)

@@ -28,6 +28,8 @@ struct OutcomeJoin {
     var orphans: [(outcome: Int, reason: String)] = []
     /// Lines of outcomes that no line of the claim answers.
     var strayLines = 0
+    /// Outcomes that came later of a claim that has its first.
+    var later = 0
   }
 
   /// Joins claims in the order they were sent; an outcome is one claim's only.
@@ -47,13 +49,24 @@ struct OutcomeJoin {
     }
     result.open.sort { $0.entry < $1.entry }
     let numbers = Set(claims.entries.map(\.number))
+    var owned: [String: [Int]] = [:]
+    for entry in Set(owner.values).sorted() {
+      let claim = claims.entries[entry]
+      for name in [claim.number] + claim.references { owned[name, default: []].append(entry) }
+    }
     for index in book.outcomes.indices where owner[index] == nil {
+      let outcome = book.outcomes[index]
+      let own = (owned[outcome.claim] ?? []) + (owned[outcome.payerControl] ?? [])
+      if own.contains(where: { fits(claims.entries[$0], outcome) }) {
+        result.later += 1
+        continue
+      }
       result.orphans.append(
         (
           index,
           numbers.contains(book.outcomes[index].claim)
-            ? "the claim of this number is not judged, or has another provider, other dates, a day "
-              + "after the decision, or an earlier outcome"
+            ? "the claim of this number is not judged, or has another provider, other dates, or a day "
+              + "after the decision"
             : "no claim of the inputs has this number"
         ))
     }
@@ -80,9 +93,7 @@ struct OutcomeJoin {
       }
       let free = fitting.filter { owner[$0] == nil }
       if free.isEmpty, !fitting.isEmpty { reason = "its outcome belongs to another claim" }
-      guard
-        let best = free.min(by: { OutcomeBook.isBefore(book.outcomes[$0], book.outcomes[$1]) })
-      else { continue }
+      guard let best = free.min(by: { isNearer($0, $1, claim.total) }) else { continue }
       if book.outcomes[best].isReversal {
         return .unusable(best, "its first outcome is missing: the first one here reverses it")
       }
@@ -92,6 +103,16 @@ struct OutcomeJoin {
       return .found(best)
     }
     return .none(reason)
+  }
+
+  /// The order of outcomes that may all be a claim's: those of its own charge, then by day.
+  private func isNearer(_ a: Int, _ b: Int, _ total: Money) -> Bool {
+    let (one, other) = (book.outcomes[a], book.outcomes[b])
+    let (isOwn, isOther) = (
+      one.charged.cents.magnitude == total.cents.magnitude,
+      other.charged.cents.magnitude == total.cents.magnitude
+    )
+    return isOwn == isOther ? OutcomeBook.isBefore(one, other) : isOwn
   }
 
   /// Whether an outcome can be a claim's: its provider, days that meet, not decided before it was sent.

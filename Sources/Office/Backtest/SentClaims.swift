@@ -81,9 +81,8 @@ struct SentClaims: Sendable {
   /// versions of the original before them.
   mutating func sort(until today: CivilDate) -> Sorted {
     var sorted = Sorted()
-    var groups: [String: [Int]] = [:]
-    let order = entries.indices.sorted { isBefore($0, $1) }
-    for index in order {
+    var groups: [String: Group] = [:]
+    for index in entries.indices.sorted(by: isBefore) {
       let entry = entries[index]
       guard let day = entry.day else {
         sorted.left.append((index, "it has no date it was sent on and no date of service"))
@@ -98,9 +97,8 @@ struct SentClaims: Sendable {
         continue
       }
       let key = entry.number + "\u{1F}" + entry.billingNPI
-      let firsts = groups[key] ?? []
       if entry.isReplacement {
-        guard let original = firsts.last else {
+        guard let original = groups[key]?.last else {
           sorted.left.append(
             (index, "it replaces a claim that is not among the inputs as it was first sent"))
           continue
@@ -109,20 +107,30 @@ struct SentClaims: Sendable {
         if !entry.reference.isEmpty { entries[original].references.append(entry.reference) }
         continue
       }
-      let isLater = firsts.contains { other in
-        let first = entries[other]
-        return first.first == entry.first
-          && (first.document, first.day) != (entry.document, entry.day)
-      }
-      if isLater {
+      let sending = Sending(document: entry.document, day: day)
+      if let first = groups[key]?.sendings[entry.first], first != sending {
         sorted.laterVersions += 1
         continue
       }
-      groups[key, default: []].append(index)
+      groups[key, default: Group()].last = index
+      groups[key]?.sendings[entry.first] = sending
       take(index, &sorted)
     }
     sorted.left.sort { $0.entry < $1.entry }
     return sorted
+  }
+
+  /// The claims of one number and billing provider.
+  private struct Group {
+    /// The original sent last.
+    var last: Int?
+    /// Where and when the claims of a first date of service were first sent.
+    var sendings: [CivilDate?: Sending] = [:]
+  }
+
+  private struct Sending: Equatable {
+    var document: String
+    var day: CivilDate
   }
 
   private func take(_ index: Int, _ sorted: inout Sorted) {
