@@ -109,6 +109,24 @@ import Testing
     #expect(made.contains(change), "\(made)")
   }
 
+  @Test func twoRunsSayTheSame() throws {
+    let weak = """
+      { "two", expect = "pass", claim = { lines = { { units = 2 } } } },
+      { "nine", expect = "fire", claim = { lines = { { units = 9 } } } },
+      """
+    let runs = try (0..<3).map { _ in try mutation(lines, weak, suggests: true) }
+    #expect(Set(runs.map { $0.suggestions.joined() }).count == 1)
+    #expect(Set(runs.map { $0.unnoticed.map(\.text) }).count == 1)
+  }
+
+  /// A rule whose examples fail as it is says so, and nothing is counted for it.
+  @Test func failingExamplesAreNotMeasured() throws {
+    let mutation = try mutation(
+      lines, "{ \"two\", expect = \"pass\" }, { \"four\", expect = \"fire\" },")
+    #expect(mutation.skipped?.contains("\"four\"") == true)
+    #expect(mutation.mutants.isEmpty && mutation.score.permille == nil)
+  }
+
   @Test func scoresAreRoundedDown() {
     #expect(MutationScore(noticed: 999, unnoticed: 1).text == "99.9 % (999 of 1000)")
     #expect(MutationScore(noticed: 9_999, unnoticed: 1).permille == 999)
