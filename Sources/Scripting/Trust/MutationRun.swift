@@ -41,7 +41,7 @@ package struct MutationRun {
   package func changes(of id: String) -> [String] {
     var loader = RuleLoader(rules.sources, states: [:])
     loader.load()
-    return loader.declarations.map(\.declaration).filter { $0.kind == "rule" && $0.id == id }
+    return loader.declarations.map(\.declaration).filter { $0.id == id }
       .flatMap { own in MutantMaker(own, report: loader.places(of: own)).changes.map(\.change) }
   }
 
@@ -51,7 +51,7 @@ package struct MutationRun {
     var loader = RuleLoader(rules.sources, states: [:])
     loader.load()
     var stubs: [String] = []
-    for (number, own) in loader.declarations where own.kind == "rule" && own.id == id {
+    for (number, own) in loader.declarations where own.kind != "scenario" && own.id == id {
       guard let parts = loader.parts(of: own, number) else { continue }
       stubs += TellingExamples(rules, parts, own.table, loader.places(of: own)).stubs()
     }
@@ -128,7 +128,7 @@ struct RuleFingerprint: Equatable {
     var parts = [
       "\(builder.instructions)", "\(builder.sets)", "\(builder.singles)", "\(builder.spans)",
       "\(builder.literals)", "\(builder.bytes)", "\(builder.walks)", "\(builder.agreements)",
-      "\(builder.terms)", "\(compiler.entries)", "\(compiler.rules)", "\(compiler.groupings)",
+      "\(builder.terms)", "\(compiler.decisions)", "\(compiler.entries)", "\(compiler.rules)", "\(compiler.groupings)",
       "\(builder.priors.map { ($0.prior.count, $0.prior.days, $0.prior.unknown, $0.entry) })",
     ]
     for rule in rules {
