@@ -163,7 +163,8 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(declarations.map(\.declaration).filter { ["rule", "decision"].contains($0.kind) }.map(\.id))
+    let known = Set(
+      declarations.map(\.declaration).filter { ["rule", "decision"].contains($0.kind) }.map(\.id))
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
         ScenarioReader(reader: reader, rules: known).read()

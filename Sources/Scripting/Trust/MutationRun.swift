@@ -128,7 +128,8 @@ struct RuleFingerprint: Equatable {
     var parts = [
       "\(builder.instructions)", "\(builder.sets)", "\(builder.singles)", "\(builder.spans)",
       "\(builder.literals)", "\(builder.bytes)", "\(builder.walks)", "\(builder.agreements)",
-      "\(builder.terms)", "\(compiler.decisions)", "\(compiler.entries)", "\(compiler.rules)", "\(compiler.groupings)",
+      "\(builder.terms)", "\(compiler.decisions)", "\(compiler.entries)", "\(compiler.rules)",
+      "\(compiler.groupings)",
       "\(builder.priors.map { ($0.prior.count, $0.prior.days, $0.prior.unknown, $0.entry) })",
     ]
     for rule in rules {
