@@ -67,10 +67,6 @@ package struct MutationRun {
       result.skipped = "no input carries yet what it needs"
       return result
     }
-    if declaration.kind != "rule" {
-      result.skipped = "the cells of a table are not changed yet"
-      return result
-    }
     guard let own = loader.parts(of: declaration, rule.declaration) else {
       result.skipped = "it cannot be read"
       return result
