@@ -144,7 +144,9 @@ struct RuleLoader {
     }
     let pack = vocabulary.pack(of: declaration.file)
     guard
-      let first = RuleReader(declaration, number: number, report: report, pack: pack).read()
+      let first = RuleReader(
+        declaration, number: number, report: report, pack: pack, tables: tables
+      ).read()
     else { return nil }
     let windows = first.window.parts(at: values.changes)
     if windows.count == 1 { return [first] }
@@ -161,7 +163,8 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(declarations.map(\.declaration).filter { $0.kind == "rule" }.map(\.id))
+    let known = Set(
+      declarations.map(\.declaration).filter { ["rule", "decision"].contains($0.kind) }.map(\.id))
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
         ScenarioReader(reader: reader, rules: known).read()

@@ -39,6 +39,7 @@ struct MutantMaker {
     }
     addExemptions(table)
     addRequirements(table)
+    addRows(table)
     changes = changes.enumerated().sorted { a, b in
       let first = report.place(key: a.element.path)
       let second = report.place(key: b.element.path)
@@ -118,6 +119,22 @@ struct MutantMaker {
       addCondition(entry, at: "require/\(index + 1)") {
         table.with("require", .table(written.with(item: index, .table($0))))
       }
+    }
+  }
+
+  /// The rows of a decision that stand in the rule itself: each left out.
+  private mutating func addRows(_ table: LuaTable) {
+    guard case .tagged("csv", let text, let line)? = table["rows"] else { return }
+    let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let head = rows.firstIndex(where: { $0.contains("=>") }) else { return }
+    for index in rows.indices where index > head && rows[index].contains("=>") {
+      var rest = rows
+      // A line that says nothing keeps the rows below it where they are.
+      rest[index] = ""
+      let row = rows[index].split(separator: " ").joined(separator: " ")
+      add(
+        .set, "rows", "row \(row.prefix(60)) -> gone", "add an example that this row decides",
+        [table.with("rows", .tagged(name: "csv", text: rest.joined(separator: "\n"), line: line))])
     }
   }
 

@@ -41,7 +41,7 @@ package struct MutationRun {
   package func changes(of id: String) -> [String] {
     var loader = RuleLoader(rules.sources, states: [:])
     loader.load()
-    return loader.declarations.map(\.declaration).filter { $0.kind == "rule" && $0.id == id }
+    return loader.declarations.map(\.declaration).filter { $0.id == id }
       .flatMap { own in MutantMaker(own, report: loader.places(of: own)).changes.map(\.change) }
   }
 
@@ -51,7 +51,7 @@ package struct MutationRun {
     var loader = RuleLoader(rules.sources, states: [:])
     loader.load()
     var stubs: [String] = []
-    for (number, own) in loader.declarations where own.kind == "rule" && own.id == id {
+    for (number, own) in loader.declarations where own.kind != "scenario" && own.id == id {
       guard let parts = loader.parts(of: own, number) else { continue }
       stubs += TellingExamples(rules, parts, own.table, loader.places(of: own)).stubs()
     }
@@ -65,10 +65,6 @@ package struct MutationRun {
       rule: rule.id, severity: rule.severity, place: rule.place, mutants: [], skipped: nil)
     if !rule.needs.neverCarried.isEmpty {
       result.skipped = "no input carries yet what it needs"
-      return result
-    }
-    if declaration.kind != "rule" {
-      result.skipped = "the cells of a table are not changed yet"
       return result
     }
     guard let own = loader.parts(of: declaration, rule.declaration) else {
@@ -128,7 +124,8 @@ struct RuleFingerprint: Equatable {
     var parts = [
       "\(builder.instructions)", "\(builder.sets)", "\(builder.singles)", "\(builder.spans)",
       "\(builder.literals)", "\(builder.bytes)", "\(builder.walks)", "\(builder.agreements)",
-      "\(builder.terms)", "\(compiler.entries)", "\(compiler.rules)", "\(compiler.groupings)",
+      "\(builder.terms)", "\(compiler.decisions)", "\(compiler.entries)", "\(compiler.rules)",
+      "\(compiler.groupings)",
       "\(builder.priors.map { ($0.prior.count, $0.prior.days, $0.prior.unknown, $0.entry) })",
     ]
     for rule in rules {

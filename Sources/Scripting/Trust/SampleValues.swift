@@ -15,6 +15,9 @@ struct SampleValues {
   init(_ rules: [Rule]) {
     for rule in rules {
       for (_, condition) in rule.parts { collect(condition) }
+      guard case .table(let table) = rule.body else { continue }
+      for row in table.rows { collect(row.condition) }
+      for check in table.checks { collect(check.condition) }
     }
   }
 

@@ -40,7 +40,7 @@ decision "mcr.therapy-evaluation" {
       },
     },
     {
-      "occupational therapy under the other's modifier", expect = { line = 2 },
+      "occupational therapy under the other's modifier", expect = { line = 2, severity = "hold" },
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "97161", mods = { "GP" } }, { code = "97165", mods = { "GP" } } },
@@ -64,6 +64,14 @@ decision "mcr.therapy-evaluation" {
     {
       "another payer", expect = "not_applicable",
       claim = { lines = { { code = "97161", mods = { "GO" } } } },
+    },
+    {
+      "92597 under GO", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "92597", mods = { "GO" } } } },
+    },
+    {
+      "92607 under GP", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "92607", mods = { "GP" } } } },
     },
   },
 }
