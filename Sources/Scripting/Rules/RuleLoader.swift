@@ -6,6 +6,8 @@ import Text
 struct RuleLoader {
   /// The rule files in the order of their paths, whatever order they came in.
   let sources: [RuleSource]
+  /// The same with the CSV files: everything that is needed to load the rules again.
+  let files: [RuleSource]
   /// The CSV files that decisions name, by path.
   private let tables: [String: [UInt8]]
   private let states: [String: RuleState]
@@ -24,10 +26,10 @@ struct RuleLoader {
   private var maps: [String: ConstructorMap] = [:]
 
   init(_ sources: [RuleSource], states: [String: RuleState]) {
-    self.sources = sources.filter { !$0.path.hasSuffix(DecisionFiles.ending) }
-      .sorted { $0.path < $1.path }
+    files = sources.sorted { $0.path < $1.path }
+    self.sources = files.filter { !$0.isTable }
     tables = Dictionary(
-      sources.filter { $0.path.hasSuffix(DecisionFiles.ending) }.map { ($0.path, $0.bytes) },
+      files.filter(\.isTable).map { ($0.path, $0.bytes) },
       uniquingKeysWith: { first, _ in first })
     self.states = states
   }
