@@ -129,6 +129,7 @@ struct RuleFingerprint: Equatable {
       "\(builder.instructions)", "\(builder.sets)", "\(builder.singles)", "\(builder.spans)",
       "\(builder.literals)", "\(builder.bytes)", "\(builder.walks)", "\(builder.agreements)",
       "\(builder.terms)", "\(compiler.entries)", "\(compiler.rules)", "\(compiler.groupings)",
+      "\(compiler.decisions)",
       "\(builder.priors.map { ($0.prior.count, $0.prior.days, $0.prior.unknown, $0.entry) })",
     ]
     for rule in rules {
