@@ -108,7 +108,7 @@ struct RuleLoader {
   /// Reads a rule: once, and once more for each further run of days on which the lists and parameters
   /// it names have other values, and for each override that changes them.
   private mutating func readRule(_ declaration: LuaDeclaration, _ number: Int) {
-    guard declaration.kind == "rule" || declaration.kind == "decision" else { return }
+    guard isRule(declaration) else { return }
     let values = DatedValues(vocabulary)
     let report = report(declaration, values)
     let pack = vocabulary.pack(of: declaration.file)
@@ -133,6 +133,10 @@ struct RuleLoader {
     }
   }
 
+  private func isRule(_ declaration: LuaDeclaration) -> Bool {
+    declaration.kind == "rule" || declaration.kind == "decision"
+  }
+
   /// A rule as another table than its own would make it, in its parts; nil when that has a fault.
   ///
   /// `renamed` is a key, by its path, that has another name in the table; it keeps its place.
@@ -146,7 +150,9 @@ struct RuleLoader {
     }
     let pack = vocabulary.pack(of: declaration.file)
     guard
-      let first = RuleReader(declaration, number: number, report: report, pack: pack).read()
+      let first = RuleReader(
+        declaration, number: number, report: report, pack: pack, tables: tables
+      ).read()
     else { return nil }
     let windows = first.window.parts(at: values.changes)
     if windows.count == 1 { return [first] }
@@ -163,7 +169,7 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(declarations.map(\.declaration).filter { $0.kind == "rule" }.map(\.id))
+    let known = Set(declarations.map(\.declaration).filter(isRule).map(\.id))
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
         ScenarioReader(reader: reader, rules: known).read()
