@@ -370,17 +370,6 @@ import Testing
     #expect(rules.count == 1)
   }
 
-  /// A decision whose table stands in a file of its own can be read again to be changed.
-  @Test func mutationReadsTheTableAgain() throws {
-    let text = Self.imaging.replacing(
-      #"{ { "a", expect = "pass" }, { "b", expect = "fire" } }"#,
-      with:
-        #"{ { "a", expect = "pass" }, { "b", expect = "fire", claim = { lines = { { code = "70551" } } } } }"#
-    )
-    let results = MutationRun(rules: Self.rules(text, Self.mri)).run()
-    #expect(results.map(\.rule) == ["t.table"] && results.map(\.skipped) == [nil])
-  }
-
   @Test func theIndexLeavesItOut() {
     let rules = Self.rules(
       Self.imaging.replacing("inputs =", with: #"when = { code = codes "70551-70553" }, inputs ="#),
