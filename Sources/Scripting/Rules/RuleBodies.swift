@@ -13,7 +13,7 @@ final class RuleBodies {
   private var isNextClaim = false
 
   init(sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary) {
-    self.sources = sources
+    self.sources = sources.filter { !$0.isTable }
     context = CheckContext(asOf: asOf, vocabulary: vocabulary)
   }
 

@@ -6,6 +6,8 @@ import Text
 struct RuleLoader {
   /// The rule files in the order of their paths, whatever order they came in.
   let sources: [RuleSource]
+  /// The same with the CSV files: everything that is needed to load the rules again.
+  let files: [RuleSource]
   /// The CSV files that decisions name, by path.
   private let tables: [String: [UInt8]]
   private let states: [String: RuleState]
@@ -24,10 +26,10 @@ struct RuleLoader {
   private var maps: [String: ConstructorMap] = [:]
 
   init(_ sources: [RuleSource], states: [String: RuleState]) {
-    self.sources = sources.filter { !$0.path.hasSuffix(DecisionFiles.ending) }
-      .sorted { $0.path < $1.path }
+    files = sources.sorted { $0.path < $1.path }
+    self.sources = files.filter { !$0.isTable }
     tables = Dictionary(
-      sources.filter { $0.path.hasSuffix(DecisionFiles.ending) }.map { ($0.path, $0.bytes) },
+      files.filter(\.isTable).map { ($0.path, $0.bytes) },
       uniquingKeysWith: { first, _ in first })
     self.states = states
   }
@@ -106,7 +108,7 @@ struct RuleLoader {
   /// Reads a rule: once, and once more for each further run of days on which the lists and parameters
   /// it names have other values, and for each override that changes them.
   private mutating func readRule(_ declaration: LuaDeclaration, _ number: Int) {
-    guard declaration.kind == "rule" || declaration.kind == "decision" else { return }
+    guard isRule(declaration) else { return }
     let values = DatedValues(vocabulary)
     let report = report(declaration, values)
     let pack = vocabulary.pack(of: declaration.file)
@@ -129,6 +131,10 @@ struct RuleLoader {
         read(declaration, number, pack, part: $0, variant: override)
       }
     }
+  }
+
+  private func isRule(_ declaration: LuaDeclaration) -> Bool {
+    declaration.kind == "rule" || declaration.kind == "decision"
   }
 
   /// A rule as another table than its own would make it, in its parts; nil when that has a fault.
@@ -163,8 +169,7 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(
-      declarations.map(\.declaration).filter { ["rule", "decision"].contains($0.kind) }.map(\.id))
+    let known = Set(declarations.map(\.declaration).filter(isRule).map(\.id))
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
         ScenarioReader(reader: reader, rules: known).read()

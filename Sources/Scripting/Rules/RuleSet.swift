@@ -38,7 +38,7 @@ package final class RuleSet: Sendable {
     var loader = RuleLoader(sources, states: states)
     loader.load()
     self.init(
-      loader.layering, vocabulary: loader.vocabulary, sources: loader.sources,
+      loader.layering, vocabulary: loader.vocabulary, sources: loader.files,
       diagnostics: loader.diagnostics, warnings: loader.warnings, states: states,
       scenarios: loader.scenarios)
   }

@@ -7,4 +7,7 @@ package struct RuleSource: Sendable, Hashable {
     self.path = path
     self.bytes = bytes
   }
+
+  /// Whether it is the table of a decision and no rule file.
+  var isTable: Bool { path.hasSuffix(DecisionFiles.ending) }
 }
