@@ -144,6 +144,7 @@ private enum Canary {
   private static var claims: [[String]] {
     let (claim, rule) = (tokens[9], "acme.office-only")
     let rules = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/rules").path
+    let era = TestData.project.appendingPathComponent("Tests/Golden/backtest-compare/may.835").path
     let day = ["--as-of", "2026-06-30"]
     return [
       ["receive", "nowhere"], ["receive", "practice.key"], ["receive", "../\(tokens[11]).837"],
@@ -156,6 +157,10 @@ private enum Canary {
       ["bundle", "activate", "../june.tar"], ["bundle", "rollback"], ["bundle", "list"],
       ["scrub", "--queue"] + day, ["scrub", "--queue", "--format", "json"] + day,
       ["claim", "show", claim], ["claim", "list"],
+      ["backtest", "--queue", "--era", "nowhere"], ["backtest", "--queue", "--era", era] + day,
+      ["backtest", "--queue", "--era", era, "--format", "json"] + day,
+      ["diff", rules, "stock", "--queue"] + day,
+      ["diff", rules, "stock", "--queue", "--format", "json"] + day,
       ["exception", "grant", claim, "none", "--until", "2026-09-30", "--reason", "agreed"] + day,
       ["exception", "grant", claim, rule, "--until", "2026-09-30", "--reason", "agreed"] + day,
       ["exception", "list"], ["exception", "list"] + day, ["exception", "revoke", "none"],
@@ -171,7 +176,7 @@ private enum Canary {
   /// Whether a command says a value because its user names it so: a claim by its number, a file by
   /// its name.
   static func isNamed(_ token: String, by arguments: [String]) -> Bool {
-    let about = ["claim", "scrub", "exception", "receive", "whatif"]
+    let about = ["claim", "scrub", "exception", "receive", "whatif", "backtest", "diff"]
     return (token == tokens[9] || token == tokens[11]) && about.contains(arguments.first ?? "")
   }
 
