@@ -108,7 +108,7 @@ struct RuleLoader {
   /// Reads a rule: once, and once more for each further run of days on which the lists and parameters
   /// it names have other values, and for each override that changes them.
   private mutating func readRule(_ declaration: LuaDeclaration, _ number: Int) {
-    guard isRule(declaration) else { return }
+    guard declaration.isRule else { return }
     let values = DatedValues(vocabulary)
     let report = report(declaration, values)
     let pack = vocabulary.pack(of: declaration.file)
@@ -131,10 +131,6 @@ struct RuleLoader {
         read(declaration, number, pack, part: $0, variant: override)
       }
     }
-  }
-
-  private func isRule(_ declaration: LuaDeclaration) -> Bool {
-    declaration.kind == "rule" || declaration.kind == "decision"
   }
 
   /// A rule as another table than its own would make it, in its parts; nil when that has a fault.
@@ -169,7 +165,7 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(declarations.map(\.declaration).filter(isRule).map(\.id))
+    let known = Set(declarations.map(\.declaration).filter(\.isRule).map(\.id))
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
         ScenarioReader(reader: reader, rules: known).read()
@@ -361,4 +357,9 @@ struct RuleLoader {
         code, place,
         failure.message + (hint ? " — look just above for a missing comma or brace" : "")))
   }
+}
+
+extension LuaDeclaration {
+  /// Whether it judges claims: a rule, or a decision, which is one.
+  fileprivate var isRule: Bool { kind == "rule" || kind == "decision" }
 }
