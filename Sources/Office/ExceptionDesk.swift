@@ -64,16 +64,16 @@ package struct ExceptionDesk {
 
   /// The finding that is meant, on the claim as it stands in an input.
   ///
-  /// Rules that ask about other claims look for them in the same input, so it must be the one that is
-  /// scrubbed.
+  /// `history`: where rules look for other claims, which must be what is scrubbed; nil for the input
+  /// itself.
   package func find(
-    _ request: Request, in input: [any ClaimInput]
+    _ request: Request, in input: [any ClaimInput], history: [any ClaimInput]? = nil
   ) throws(Problem) -> Found {
     if request.rule != Finding.guide, !rules.ids.contains(request.rule) {
       throw Problem(
         code: .rule, description: "There is no rule '\(FieldText.printable(request.rule))'.")
     }
-    let all = try findings(request, input)
+    let all = try findings(request, input, history)
     let matching = all.filter { found in
       (request.line.map { $0 == found.finding.line } ?? true)
         && (request.code.map { $0 == found.finding.code } ?? true)
@@ -91,22 +91,24 @@ package struct ExceptionDesk {
 
   /// Every finding of the rule on the claim, in their order.
   private func findings(
-    _ request: Request, _ input: [any ClaimInput]
+    _ request: Request, _ input: [any ClaimInput], _ history: [any ClaimInput]?
   ) throws(Problem) -> [Found] {
-    let scrubber = Scrubber(
-      rules: rules.rules, asOf: asOf, input: InputPass(rules: rules.rules, asOf: asOf).state(input))
+    let others = InputPass(rules: rules.rules, asOf: asOf).state(history ?? input)
+    let scrubber = Scrubber(rules: rules.rules, asOf: asOf, input: others)
     var found: [Found] = []
     var (claims, ordinal) = (0, 0)
     for document in input {
       let reader = document.reader()
       while let batch = reader.next() {
         let guide = reader.takeGuideFindings()
+        let places = others == nil ? nil : document.takePlaces(batch.count)
         for index in 0..<batch.count {
           let claim = batch[index]
           if request.claim.map({ $0 == claim.id }) ?? true {
             claims += 1
             found += findings(
-              request.rule, on: claim, ordinal: ordinal, guide.filter { $0.claim == index },
+              request.rule, on: claim, ordinal: places?[index] ?? ordinal,
+              guide.filter { $0.claim == index },
               scrubber)
           }
           ordinal += 1

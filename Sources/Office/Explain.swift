@@ -42,25 +42,26 @@ package struct Explain {
 
   /// Every claim with an id, in the order of the input; and the ids seen, for a suggestion.
   ///
-  /// What rules need to know of the other claims is taken from the same documents.
+  /// `history`: where rules look for other claims; nil for the documents themselves.
   package mutating func find(
-    _ id: String, in documents: [any ClaimInput]
+    _ id: String, in documents: [any ClaimInput], history: [any ClaimInput]? = nil
   ) -> (found: [Found], seen: Set<String>, problems: [DocumentProblem]) {
     var found: [Found] = []
     var seen: Set<String> = []
     var problems: [DocumentProblem] = []
     var ordinal = 0
-    input = InputPass(rules: rules, asOf: asOf).state(documents)
+    input = InputPass(rules: rules, asOf: asOf).state(history ?? documents)
     for document in documents {
       let reader = document.reader()
       while let batch = reader.next() {
+        let places = input == nil ? nil : document.takePlaces(batch.count)
         for index in 0..<batch.count {
           let claim = batch[index]
           if claim.id == id {
             found.append(
               Found(
-                file: document.name(of: index, in: batch.pieces), claim: claim, ordinal: ordinal,
-                batch: batch))
+                file: document.name(of: index, in: batch.pieces), claim: claim,
+                ordinal: places?[index] ?? ordinal, batch: batch))
           } else if seen.count < 10_000 {
             seen.insert(claim.id)
           }

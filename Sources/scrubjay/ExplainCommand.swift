@@ -12,6 +12,7 @@ struct ExplainCommand: ParsableCommand {
       EXAMPLE
         scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837
         scrubjay explain FFM-1003 --in Playground/inbox/2026-06-batch.837 --rule sj.total-is-line-sum --why-not
+        scrubjay explain FFM-1003 --queue --why-not
         scrubjay explain E112
         scrubjay explain sj.total-is-line-sum
         scrubjay explain mine.kestrel-referral --bundle june.tar
@@ -29,6 +30,12 @@ struct ExplainCommand: ParsableCommand {
     help: ArgumentHelp("The 837P or JSON files that hold the claim.", valueName: "input"))
   var inputs: [String] = []
 
+  @Flag(
+    name: .long,
+    help: "The claim, by its number or id, is one the practice has received; the rules are its own."
+  )
+  var queue = false
+
   @Option(name: .long, help: ArgumentHelp("Only this rule, step by step.", valueName: "id"))
   var rule: String?
 
@@ -37,6 +44,7 @@ struct ExplainCommand: ParsableCommand {
 
   @OptionGroup var rules: RuleOptions
   @OptionGroup var date: DateOption
+  @OptionGroup var practice: PracticeOptions
 
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
@@ -44,7 +52,14 @@ struct ExplainCommand: ParsableCommand {
   @Flag(name: .long, help: "No colours.")
   var noColor = false
 
+  func validate() throws {
+    if queue, !inputs.isEmpty {
+      throw ValidationError("--queue looks in the practice; name no files with it.")
+    }
+  }
+
   func run() throws {
+    if queue { return try explainStored() }
     if inputs.isEmpty, let page = CodePage.page(subject) {
       switch format {
       case .text: Terminal.out(page.text)
@@ -70,6 +85,20 @@ struct ExplainCommand: ParsableCommand {
     switch format {
     case .text: writeText(claims, explain)
     case .json: writeJSON(claims, explain)
+    }
+    if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
+  }
+
+  private func explainStored() throws {
+    let desk = try practice.open()
+    let book = try rules.isGiven ? rules.load() : desk.activeRules()
+    for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
+    try checkRule(in: book)
+    try desk.explain(subject, by: book, asOf: date.date) { explain, found in
+      switch format {
+      case .text: writeText([found], explain)
+      case .json: writeJSON([found], explain)
+      }
     }
     if !book.isComplete { throw Stop(status: .rulesDidNotLoad) }
   }

@@ -159,6 +159,8 @@ private enum Canary {
       ["claim", "show", claim], ["claim", "list"],
       ["backtest", "--queue", "--era", "nowhere"], ["backtest", "--queue", "--era", era] + day,
       ["backtest", "--queue", "--era", era, "--format", "json"] + day,
+      ["explain", claim, "--queue", "--why-not"] + day, ["explain", "none", "--queue"],
+      ["explain", claim, "--queue", "--rules", "stock", "--format", "json"] + day,
       ["diff", rules, "stock", "--queue"] + day,
       ["diff", rules, "stock", "--queue", "--format", "json"] + day,
       ["exception", "grant", claim, "none", "--until", "2026-09-30", "--reason", "agreed"] + day,
@@ -176,7 +178,7 @@ private enum Canary {
   /// Whether a command says a value because its user names it so: a claim by its number, a file by
   /// its name.
   static func isNamed(_ token: String, by arguments: [String]) -> Bool {
-    let about = ["claim", "scrub", "exception", "receive", "whatif", "backtest", "diff"]
+    let about = ["claim", "scrub", "exception", "receive", "whatif", "backtest", "diff", "explain"]
     return (token == tokens[9] || token == tokens[11]) && about.contains(arguments.first ?? "")
   }
 

@@ -72,6 +72,36 @@ import Testing
     #expect(file.output.count > 10_000)
   }
 
+  /// A stored claim is explained as in its file, and the look is recorded.
+  @Test func aStoredClaimIsExplained() throws {
+    let desk = try Desk()
+    try desk.activate()
+    try desk.run("receive", Self.batch)
+    let inbox = TestData.project.appendingPathComponent("Playground/inbox")
+    let bundle = desk.folder + "/stock.tar"
+    for rest in [
+      [], ["--why-not"], ["--rule", "sj.service-on-another-claim"], ["--format", "json"],
+    ] {
+      let common = ["--as-of", "2026-06-30"] + rest
+      let file = try Program.run(
+        ["explain", "FFM-1003", "--in", "2026-06-batch.837", "--bundle", bundle] + common, in: inbox
+      )
+      let queue = try Program.run(
+        ["explain", "FFM-1003", "--queue", "--practice", desk.folder] + common, in: inbox)
+      #expect(file.output.count > 100)
+      #expect(
+        String(decoding: queue.output, as: UTF8.self)
+          == String(decoding: file.output, as: UTF8.self))
+    }
+    let looks = try desk.run("audit", "list").split(separator: "\n").filter {
+      $0.hasSuffix("  read")
+    }
+    #expect(looks.count == 4)
+    let none = try Program.run(
+      ["explain", "NONE", "--queue", "--practice", desk.folder], in: inbox)
+    #expect(none.status == 6)
+  }
+
   @Test func anExceptionLetsOneFindingPass() throws {
     let desk = try Desk()
     try desk.activate()

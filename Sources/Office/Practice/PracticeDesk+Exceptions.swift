@@ -15,15 +15,14 @@ extension PracticeDesk {
     let receipt = try practice.perform(as: caller.request()) { snapshot in
       let user = try snapshot.signIn(caller.account, for: ExceptionGrant.permission)
       let claim = try snapshot.claim(match, within: user.scope)
-      let queue = StoredQueue(size: 0) {
-        try snapshot.claims(only: InputPass.isNeeded(for: rules) ? nil : claim.id)
-      }
+      let (queue, all) = snapshot.queue(of: claim.id, asksOthers: InputPass.isNeeded(for: rules))
       let wanted = ExceptionDesk.Request(claim: claim.number, rule: rule, line: line, code: code)
       let found: ExceptionDesk.Found
       do {
-        found = try ExceptionDesk(rules: rules, asOf: asOf).find(wanted, in: [queue])
+        found = try ExceptionDesk(rules: rules, asOf: asOf)
+          .find(wanted, in: [queue], history: [all])
       } catch let problem as ExceptionDesk.Problem {
-        if let failure = queue.failure { throw failure }
+        if let failure = queue.failure ?? all.failure { throw failure }
         throw KernelProblem(.notFound, problem.description)
       }
       guard let version = try snapshot.version(of: claim.id) else {

@@ -125,7 +125,10 @@ package struct QueueScrub {
       waiting.removeAll(keepingCapacity: true)
       var isFirst = true
       let receipt = try recorder.perform(as: scrub.request) { snapshot in
-        if !isFirst { outcome.judgedAgain += try scrub.judgeMoved(&reports, snapshot) }
+        if !isFirst {
+          outcome.judgedAgain += try scrub.judgeMoved(
+            &reports, asksOthers: asksOthers, snapshot)
+        }
         isFirst = false
         return RecordDecisions(
           bundle: bundle, releases: QueueScrub.releases, asOf: scrub.asOf, asksOthers: asksOthers,
@@ -144,18 +147,14 @@ package struct QueueScrub {
   /// Judges those claims again that have another version now.
   private func judgeMoved(
     _ reports: inout [(report: ClaimReport, key: StoredClaimKey, file: String)],
-    _ snapshot: Snapshot
+    asksOthers: Bool, _ snapshot: Snapshot
   ) throws -> Int {
     var count = 0
     let exceptions = ExceptionBook(try snapshot.exceptions(on: asOf), asOf: asOf)
     for index in reports.indices {
       let claim = reports[index].key.claim
       guard try snapshot.version(of: claim) != reports[index].key.claimVersion else { continue }
-      let places = StoredPlaces()
-      let queue = StoredQueue(size: 0, remembersKeys: true, among: places) {
-        try snapshot.claims(only: claim)
-      }
-      let all = StoredQueue(size: 0, noting: places) { try snapshot.claims() }
+      let (queue, all) = snapshot.queue(of: claim, asksOthers: asksOthers)
       let ordinal = reports[index].report.ordinal
       let scrub = Scrub(rules: rules, asOf: asOf, exceptions: exceptions)
       _ = scrub.run([queue], history: [all]) { event in

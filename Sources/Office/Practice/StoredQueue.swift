@@ -93,6 +93,17 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   }
 }
 
+extension Snapshot {
+  /// One stored claim as an input, and all of them as what rules may ask about.
+  func queue(of claim: PublicID, asksOthers: Bool) -> (claim: StoredQueue, all: StoredQueue) {
+    let places = asksOthers ? StoredPlaces() : nil
+    return (
+      StoredQueue(size: 0, remembersKeys: true, among: places) { try claims(only: claim) },
+      StoredQueue(size: 0, noting: places) { try claims() }
+    )
+  }
+}
+
 /// Where each of all stored claims stands among them, by the row of its newest version.
 package final class StoredPlaces {
   /// In ascending order, as a scan goes.
