@@ -18,7 +18,7 @@ struct Bench: ParsableCommand {
       """)
 
   static let parts = [
-    "scale", "peers", "stages", "threads", "memory", "start", "loops", "practice",
+    "scale", "peers", "stages", "threads", "memory", "start", "desk", "loops", "practice",
   ]
 
   @Option(help: "How many synthetic claims; 20000, or 4000 with --quick.")
@@ -146,6 +146,12 @@ struct Bench: ParsableCommand {
       figures.sections.append(
         try StartSection(
           work: work, rounds: rounds, machineFactor: figures.machineFactor, program: program,
+          say: say
+        ).run())
+    case "desk":
+      figures.sections.append(
+        try DeskSection(
+          work: work, rounds: rounds, machineFactor: figures.machineFactor, program: Program(),
           say: say
         ).run())
     case "practice":

@@ -26,6 +26,7 @@ struct PracticeSection {
     let (small, large) = (try place("small", claims / 10), try place("large", claims))
     sections.append(try loading(small, large))
     sections.append(try judging(small, large))
+    sections.append(try lookingBack(small, large))
     sections.append(try examining(large))
     sections.append(try commanding(large))
     sections.append(try auditing())
@@ -47,6 +48,7 @@ struct PracticeSection {
     say("practice: writing \(count) claims")
     let size = try ClaimFile(seed: seed, claims: count).write(to: path + "/claims.837")
     _ = try world.writeRules(world.rules(300), named: "practice-\(name)/rules")
+    _ = try RemittanceFile(seed: seed, claims: count).write(to: path + "/payments.835")
     return Place(folder: path, claims: count, fileSize: size)
   }
 
@@ -146,6 +148,36 @@ struct PracticeSection {
   private func compare(_ digests: [String], _ section: inout Figures.Section) {
     guard Set(digests).count != 1, section.differences.isEmpty else { return }
     section.differences.append("stored claims and those of the file gave other NDJSON")
+  }
+
+  private func lookingBack(_ small: Place, _ large: Place) throws -> Figures.Section {
+    var section = Figures.Section(
+      name: "practice-backtest", title: "Stored claims and as many payments looked back on")
+    let parts: [(PracticeStep.Kind, Place, String, Double)] = [
+      (.backtestRule, large, "\(large.claims) claims by one rule, two workers", 10),
+      (.backtestOne, small, "\(small.claims) claims by the stock rules, one worker", 60),
+      (.backtestTwo, small, "\(small.claims) claims by the stock rules, two workers", 60),
+    ]
+    var digests: [String] = []
+    for (kind, place, title, bar) in parts {
+      let ran = try step(kind, place.folder, place.claims)
+      section.add(title + ", by the clock", .seconds, ran.figures["wall"])
+      section.add(title, .seconds, ran.figures["cpu"])
+      section.add(title + ", memory of its own", .megabytes, ran.memory)
+      if kind != .backtestRule { digests.append(ran.figures.text("digest")) }
+      guard ran.figures["joined"] == Double(place.claims), ran.figures["found"] > 0 else {
+        throw Workload.Failure(description: "not every claim was joined to its payment")
+      }
+      // The bars are for a million claims and for a hundred thousand.
+      let share = Double(place.claims) / (kind == .backtestRule ? 1_000_000 : 100_000)
+      var ratio = Figures.Ratio(
+        name: "\(title), \(Int(bar)) s times the machine factor",
+        bar: Figures.Bar(kind: .atMost, floor: bar * share * machineFactor), unit: "s")
+      ratio.series.add(ran.figures["wall"])
+      section.ratios.append(ratio)
+    }
+    if Set(digests).count != 1 { section.differences.append("two workers found something else") }
+    return section
   }
 
   private func commanding(_ place: Place) throws -> Figures.Section {

@@ -15,6 +15,10 @@ struct PracticeStep {
     /// Steps through the stored claims; fills frames of them; judges them; keeps what was decided.
     case scan, read, queue, keep
     case commands, audit, verify, backup, restore
+    /// Looks back by one rule, and by the stock pack on one worker and on two.
+    case backtestRule = "backtest-rule"
+    case backtestOne = "backtest-one-job"
+    case backtestTwo = "backtest-two-jobs"
   }
 
   let kind: Kind
@@ -23,6 +27,8 @@ struct PracticeStep {
   let count: Int
 
   var practicePath: String { folder + "/practice" }
+  /// The rule that is looked back on alone.
+  static let rule = "sj.rendering-npi"
   static let documentName = "claims.837"
   static let asOf = CivilDate(days: 20_543)
 
@@ -56,6 +62,9 @@ struct PracticeStep {
     case .verify: try verify(&figures)
     case .backup: try backup(&figures)
     case .restore: try restore(&figures)
+    case .backtestRule: try backtest(&figures, only: [PracticeStep.rule], jobs: 2)
+    case .backtestOne: try backtest(&figures, only: [], jobs: 1)
+    case .backtestTwo: try backtest(&figures, only: [], jobs: 2)
     }
     try figures.write(to: "\(folder)/\(kind.rawValue).figures")
   }

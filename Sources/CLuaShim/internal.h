@@ -118,6 +118,9 @@ struct sj_host {
   char log[SJ_MAX_LOG];
   size_t log_length;
   bool log_full;
+  // what is read of records, while it is watched
+  sj_read *reads;
+  int64_t read_count;
 };
 
 static inline sj_host *sj_of(lua_State *L) { return *(sj_host **)lua_getextraspace(L); }

@@ -123,6 +123,25 @@ static void push_constant(lua_State *L, const slot *s) {
   lua_pushlstring(L, text, s->length < 8 ? s->length : 8);
 }
 
+/// Begins or ends the noting of what is read; false where there is no memory for it.
+bool sj_watch(sj_host *h, bool on) {
+  free(h->reads);
+  h->reads = on ? calloc(SJ_MAX_READS, sizeof *h->reads) : NULL;
+  h->read_count = 0;
+  return !on || h->reads != NULL;
+}
+
+const sj_read *sj_reads(sj_host *h, int64_t *count) {
+  *count = h->read_count;
+  return h->reads;
+}
+
+static void note_read(sj_host *h, const sj_record *r, const sj_field *f) {
+  if (h->read_count < SJ_MAX_READS)
+    h->reads[h->read_count] = (sj_read){sj_bound_type(r->bind), r->base, f->name};
+  h->read_count++;
+}
+
 static int record_index(lua_State *L) {
   const sj_record *r = lua_touserdata(L, 1);
   sj_bind *b = r->bind;
@@ -135,6 +154,7 @@ static int record_index(lua_State *L) {
     if (++e == b->entries + b->mask + 1) e = b->entries;
   }
   const sj_field *f = &b->type->fields[e->field];
+  if (__builtin_expect(sj_of(L)->reads != NULL, 0)) note_read(sj_of(L), r, f);
   const uint8_t *start = r->base;
   if (f->block) start = *(const uint8_t *const *)(start + f->block);
   const uint8_t *at = start + f->offset;

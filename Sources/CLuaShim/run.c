@@ -195,6 +195,7 @@ void sj_close(sj_host *h) {
     free(h->names[k]);
   }
   free(h->captures);
+  free(h->reads);
   free(h->decls);
   free(h->message.p);
   free(h->in.p);

@@ -6,11 +6,13 @@ import Scripting
 package struct Explain {
   private let rules: RuleSet
   private let asOf: CivilDate
-  private var input: PriorState?
+  /// Made anew with what is known of the other claims of an input.
+  private var explainer: Explainer
 
   package init(rules: RuleBook, asOf: CivilDate) {
     self.rules = rules.rules
     self.asOf = asOf
+    explainer = Explainer(rules: rules.rules, asOf: asOf)
   }
 
   /// A claim that was found, with the batch that holds it.
@@ -50,7 +52,8 @@ package struct Explain {
     var seen: Set<String> = []
     var problems: [DocumentProblem] = []
     var ordinal = 0
-    input = InputPass(rules: rules, asOf: asOf).state(history ?? documents)
+    let input = InputPass(rules: rules, asOf: asOf).state(history ?? documents)
+    if input != nil { explainer = Explainer(rules: rules, asOf: asOf, input: input) }
     for document in documents {
       let reader = document.reader()
       while let batch = reader.next() {
@@ -75,16 +78,24 @@ package struct Explain {
     return (found, seen, problems)
   }
 
-  /// What every rule says of a claim: its verdict and the reason.
-  package func verdicts(_ claim: Found) -> [Explanation] {
-    var seen: Set<String> = []
-    return rules.rules.map(\.id).filter { seen.insert($0).inserted }
-      .flatMap { explain($0, claim) }
+  /// What every rule says of a claim: its verdict and the reason, with `steps` what each step looked at.
+  package func verdicts(_ claim: Found, steps: Bool) -> [Explanation] {
+    explainer.explainAll(
+      claim.claim, ordinal: claim.ordinal, detail: steps ? .steps : .reasons)
+  }
+
+  /// What the rules say that found something or failed, and how many others did not.
+  package func fired(_ claim: Found) -> (fired: [Explanation], others: Int) {
+    explainer.explainFired(claim.claim, ordinal: claim.ordinal)
+  }
+
+  /// How many rules the claim's codes, payer and diagnoses point at, of how many.
+  package func considered(_ claim: Found) -> (asked: Int, all: Int) {
+    explainer.considered(claim.claim)
   }
 
   /// One rule on a claim, step by step.
   package func explain(_ rule: String, _ claim: Found) -> [Explanation] {
-    Explainer(rules: rules, asOf: asOf, input: input)
-      .explain(rule, claim.claim, ordinal: claim.ordinal)
+    explainer.explain(rule, claim.claim, ordinal: claim.ordinal)
   }
 }

@@ -109,7 +109,7 @@ struct ExplainCommand: ParsableCommand {
       // Rules are not asked about a claim that could not be read.
       let verdicts =
         found.isUnreadable
-        ? [] : rule.map { explain.explain($0, found) } ?? explain.verdicts(found)
+        ? [] : rule.map { explain.explain($0, found) } ?? explain.verdicts(found, steps: true)
       json.add(found, verdicts)
     }
     Terminal.out(json.end())
@@ -122,8 +122,11 @@ struct ExplainCommand: ParsableCommand {
       if found.isUnreadable { continue }
       if let rule {
         for one in explain.explain(rule, found) { Terminal.out(text.steps(one)) }
+      } else if whyNot {
+        let (asked, all) = explain.considered(found)
+        Terminal.out(text.reasons(explain.verdicts(found, steps: false), asked: asked, of: all))
       } else {
-        Terminal.out(text.overview(explain.verdicts(found), whyNot: whyNot))
+        Terminal.out(text.fired(explain.fired(found)))
       }
     }
   }
@@ -179,20 +182,26 @@ struct ExplainText {
     palette.bold(found.heading) + "\n"
   }
 
-  /// One line per rule: its verdict and the reason.
-  func overview(_ explanations: [Explanation], whyNot: Bool) -> String {
-    var text = ""
-    for one in explanations where whyNot || one.verdict == .finding || one.verdict == .error {
-      text += "  \(pad(word(one.verdict), 14)) \(one.rule)\n"
-      text += palette.dim("                 \(one.reason)") + "\n"
-      for fix in one.findings.compactMap(\.fix) {
-        text += "                 fix: \(fix.text)\n"
-      }
+  /// The rules that fired, each with its reason.
+  func fired(_ found: (fired: [Explanation], others: Int)) -> String {
+    var text = found.fired.map(reason).joined()
+    if found.others > 0 {
+      text += "  \(plural(found.others, "other rule")) did not fire; --why-not says why\n"
     }
-    let quiet = explanations.filter { $0.verdict != .finding && $0.verdict != .error }.count
-    if !whyNot, quiet > 0 {
-      text += "  \(plural(quiet, "other rule")) did not fire; --why-not says why\n"
-    }
+    return text
+  }
+
+  /// Every rule with its verdict and the reason, and how many were asked when the claim was judged.
+  func reasons(_ explanations: [Explanation], asked: Int, of all: Int) -> String {
+    explanations.map(reason).joined()
+      + "  \(plural(all, "rule")): \(asked) asked, "
+      + "\(all - asked) passed over by the claim's codes, diagnoses and payer\n"
+  }
+
+  private func reason(_ one: Explanation) -> String {
+    var text = "  \(pad(word(one.verdict), 14)) \(one.rule)\n"
+    text += palette.dim("                 \(one.reason)") + "\n"
+    for fix in one.findings.compactMap(\.fix) { text += "                 fix: \(fix.text)\n" }
     return text
   }
 

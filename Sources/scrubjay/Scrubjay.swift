@@ -24,7 +24,7 @@ struct Scrubjay: ParsableCommand {
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
       ExplainCommand.self, NewCommand.self, LintCommand.self, TestCommand.self,
       BacktestCommand.self, DiffCommand.self,
-      BundleCommand.self,
+      BundleCommand.self, RuleCommand.self,
       WhatIfCommand.self,
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,
       EDICommand.self,

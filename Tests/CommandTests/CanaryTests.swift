@@ -159,6 +159,8 @@ private enum Canary {
       ["claim", "show", claim], ["claim", "list"],
       ["backtest", "--queue", "--era", "nowhere"], ["backtest", "--queue", "--era", era] + day,
       ["backtest", "--queue", "--era", era, "--format", "json"] + day,
+      ["rule", "use"], ["rule", "use", "--all", "--format", "json", "--rules", "stock"],
+      ["rule", "promote", rule, "--era", era] + day, ["rule", "promote", "none", "--era", era],
       ["explain", claim, "--queue", "--why-not"] + day, ["explain", "none", "--queue"],
       ["explain", claim, "--queue", "--rules", "stock", "--format", "json"] + day,
       ["diff", rules, "stock", "--queue"] + day,

@@ -161,6 +161,17 @@ void sj_release(sj_host *h, int32_t function);
 void sj_collect(sj_host *h);
 void sj_answer(sj_host *h, const void *bytes, size_t length);
 
+// What functions read of records, while it is watched: in order, the same reading as often as it was
+// done, at most SJ_MAX_READS; what is beyond is counted only. A new watch begins at nothing.
+enum { SJ_MAX_READS = 20000 };
+typedef struct {
+  const sj_type *type;
+  const void *base;
+  const char *field;
+} sj_read;
+bool sj_watch(sj_host *h, bool on);
+const sj_read *sj_reads(sj_host *h, int64_t *count);
+
 // What the last run left.
 const uint8_t *sj_results(sj_host *h, size_t *length);
 const char *sj_message(sj_host *h, size_t *length);

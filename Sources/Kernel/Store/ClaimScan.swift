@@ -65,7 +65,7 @@ package final class ClaimScan {
 
   init(
     _ snapshot: Snapshot, of claim: PublicID?, within scope: Scope, undecided: Undecided?,
-    everyVersion: Bool = false
+    everyVersion: Bool = false, since: Instant? = nil
   ) throws {
     self.snapshot = snapshot
     var sql = """
@@ -87,6 +87,12 @@ package final class ClaimScan {
         AND d.bundle_id = ?2 AND d.releases = ?3 AND d.as_of = ?4)
         """
     }
+    if since != nil {
+      sql += """
+         AND v.head_id IN (SELECT h.id FROM claim_head h JOIN document d ON d.id = h.document_id \
+        WHERE d.at >= ?5)
+        """
+    }
     sql += " ORDER BY v.id"
     rows = try Stepper(sql, snapshot.db)
     if let claim { rows.bind(claim.description, at: 1) }
@@ -95,6 +101,7 @@ package final class ClaimScan {
       rows.bind(undecided.releases, at: 3)
       rows.bind(Int64(undecided.asOf.days), at: 4)
     }
+    if let since { rows.bind(since.milliseconds, at: 5) }
   }
 
   /// The next claim; nil after the last, and ever after.
@@ -158,10 +165,12 @@ extension Snapshot {
   /// `claim`: one claim only.
   ///
   /// `scope`: only claims of its locations.
+  ///
+  /// `since`: only those whose newest version came in then or later.
   package func claims(
-    only claim: PublicID? = nil, within scope: Scope = .all
+    only claim: PublicID? = nil, within scope: Scope = .all, since: Instant? = nil
   ) throws -> ClaimScan {
-    try ClaimScan(self, of: claim, within: scope, undecided: nil)
+    try ClaimScan(self, of: claim, within: scope, undecided: nil, since: since)
   }
 
   /// As `claims`, without those that a bundle has decided on a date already.

@@ -116,9 +116,12 @@ package struct RuleBundle: Hashable, Sendable {
   package func state(of rule: String) -> RuleState { manifest.states[rule] ?? .active }
 
   /// The bundle with a rule in another state: another id over the same sources.
-  package func with(state: RuleState, for rule: String) -> RuleBundle {
+  ///
+  /// `note`: why, in a line, in the place of the bundle's own note.
+  package func with(state: RuleState, for rule: String, note: String? = nil) -> RuleBundle {
     var manifest = manifest
     manifest.states[rule] = state == .active ? nil : state
+    if let note { manifest.note = note }
     return RuleBundle(manifest: manifest, files: files)
   }
 

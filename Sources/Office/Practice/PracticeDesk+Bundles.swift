@@ -78,7 +78,7 @@ extension PracticeDesk {
   package func bundles() throws -> BundleList {
     BundleList(
       bundles: try practice.read { try $0.bundles() }.map { stored in
-        (stored, (try? BundleManifest(reading: stored.manifest))?.states ?? [:])
+        (stored, try? BundleManifest(reading: stored.manifest))
       })
   }
 }
@@ -100,17 +100,18 @@ extension Snapshot {
 
 /// The bundles of a practice.
 package struct BundleList: DeskReport {
-  /// Each with the states of its rules that are not active.
-  let bundles: [(stored: StoredBundle, states: [String: RuleState])]
+  /// Each with what it says of itself; nil where that is damaged.
+  let bundles: [(stored: StoredBundle, manifest: BundleManifest?)]
 
   package var text: String {
     if bundles.isEmpty { return "no bundle yet: scrubjay bundle activate FILE\n" }
     var text = ""
-    for (bundle, states) in bundles {
+    for (bundle, manifest) in bundles {
       text += bundle.isActive ? "active  " : "        "
       text += "\(bundle.digest.short)  \(bundle.id)  \(bundle.name)"
       text += bundle.activated.map { "  (activated \($0))\n" } ?? "\n"
-      for (state, rules) in BundleList.byState(states) {
+      if let note = manifest?.note { text += "          \(note)\n" }
+      for (state, rules) in BundleList.byState(manifest?.states ?? [:]) {
         text += "          \(state): \(rules.prefix(BundleList.shown).joined(separator: ", "))"
         text +=
           rules.count > BundleList.shown ? " and \(rules.count - BundleList.shown) more\n" : "\n"
@@ -129,7 +130,7 @@ package struct BundleList: DeskReport {
 
   package func write(to output: inout JSONOutput) {
     output.beginArray()
-    for (bundle, states) in bundles {
+    for (bundle, manifest) in bundles {
       output.beginObject()
       output.member("id")
       output.string(bundle.id.description)
@@ -141,9 +142,11 @@ package struct BundleList: DeskReport {
       output.bool(bundle.isActive)
       output.member("activated")
       if let at = bundle.activated { output.string(at.description) } else { output.null() }
+      output.member("note")
+      if let note = manifest?.note { output.string(note) } else { output.null() }
       output.member("states")
       output.beginObject()
-      for (rule, state) in states.sorted(by: { $0.key < $1.key }) {
+      for (rule, state) in (manifest?.states ?? [:]).sorted(by: { $0.key < $1.key }) {
         output.key(rule)
         output.string(state.rawValue)
       }

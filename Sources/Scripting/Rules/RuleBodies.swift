@@ -11,6 +11,12 @@ final class RuleBodies {
   private var state: LuaState?
   private var functions: [Int: LuaFunction] = [:]
   private var isNextClaim = false
+  /// Whether what a body reads is noted, for explanations.
+  var isWatched = false {
+    didSet { context.isWatched = isWatched }
+  }
+  /// What the last body that ran read, where it was watched.
+  private(set) var reads: [String] = []
 
   init(sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary) {
     self.sources = sources.filter { !$0.isTable }
@@ -55,13 +61,23 @@ final class RuleBodies {
   ) -> (outcome: Outcome, mustConfirm: Bool) {
     guard let function = functions[declaration] else { return (.success([]), false) }
     context.clear()
+    if isWatched { state.watchReads(true) }
     let called = state.call(
       function, [.record(Accessors.claim, claim.base), .object("ctx")], budget: .rule)
+    if isWatched { note(state, claim) }
     var outcome: Outcome = called.result.map { _ in context.reports }
     if let gap = context.gap, case .success = outcome {
       outcome = .failure(LuaFailure(code: .error, message: gap))
     }
     return (outcome, called.usage.mustConfirm)
+  }
+
+  private func note(_ state: LuaState, _ claim: ClaimFrame) {
+    let (list, missed) = state.reads
+    state.watchReads(false)
+    reads =
+      BodyReads(of: claim).words(list).map { "read " + $0 } + context.asked.map { "asked " + $0 }
+    if missed > 0 { reads.append("and \(missed) more readings, which are not listed") }
   }
 
   private func ready() throws(LuaFailure) -> LuaState {

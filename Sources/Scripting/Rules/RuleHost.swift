@@ -98,6 +98,10 @@ final class CheckContext {
   /// The list that was asked about and has no value.
   private(set) var gap: String?
   private(set) var reports: [Report] = []
+  /// Whether what is asked of the context is noted, for explanations.
+  var isWatched = false
+  /// Parameters, lists and payer records that the body asked for, each once.
+  private(set) var asked: [String] = []
 
   /// The most findings one body may report about one claim.
   static let limit = 1_000
@@ -110,6 +114,14 @@ final class CheckContext {
   func clear() {
     reports.removeAll(keepingCapacity: true)
     gap = nil
+    asked.removeAll(keepingCapacity: true)
+  }
+
+  /// Notes what the body asked for and got.
+  func note(_ words: @autoclosure () -> String) {
+    guard isWatched else { return }
+    let words = words()
+    if !asked.contains(words) { asked.append(words) }
   }
 
   /// Whether a named list has a code on the judged date; a list without a value is noted, and the body
@@ -123,7 +135,9 @@ final class CheckContext {
       gap = gap ?? noValue("list '\(name)'", judged?.day)
       return false
     }
-    return set.contains(code)
+    let holds = set.contains(code)
+    note("list \(name): \(holds ? "it is there" : "it is not there")")
+    return holds
   }
 
   /// `ctx:find { "key", at = line, name = value }`.

@@ -42,7 +42,8 @@ struct RuleReader {
     keys.filter { !["require", "forbid", "check", "same", "at", "amount", "fix"].contains($0) }
     + DecisionReader.keys
   private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
-  private static let laterKeys: [String] = []
+  /// Keys by which other engines put rules in order.
+  private static let orderKeys: Set<String> = ["after", "before", "priority", "order", "salience"]
 
   /// The rule; nil when it has a fault.
   func read() -> Rule? {
@@ -144,8 +145,11 @@ struct RuleReader {
     var misspelt: Set<String> = []
     let keys = isDecision ? RuleReader.decisionKeys : RuleReader.keys
     for (key, _) in report.written(table, at: "") where !keys.contains(key) {
-      if RuleReader.laterKeys.contains(key) {
-        report.add(.notBuilt, at: key, "'\(key)' is part of the grammar but not built yet")
+      if RuleReader.orderKeys.contains(key) {
+        report.add(
+          .unknownKey, at: key,
+          "'\(key)' is no key: rules have no order, each judges the claim as it came in — leave it "
+            + "out; to stand for a rule of an earlier layer, write replaces = \"its id\"")
         continue
       }
       let meant = nearest(key, in: keys)

@@ -43,6 +43,7 @@ extension RuleWalk {
   }
 
   mutating func list(_ condition: Condition, _ stand: Stand, _ depth: Int) {
+    guard keepsSteps else { return }
     switch condition {
     case .leaf(let leaf):
       add("\(leaf.wording) — \(values(leaf, stand))", evaluate(condition, stand), depth)

@@ -12,6 +12,10 @@ struct RuleWalk {
   /// What is known of the other claims of the input, and the claim's place among them.
   let input: PriorState?
   let ordinal: Int
+  /// What the rule's body read when the claim was judged.
+  var bodyReads: [String] = []
+  /// Whether the steps are wanted, or only what kept the rule from applying.
+  var keepsSteps = true
   var steps: [Explanation.Step] = []
   /// What kept the rule from applying: of several lines, the nearest miss.
   var miss: Miss?
@@ -47,7 +51,7 @@ struct RuleWalk {
   mutating func walk() {
     guard scopeHolds() else { return }
     switch rule.each {
-    case .line where !isCheck:
+    case .line where !rule.hasBody:
       for index in 0..<claim.lineCount {
         let line = claim.line(index)
         add("line \(line[.number].value)", nil, 1)
@@ -59,15 +63,15 @@ struct RuleWalk {
     }
   }
 
-  /// Notes what kept the rule from a record, unless another line came nearer.
-  mutating func missed(_ stage: Miss.Stage, _ stand: Stand, _ text: String) {
-    if let miss, miss.stage.rawValue >= stage.rawValue { return }
-    miss = Miss(stage: stage, text: stand.name.map { $0 + ": " + text } ?? text)
+  /// Whether a step is nearer to applying than what other lines came to.
+  func isNearer(_ stage: Miss.Stage) -> Bool {
+    miss.map { $0.stage.rawValue < stage.rawValue } ?? true
   }
 
-  private var isCheck: Bool {
-    if case .check = rule.body { return true }
-    return false
+  /// Notes what kept the rule from a record, unless another line came nearer.
+  mutating func missed(_ stage: Miss.Stage, _ stand: Stand, _ text: String) {
+    guard isNearer(stage) else { return }
+    miss = Miss(stage: stage, text: stand.name.map { $0 + ": " + text } ?? text)
   }
 
   private mutating func scopeHolds() -> Bool {
@@ -79,7 +83,7 @@ struct RuleWalk {
       if !evaluate(.leaf(leaf), Stand()) {
         return stop("scope.\(key): \(leaf.wording) — \(values(leaf, Stand()))", depth: 1)
       }
-      add("scope.\(key): \(leaf.wording) — \(values(leaf, Stand()))", true, 1)
+      if keepsSteps { add("scope.\(key): \(leaf.wording) — \(values(leaf, Stand()))", true, 1) }
     }
     guard let facts = rule.scope.facts else { return true }
     let text = "scope: \(facts.wording) — \(payers.program(of: claim))"
@@ -127,12 +131,16 @@ struct RuleWalk {
     for (condition, name) in [(rule.grouping?.a, "when a"), (rule.grouping?.b, "when b")] {
       guard let condition else { continue }
       if !show(condition, name, stand, depth) {
-        missed(.when, stand, "\(name): \(decisive(condition, stand, wanted: false))")
+        if isNearer(.when) {
+          missed(.when, stand, "\(name): \(decisive(condition, stand, wanted: false))")
+        }
         return
       }
     }
     if let when = rule.when, !show(when, "when", stand, depth) {
-      missed(.when, stand, "when: \(decisive(when, stand, wanted: false))")
+      if isNearer(.when) {
+        missed(.when, stand, "when: \(decisive(when, stand, wanted: false))")
+      }
       return
     }
     for exemption in rule.unless
@@ -140,7 +148,9 @@ struct RuleWalk {
       missed(.exempt, stand, "exempt: \(exemption.name)")
       return
     }
-    guard isPart || dateHolds(stand, depth), isNotTakenOver(stand, depth) else { return }
+    guard isPart || dateHolds(stand, depth), isNotTakenOver(stand, depth), keepsSteps else {
+      return
+    }
     listOverrides(stand, depth)
     let lacking = rule.needs.lacking(hasInput: input != nil)
     if !lacking.isEmpty {
@@ -152,7 +162,9 @@ struct RuleWalk {
       for item in items { _ = show(item.condition, "require", stand, depth) }
     case .forbid(let forbidden): _ = show(forbidden.condition, "forbid", stand, depth)
     case .table(let table): walkTable(table, stand, depth)
-    case .check: add("check: the function in \(rule.place.file) decides", nil, depth)
+    case .check:
+      add("check: the function in \(rule.place.file) decides", nil, depth)
+      for read in bodyReads { add(read, nil, depth + 1) }
     }
   }
 
@@ -177,6 +189,7 @@ struct RuleWalk {
   // MARK: Steps
 
   mutating func add(_ text: String, _ holds: Bool?, _ depth: Int) {
+    guard keepsSteps else { return }
     steps.append(Explanation.Step(text: text, holds: holds, depth: depth))
   }
 

@@ -69,6 +69,22 @@ package final class Scrubber {
     bodies = RuleBodies(sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary)
   }
 
+  /// Whether what bodies read is noted, for explanations; they run a little slower meanwhile.
+  var watchesBodies: Bool {
+    get { bodies.isWatched }
+    set { bodies.isWatched = newValue }
+  }
+
+  /// What the last body that ran read, in words.
+  var bodyReads: [String] { bodies.reads }
+
+  /// The rules that the index offers for a claim, by their numbers; all others cannot concern it.
+  package func candidates(of claim: ClaimFrame) -> Set<Int> {
+    if claim.isUnreadable { return [] }
+    memory.touched = claim.touch()
+    return Set((0..<memory.collect(index, claim)).map { Int(memory.candidates[$0]) })
+  }
+
   /// Loads what bodies need now instead of at the first claim that asks for one.
   package func prepare() { bodies.prepare() }
 

@@ -19,10 +19,14 @@ extension CheckContext {
     guard let parameter = vocabulary.parameters[name] else {
       return .failure(DatedValues(vocabulary).unknown("param", name))
     }
-    if let changed = judged?.changed[name] { return .values([parameter.unit.value(changed)]) }
+    if let changed = judged?.changed[name] {
+      note("parameter \(name) is \(describe(parameter.unit.value(changed))) by the override")
+      return .values([parameter.unit.value(changed)])
+    }
     guard let day, let number = parameter.values.value(on: day) else {
       return .failure(noValue("parameter '\(name)'", day))
     }
+    note("parameter \(name) is \(describe(parameter.unit.value(number))) on \(day)")
     return .values([parameter.unit.value(number)])
   }
 
@@ -30,7 +34,11 @@ extension CheckContext {
   func payer() -> LuaValue {
     guard let claim = judged?.claim,
       let record = vocabulary.payers.record(for: claim.text(claim[.payerID]))
-    else { return .none }
+    else {
+      note("the record of the payer: there is none")
+      return .none
+    }
+    note("the record of payer \(record.id)")
     return .table(record.table)
   }
 }

@@ -1,0 +1,89 @@
+import Foundation
+import TestKit
+import Testing
+
+/// Rules at work in a practice: which are of use, and one that leaves its shadow.
+@Suite struct RuleCommandTests {
+  /// A practice with the claims of the look back's sample, and one of its rules in shadow.
+  private final class Desk {
+    let folder = NSTemporaryDirectory() + "scrubjay-rule-\(UUID().uuidString)"
+    let golden = GoldenTests.folder.appendingPathComponent("backtest-compare")
+
+    init() throws {
+      try run("init", folder, "--name", "Fernhill Clinic", onPractice: false)
+      let bundle = folder + "/rules.tar"
+      try run(
+        "bundle", "build", "--rules", "rules", "--shadow", "bt.visit-25", "-o", bundle,
+        onPractice: false)
+      try run("bundle", "activate", bundle)
+      try run("receive", "june.837", "may.837")
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+    @discardableResult
+    func run(
+      _ arguments: String..., onPractice: Bool = true, expect status: Int32 = 0
+    ) throws -> String {
+      let of = onPractice ? ["--practice", folder] : []
+      let outcome = try Program.run(arguments + of, in: golden)
+      let said =
+        String(decoding: outcome.output, as: UTF8.self)
+        + String(decoding: outcome.errors, as: UTF8.self)
+      #expect(outcome.status == status, "\(arguments): \(said)")
+      return said
+    }
+  }
+
+  private static let era = ["--era", "may.835", "--era", "june.835", "--as-of", "2026-07-31"]
+
+  @Test func promotingQuotesTheLookBack() throws {
+    let desk = try Desk()
+    let (a, b, c, d, e, f) = (
+      Self.era[0], Self.era[1], Self.era[2], Self.era[3], Self.era[4], Self.era[5]
+    )
+    #expect(try desk.run("rule", "promote", "bt.visit-25", expect: 2).contains("--era"))
+    let trial = try desk.run("rule", "promote", "bt.visit-25", a, b, c, d, e, f, "--dry-run")
+    #expect(trial.contains("bt.visit-25") && trial.contains("shadow"), "\(trial)")
+    #expect(trial.contains("nothing was changed"))
+    #expect(try desk.run("bundle", "list").contains("shadow: bt.visit-25"))
+    let done = try desk.run(
+      "rule", "promote", "bt.visit-25", a, b, c, d, e, f, "--reason", "a month in shadow")
+    let quote = try #require(
+      done.split(separator: "\n").first { $0.hasPrefix("bt.visit-25: on ") })
+    #expect(quote.contains("precision"))
+    let list = try desk.run("bundle", "list")
+    #expect(list.contains("promoted bt.visit-25 on 7 claims with an outcome: 3 found"), "\(list)")
+    let again = try desk.run("rule", "promote", "bt.visit-25", a, b, c, d, e, f, expect: 6)
+    #expect(again.contains("nothing to promote"))
+    #expect(
+      try desk.run("rule", "promote", "bt.visit-52", a, b, c, d, e, f, expect: 6)
+        .contains("did you mean 'bt.visit-25'?"))
+  }
+
+  /// A remittance that cannot be read shows a worth that is not the rule's: nothing is promoted.
+  @Test func aDamagedRemittancePromotesNothing() throws {
+    let desk = try Desk()
+    let cut = desk.folder + "/cut.835"
+    let whole = try Data(contentsOf: desk.golden.appendingPathComponent("may.835"))
+    try whole.prefix(whole.count / 2).write(to: URL(fileURLWithPath: cut))
+    _ = try desk.run("rule", "promote", "bt.visit-25", "--era", cut, expect: 5)
+    #expect(try desk.run("bundle", "list").contains("shadow: bt.visit-25"))
+  }
+
+  @Test func useCountsAndNamesIdleRules() throws {
+    let desk = try Desk()
+    let use = try desk.run("rule", "use")
+    #expect(use.contains("9 claims came in since"), "\(use)")
+    #expect(use.contains("bt.visit-25 (shadow)"))
+    let stock = try desk.run("rule", "use", "--rules", "stock", "--all")
+    #expect(stock.contains("applied to none of these claims:\n  hold") && stock.contains("mcr."))
+    // As of a day long before they came in, the window is open to the end.
+    #expect(try desk.run("rule", "use", "--days", "1", "--jobs", "2").contains("9 claims"))
+    let none = try desk.run("rule", "use", "--as-of", "2099-01-01", "--days", "1")
+    #expect(none.contains("0 claims came in since 2099-01-01 (1 day)"))
+    #expect(none.contains("ask for more --days"))
+    #expect(try desk.run("rule", "use", "--days", "0", expect: 2).contains("1 to 36500"))
+    #expect(try desk.run("audit", "list").contains("decision") == false)
+  }
+}
