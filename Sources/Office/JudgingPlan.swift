@@ -8,9 +8,19 @@ import Scripting
 /// knows those of its own day and before, as far as they are judged themselves.
 package struct JudgingPlan: Sendable {
   private var days: [Int32] = []
+  private var isOwnDays = false
   private static let left = Int32.min
 
   package init() {}
+
+  /// Every claim as of the day it was sent, or of its last date of service.
+  ///
+  /// For rules that do not ask about other claims, since it is not known before who they are.
+  static let ownDays: JudgingPlan = {
+    var plan = JudgingPlan()
+    plan.isOwnDays = true
+    return plan
+  }()
 
   /// Adds the next claim of the input; nil for one that is not judged.
   package mutating func add(_ day: CivilDate?) { days.append(day?.days ?? JudgingPlan.left) }
@@ -18,6 +28,11 @@ package struct JudgingPlan: Sendable {
   /// Gives a claim another day, or leaves it out.
   package mutating func set(_ day: CivilDate?, of ordinal: Int) {
     days[ordinal] = day?.days ?? JudgingPlan.left
+  }
+
+  /// The day a claim is judged as of, which has this place in the input; nil for one that is not.
+  func day(of ordinal: Int, _ claim: ClaimFrame) -> CivilDate? {
+    isOwnDays ? SentClaims.day(of: claim) : day(of: ordinal)
   }
 
   /// The day a claim is judged as of; nil for one that is not.

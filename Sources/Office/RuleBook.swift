@@ -45,6 +45,16 @@ package struct RuleBook: Sendable {
     failedExamples = outcomes.compactMap(\.failure)
   }
 
+  /// Some of the rules, as they judge among all.
+  func only(_ ids: Set<String>) -> RuleBook { RuleBook(self, only: ids) }
+
+  private init(_ book: RuleBook, only ids: Set<String>) {
+    rules = book.rules.only(ids)
+    bundle = book.bundle
+    exampleCount = book.exampleCount
+    failedExamples = book.failedExamples
+  }
+
   /// What was wrong with the files, in the order of files and places.
   package var faults: [RuleDiagnostic] { rules.diagnostics }
   /// Faults and failed examples together.

@@ -41,8 +41,11 @@ package struct Scrub {
   ///
   /// `history`: what rules that ask about other claims look into; nil for the documents
   /// themselves.
+  ///
+  /// `see`: is shown the claims as they are read, in the order of the input.
   package func run(
-    _ documents: [any ClaimInput], history: [any ClaimInput]? = nil, tell: (Event) throws -> Void
+    _ documents: [any ClaimInput], history: [any ClaimInput]? = nil,
+    see: ((FrameBatch, any ClaimInput) -> Void)? = nil, tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
     let (rules, asOf, exceptions, plan) = (rules, asOf, exceptions, plan)
@@ -61,6 +64,7 @@ package struct Scrub {
       }
       let reader = document.reader()
       while let batch = reader.next() {
+        see?(batch, document)
         let piece = Piece(
           document: document, batch: batch, firstOrdinal: claims,
           places: input == nil ? nil : document.takePlaces(batch.count),
@@ -116,7 +120,7 @@ package struct Scrub {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count {
         if let plan {
-          guard let day = plan.day(of: piece.firstOrdinal + index) else {
+          guard let day = plan.day(of: piece.firstOrdinal + index, batch[index]) else {
             reports.append(.notAsked)
             continue
           }

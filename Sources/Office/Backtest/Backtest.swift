@@ -6,8 +6,8 @@ import Scripting
 /// against what the payers decided first.
 ///
 /// The claims are read up to three times: to tell first claims from later versions, for rules that ask about
-/// other claims, and to judge. A few bytes are kept of each claim and claim payment. The outcome is the
-/// same for any number of jobs.
+/// other claims, and to judge; once where only some rules are asked for that do not ask about others. A
+/// few bytes are kept of each claim and claim payment. The outcome is the same for any number of jobs.
 package struct Backtest {
   private let table: DenialTable
   private let today: CivilDate
@@ -44,6 +44,10 @@ package struct Backtest {
     _ documents: [any ClaimInput], remittances: [InputDocument], rules book: RuleBook,
     tell: (Event) throws -> Void
   ) throws -> BacktestResult {
+    if !only.isEmpty {
+      let few = book.only(only)
+      if !InputPass.isNeeded(for: few) { return try runOnce(documents, remittances, few, tell) }
+    }
     let past = try look(documents, remittances, tell)
     return try judge(documents, by: book, past, past.done, tell)
   }
@@ -88,9 +92,34 @@ package struct Backtest {
   private func look(
     _ documents: [any ClaimInput], _ remittances: [InputDocument], _ tell: (Event) throws -> Void
   ) throws -> Past {
-    var done = 0
-    let known = try outcomes(remittances, &done, tell)
-    var sent = try claims(documents, &done, tell)
+    let outcomes = try begin(remittances, tell)
+    var sent = SentClaims()
+    var problems: [DocumentProblem] = []
+    try read(documents, &sent, &problems, tell)
+    return try finish(outcomes, remittances, documents, sent, problems, tell)
+  }
+
+  /// Begins to read remittances: beside the claims where there is a worker for it.
+  private func begin(
+    _ remittances: [InputDocument], _ tell: (Event) throws -> Void
+  ) throws -> OutcomeReading {
+    let reading = OutcomeReading(remittances, by: table, until: today)
+    if jobs > 1 {
+      reading.begin()
+    } else {
+      try reading.read { try tell(.progress(bytes: $0, claims: 0)) }
+    }
+    return reading
+  }
+
+  /// Joins the claims that were read to their outcomes.
+  private func finish(
+    _ outcomes: OutcomeReading, _ remittances: [InputDocument], _ documents: [any ClaimInput],
+    _ claims: SentClaims, _ problems: [DocumentProblem], _ tell: (Event) throws -> Void
+  ) throws -> Past {
+    let (known, before) = outcomes.finish()
+    for problem in before + problems { try tell(.problem(problem)) }
+    var sent = claims
     let sorted = sent.sort(until: today)
     var plan = JudgingPlan()
     for _ in sent.entries { plan.add(nil) }
@@ -98,9 +127,45 @@ package struct Backtest {
     let joined = OutcomeJoin(book: known, claims: sent).join(sorted.first)
     var places: [Int: Int] = [:]
     for (place, claim) in joined.joined.enumerated() { places[claim.entry] = place }
+    let done =
+      remittances.reduce(0) { $0 + $1.size } + documents.reduce(0) { $0 + $1.size }
     return Past(
       known: known, sent: sent, sorted: sorted, joined: joined, plan: plan,
       files: remittances.map(\.name), places: places, done: done)
+  }
+
+  /// Judges claims as they are read and takes their place afterwards: what is found on later versions and
+  /// on claims that are left out is thrown away.
+  private func runOnce(
+    _ documents: [any ClaimInput], _ remittances: [InputDocument], _ rules: RuleBook,
+    _ tell: (Event) throws -> Void
+  ) throws -> BacktestResult {
+    let outcomes = try begin(remittances, tell)
+    let done = remittances.reduce(0) { $0 + $1.size }
+    var sent = SentClaims()
+    var problems: [DocumentProblem] = []
+    var found: [Int: ClaimReport] = [:]
+    let scrub = Scrub(rules: rules, asOf: today, jobs: jobs, plan: .ownDays)
+    _ = try scrub.run(documents, see: { sent.add($0, of: $1) }) { event in
+      switch event {
+      case .problem(let problem): problems.append(problem)
+      case .report(let report, _):
+        if report.findings.isEmpty, report.shadow.isEmpty, report.notJudged.isEmpty { return }
+        found[report.ordinal] = report
+      case .progress(let bytes, let claims):
+        try tell(.progress(bytes: done + bytes, claims: claims))
+      }
+    }
+    let past = try finish(outcomes, remittances, documents, sent, problems, tell)
+    var tally = BacktestTally(rules, past.known, past.sent, past.joined, only: only)
+    for ordinal in past.sorted.first.sorted() {
+      tally.add(
+        found[ordinal]
+          ?? ClaimReport(id: "", ordinal: ordinal, status: .clean, findings: [], notJudged: []))
+    }
+    var result = tally.result(past.sorted, past.files)
+    result.isPartial = true
+    return result
   }
 
   private func judge(
@@ -109,7 +174,7 @@ package struct Backtest {
   ) throws -> BacktestResult {
     var tally = BacktestTally(book, past.known, past.sent, past.joined, only: only)
     let scrub = Scrub(rules: book, asOf: today, jobs: jobs, plan: past.plan)
-    let summary = try scrub.run(documents) { event in
+    _ = try scrub.run(documents) { event in
       switch event {
       case .problem: break
       case .report(let report, let file):
@@ -120,63 +185,29 @@ package struct Backtest {
       }
     }
     var result = tally.result(past.sorted, past.files)
-    result.summary = summary
     result.isPartial = !only.isEmpty
     return result
   }
 
-  private func outcomes(
-    _ remittances: [InputDocument], _ done: inout Int, _ tell: (Event) throws -> Void
-  ) throws -> OutcomeBook {
-    var known = OutcomeBook()
-    for (file, document) in remittances.enumerated() {
-      for problem in document.repairs {
-        try tell(.problem(DocumentProblem(file: document.name, problem: problem)))
-      }
-      let reader = RemittanceReader(document.bytes)
-      while let outcome = reader.next() {
-        known.add(
-          KnownOutcome(
-            outcome, number: known.rows, file: file, by: table, unlisted: &known.unlisted),
-          until: today)
-        try tellProblems(reader.takeProblems(), in: document, tell)
-        document.letGo(upTo: outcome.at.byte)
-        try tell(.progress(bytes: done + outcome.at.byte, claims: 0))
-      }
-      try tellProblems(reader.takeProblems(), in: document, tell)
-      done += document.size
+  private func read(
+    _ documents: [any ClaimInput], _ sent: inout SentClaims, _ problems: inout [DocumentProblem],
+    _ tell: (Event) throws -> Void
+  ) throws {
+    var done = 0
+    func note(_ some: [InputProblem], in document: any ClaimInput) {
+      problems += some.map { DocumentProblem(file: document.name(of: $0), problem: $0) }
     }
-    return known
-  }
-
-  private func claims(
-    _ documents: [any ClaimInput], _ done: inout Int, _ tell: (Event) throws -> Void
-  ) throws -> SentClaims {
-    var sent = SentClaims()
     for document in documents {
-      try tellProblems(document.repairs, in: document, tell)
+      note(document.repairs, in: document)
       let reader = document.reader()
       while let batch = reader.next() {
-        for index in 0..<batch.count {
-          sent.add(
-            batch[index], at: batch.place(of: index),
-            document: document.name(of: index, in: batch.pieces))
-        }
-        try tellProblems(reader.takeProblems(), in: document, tell)
+        sent.add(batch, of: document)
+        note(reader.takeProblems(), in: document)
         _ = reader.takeGuideFindings()
         try tell(.progress(bytes: done + batch.lastByte, claims: 0))
       }
-      try tellProblems(reader.takeProblems(), in: document, tell)
+      note(reader.takeProblems(), in: document)
       done += document.size
-    }
-    return sent
-  }
-
-  private func tellProblems(
-    _ problems: [InputProblem], in document: any ClaimInput, _ tell: (Event) throws -> Void
-  ) throws {
-    for problem in problems {
-      try tell(.problem(DocumentProblem(file: document.name(of: problem), problem: problem)))
     }
   }
 }

@@ -19,8 +19,6 @@ package struct BacktestResult: Sendable {
   package var outcomesApart: [Apart] = []
   /// Reason codes of no row of the table of denials, with how often they came, in order.
   package var unlisted: [(code: String, count: Int)] = []
-  /// What the scrub itself came to.
-  package var summary = ScrubSummary(rules: 0)
   /// The first and last day that judged claims were sent on.
   package var days: ClosedRange<CivilDate>?
 

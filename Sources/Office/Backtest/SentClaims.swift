@@ -39,18 +39,35 @@ struct SentClaims: Sendable {
   /// Claims that have no day of their own and stand on their last date of service.
   private(set) var undated = 0
 
+  /// The day a claim was sent, or its last date of service where it names none.
+  static func day(of claim: ClaimFrame) -> CivilDate? {
+    claim.date(claim[.createdOn]) ?? lastDay(of: claim)
+  }
+
+  private static func lastDay(of claim: ClaimFrame) -> CivilDate? {
+    claim.date(claim[.lastDos]) ?? claim.date(claim[.firstDos])
+  }
+
+  /// Takes the claims of the next batch of an input.
+  mutating func add(_ batch: FrameBatch, of document: any ClaimInput) {
+    for index in 0..<batch.count {
+      add(
+        batch[index], at: batch.place(of: index),
+        document: document.name(of: index, in: batch.pieces))
+    }
+  }
+
   /// Takes the next claim of the input.
   mutating func add(_ claim: ClaimFrame, at: SourcePosition, document: String) {
-    let sent = claim.date(claim[.createdOn])
-    let last = claim.date(claim[.lastDos]) ?? claim.date(claim[.firstDos])
-    if sent == nil { undated += 1 }
+    if claim.date(claim[.createdOn]) == nil { undated += 1 }
     let frequency = claim.text(claim[.frequency])
     entries.append(
       Entry(
         ordinal: entries.count, number: claim.id, billingNPI: claim.text(claim[.billingNPI]),
-        day: sent ?? last, isReplacement: frequency == "7" || frequency == "8",
+        day: SentClaims.day(of: claim), isReplacement: frequency == "7" || frequency == "8",
         reference: claim.text(claim[.originalReference]), first: claim.date(claim[.firstDos]),
-        last: last, total: claim.total ?? .zero, document: document, at: at,
+        last: SentClaims.lastDay(of: claim), total: claim.total ?? .zero, document: document,
+        at: at,
         isUnreadable: claim.isUnreadable,
         lines: (0..<claim.lineCount).map { SentClaims.line(claim.line($0)) }))
   }

@@ -70,6 +70,15 @@ package struct Layering: Sendable {
     heads = []
   }
 
+  /// Some of the rules in force, with what later layers and overrides make of them.
+  func only(_ ids: Set<String>) -> Layering {
+    var copy = self
+    let kept = rules.indices.filter { ids.contains(rules[$0].id) }
+    copy.rules = kept.map { rules[$0] }
+    copy.entries = kept.map { entries[$0] }
+    return copy
+  }
+
   /// Whether anything is layered at all.
   package var isPlain: Bool {
     overrides.isEmpty && entries.allSatisfy { $0.exclusions.isEmpty }

@@ -77,6 +77,13 @@ package final class RuleSet: Sendable {
       diagnostics: diagnostics, warnings: [], states: [:])
   }
 
+  /// Some of the rules, with what later layers and overrides make of them.
+  package func only(_ ids: Set<String>) -> RuleSet {
+    RuleSet(
+      layering.only(ids), vocabulary: vocabulary, sources: sources, diagnostics: diagnostics,
+      warnings: [], states: states)
+  }
+
   /// These rules by themselves, read from the files of this set.
   func alone(_ rules: [Rule]) -> RuleSet {
     RuleSet(
