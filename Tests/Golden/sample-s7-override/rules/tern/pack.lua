@@ -1,0 +1,1 @@
+pack "tern" { title = "Tern Plan", layer = "payer", payer = "TERNX", owner = "billing-leads" }

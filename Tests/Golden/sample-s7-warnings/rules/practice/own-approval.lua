@@ -1,0 +1,9 @@
+override "b.own-approval-visit-needs-25" {
+  rule      = "tern.visit-needs-25",
+  scope     = { billing = "1999000015" },
+  change    = { severity = "warn" },
+  reason    = "payer waived it: representative's letter of 2026-02-10, ticket 4411",
+  owner     = "mkaur",
+  approved_by = "mkaur",
+  effective = { from = "2026-02-10", to = "2026-12-31" },
+}
