@@ -26,6 +26,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case loadError = "E122"
     case noRules = "E123"
     case badExample = "E124"
+    case keyTwice = "E125"
     case loadBudget = "E130"
     case badSame = "E131"
     case noSuchList = "E132"

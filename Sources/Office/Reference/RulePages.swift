@@ -110,6 +110,12 @@ enum RulePages {
       "An example has a name, a claim and what to expect of it.",
       "Write { \"name\", claim = { … }, expect = \"pass\" }."),
     CodePage(
+      "E125", "A key stands twice",
+      "A table has one key twice. Lua keeps the last and forgets the first, so half of what is "
+        + "written would not count.",
+      "Keep one of them. For two conditions on one field write one table with both operators, or "
+        + "all = { … } with an item for each."),
+    CodePage(
       "E130", "Loading went on too long",
       "The file did more work or used more memory while loading than is allowed, so it was stopped.",
       "Move work out of the file's top level; a rule file only declares."),

@@ -130,7 +130,12 @@ package struct ExampleRunner {
     if let finding = report.findings.first { return " — \(finding.message)" }
     if verdict == .pass { return "" }
     let explanations = Explainer(rules: rules, asOf: asOf, input: state).explain(rule.id, claim)
-    return explanations.first { $0.verdict == verdict }.map { " — \($0.reason)" } ?? ""
+    guard let reason = explanations.first(where: { $0.verdict == verdict })?.reason else {
+      return ""
+    }
+    let isOfPayer = verdict == .notApplicable && reason.hasPrefix("scope.payer")
+    return " — \(reason)"
+      + (isOfPayer ? " — give the example's claim the payer: payer = { id = \"…\" }" : "")
   }
 
   /// How an answer differs from what is expected; nil when it does not.

@@ -3,6 +3,12 @@ enum CodeForm {
   /// Why a written code or set cannot match the field; nil when it may.
   static func fault(of text: String, in field: String, isSet: Bool) -> String? {
     let isWritten = strict.contains(field)
+    if isWritten || field == "coverage.filing", let meant = asSet(text) {
+      return "\"\(text)\" is no set of codes — write codes \"\(meant)\""
+    }
+    if isWritten, text.first == "-" {
+      return "\"\(text)\" begins with a dash and would never match — write \"\(text.dropFirst())\""
+    }
     if !isSet, text.contains(",") || text.contains("*") || (isWritten && text.contains("-")) {
       return "\"\(text)\" is taken as one code — write codes \"\(text)\" for a range or a list"
     }
@@ -18,6 +24,56 @@ enum CodeForm {
       return field == "coverage.filing"
         ? "\"\(text)\" is no filing indicator — they are codes such as CI, MB, MC, BL or WC (SBR09)"
         : "\"\(text)\" has small letters and would never match — codes are written in capitals"
+    }
+    return lengthFault(of: text, in: field)
+  }
+
+  /// What is meant by a set in words: `J0000 to J9999`, `GP or GO`, `21 22 23`, `21;22`; nil of a set
+  /// as sets are written.
+  private static func asSet(_ text: String) -> String? {
+    var words = text.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," }).map(String.init)
+    let isList = text.contains(";") || words.contains { ["to", "or", "and", "-"].contains($0) }
+    let hasGaps = text.split(separator: ",").contains { part in
+      part.split(separator: " ").count > 1
+    }
+    guard isList || hasGaps, words.count > 1 else { return nil }
+    words.removeAll { ["or", "and"].contains($0) }
+    var made: [String] = []
+    var joins = false
+    for word in words {
+      if word == "to" || word == "-" {
+        joins = true
+      } else if joins, let last = made.popLast() {
+        made.append(last + "-" + word)
+        joins = false
+      } else {
+        made.append(word)
+      }
+    }
+    return made.joined(separator: ",")
+  }
+
+  /// How many characters the codes of a field have.
+  private static let lengths = [
+    "code": (5, "a procedure code"), "mods": (2, "a modifier"), "pos": (2, "a place of service"),
+    "claim.pos": (2, "a place of service"), "raw.pos": (2, "a place of service"),
+  ]
+
+  /// Why a code cannot match for its length; codes of a pattern (`J*`) may have any.
+  private static func lengthFault(of text: String, in field: String) -> String? {
+    guard let (length, name) = lengths[field] else { return nil }
+    for item in text.split(whereSeparator: { $0 == "," || $0 == " " })
+    where !item.contains("*") && !item.contains("?") {
+      for end in item.split(separator: "-") where end.utf8.count != length {
+        let words = length == 5 ? "five" : "two"
+        let zero = end.utf8.count == 1 && length == 2 && end.first?.isNumber == true
+        let hint =
+          zero
+          ? " — did you mean 0\(end)?"
+          : end.utf8.count < length && end.first?.isLetter == true && field == "code"
+            ? " — write \(end)* for all that begin so" : ""
+        return "\"\(end)\" can never match, as \(name) has \(words) characters\(hint)"
+      }
     }
     return nil
   }

@@ -121,6 +121,15 @@ struct ConditionReader {
     }
   }
 
+  /// Words that people write for one that stands beside field names, and that one.
+  private static let synonyms = [
+    "other_line": "any_line", "other_lines": "any_line", "another_line": "any_line",
+    "lines": "any_line", "all_lines": "every_line", "each_line": "every_line",
+    "other_claims": "other_claim", "earlier": "prior", "age": "age_on", "not": "none",
+    "or": "any", "and": "all", "missing": "absent", "blank": "absent", "exists": "present",
+    "required": "present", "total_of": "sum",
+  ]
+
   /// Words that stand in a condition beside field names.
   static let words =
     [
@@ -220,8 +229,9 @@ struct ConditionReader {
     if scope.each == .claim, scope.inner == nil, Schema.field(.line, path) != nil {
       return lacks + " — lines have it: use each = \"line\", or any_line = { \(path) = … }"
     }
+    if path == "same_day" { return lacks + " — write same = \"dos\"" }
     let meant =
-      scope.suggestion(for: path)
+      ConditionReader.synonyms[path] ?? scope.suggestion(for: path)
       ?? nearest(path, in: ConditionReader.words + PayerFact.allCases.map(\.field.path))
     return lacks + (meant.map { " — did you mean '\($0)'?" } ?? "")
   }
@@ -350,8 +360,18 @@ struct ConditionReader {
     }
     report.add(
       .wrongValue, valueOf: path,
-      "expected a code as text or codes \"…\", got \(describe(value))")
+      "expected a code as text or codes \"…\", got \(describe(value))\(inQuotes(value))")
     return nil
+  }
+
+  /// How a number, or a list with numbers, is written as codes.
+  private func inQuotes(_ value: LuaValue) -> String {
+    switch value {
+    case .integer: return " — codes stand in quotes, with their zeros in front, as in \"02\""
+    case .table(let table) where table.fields.isEmpty && !table.array.isEmpty:
+      return " — codes stand in quotes: codes \"21,22,23\""
+    default: return ""
+    }
   }
 
   /// The codes of a named list on the day the rule is read for; in a gap nil, which is noted.

@@ -15,6 +15,14 @@ struct FieldConditionReader {
     if case .table(let table) = value, table.array.isEmpty, !table.fields.isEmpty {
       return readOperators(table)
     }
+    if case .string(let word) = value,
+      let meant = ["present", "absent"].first(where: { $0 == word })
+    {
+      report.add(
+        .wrongValue, valueOf: path,
+        "\(reference.wording) would have to say \"\(word)\" — write \(meant) = \"\(field.path)\"")
+      return nil
+    }
     return leaf("is", value, in: LuaTable(array: [], fields: []), at: path)
   }
 
@@ -40,7 +48,7 @@ struct FieldConditionReader {
     return parts.isEmpty ? nil : parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  private static let operators = [
+  static let operators = [
     "is", "is_not", "one_of", "none_of", "at_least", "at_most", "more_than", "less_than",
     "starts_with", "contains", "length", "length_at_least", "length_at_most", "valid", "has",
     "lacks", "if_missing",
@@ -226,9 +234,10 @@ struct FieldConditionReader {
   }
 
   private func unfit(_ word: String, _ at: String) -> (Condition.Test, String)? {
+    let hint = isList && ["contains", "starts_with"].contains(word) ? " — did you mean 'has'?" : ""
     report.add(
       .unknownOperator, at: at,
-      "'\(word)' does not apply to '\(field.path)', which is \(field.type.name)")
+      "'\(word)' does not apply to '\(field.path)', which is \(field.type.name)\(hint)")
     return nil
   }
 }

@@ -123,7 +123,9 @@ struct FieldScope {
     "gender": "patient.sex", "npi": "rendering.npi", "payer_id": "payer.id",
     "member_id": "subscriber.id", "auth": "prior_auth", "authorization": "prior_auth",
     "amount": "charge", "price": "charge", "quantity": "units", "date_of_service": "dos",
-    "service_date": "dos", "taxonomy": "rendering.taxonomy", "tax_id": "billing.tax_id",
+    "service_date": "dos", "date": "dos", "day": "dos", "provider": "rendering.npi",
+    "rendering": "rendering.npi", "billing": "billing.npi",
+    "taxonomy": "rendering.taxonomy", "tax_id": "billing.tax_id",
     "zip": "billing.zip", "lob": "coverage.filing", "filing": "coverage.filing",
   ]
 

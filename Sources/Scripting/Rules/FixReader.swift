@@ -69,8 +69,11 @@ struct FixReader {
       return .merge(try merge(value, at: path))
     case "move_claim_to": return try move(value, at: path)
     default:
-      let hint = nearest(name, in: FixHost.names).map { " — did you mean '\($0)'?" } ?? ""
-      throw fault(path + "/" + name, "'\(name)' is no fix\(hint)")
+      let meant = name == "mods" ? "add_modifier" : nearest(name, in: FixHost.names)
+      let hint = meant.map { " — did you mean '\($0)'?" }
+      let field = Schema.field(.line, name) ?? Schema.field(.claim, name)
+      let set = field.map { _ in " — write set_field { \"\(name)\", … }" }
+      throw fault(path + "/" + name, "'\(name)' is no fix\(hint ?? set ?? "")")
     }
   }
 

@@ -136,7 +136,9 @@ package struct Layering: Sendable {
         diagnostics.append(
           RuleDiagnostic(
             .unknownReplaced, rule.place, rule: rule.id,
-            "there is no rule '\(id)' to replace" + (hint.map { " — did you mean '\($0)'?" } ?? ""))
+            "there is no rule '\(id)' to replace"
+              + (hint.map { " — did you mean '\($0)'?" }
+                ?? " — if it is one of the stock, name the stock too: scrubjay lint stock FOLDER"))
         )
       }
       refused.insert(rule.declaration)

@@ -97,7 +97,15 @@ struct RuleLoader {
     maps[declaration.file] = map
     let places = map.places(id: declaration.id, line: declaration.line)
     let start = places?.start ?? SourcePlace(file: declaration.file, line: declaration.line)
-    return RuleReport(rule: declaration.id, places: places, start: start, values: values)
+    let report = RuleReport(rule: declaration.id, places: places, start: start, values: values)
+    for (path, first, again) in places?.twice ?? [] {
+      let key = path.split(separator: "/").last.map(String.init) ?? path
+      report.add(
+        .keyTwice, place: again,
+        "'\(key)' stands at line \(first.line ?? 0), column \(first.column ?? 0) already, and only "
+          + "the last one would count — keep one of them")
+    }
+    return report
   }
 
   private mutating func take(_ report: RuleReport) {
@@ -351,11 +359,26 @@ struct RuleLoader {
       }
     let place = SourcePlace(
       file: failure.file ?? file, line: failure.line, column: failure.column)
-    let hint = failure.code == .syntax && failure.message.contains("expected")
-    diagnostics.append(
-      RuleDiagnostic(
-        code, place,
-        failure.message + (hint ? " — look just above for a missing comma or brace" : "")))
+    diagnostics.append(RuleDiagnostic(code, place, failure.message + hint(failure)))
+  }
+}
+
+/// What helps with a file that Lua does not take.
+private func hint(_ failure: LuaFailure) -> String {
+  switch failure.code {
+  case .syntax where failure.message.contains("expected"):
+    return " — look just above for a missing comma or brace"
+  case .unknownName:
+    guard let name = failure.name, !failure.message.contains("did you mean") else { return "" }
+    if ConditionReader.words.contains(name) || FieldConditionReader.operators.contains(name) {
+      return " — '\(name)' is a word of conditions: write \(name) = …, as in present = \"ndc\" or "
+        + "units = { at_most = 4 }"
+    }
+    if Schema.field(.line, name) != nil || Schema.field(.claim, name) != nil {
+      return " — the name of a field stands in quotes: \"\(name)\""
+    }
+    return ""
+  default: return ""
   }
 }
 

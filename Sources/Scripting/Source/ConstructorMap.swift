@@ -12,6 +12,8 @@ struct ConstructorMap {
     /// Where the text of a value of the form `name "text"` begins, behind its quote or bracket.
     var texts: [String: SourcePlace] = [:]
     var start: SourcePlace
+    /// Keys that a table has twice, by path, with their places; Lua keeps the last.
+    var twice: [(path: String, first: SourcePlace, again: SourcePlace)] = []
     /// Values in which `or` or `and` stands between two texts, with the word.
     var joined: [String: String] = [:]
 
@@ -89,6 +91,9 @@ extension ConstructorMap {
         let key: String
         if let named = namedKey() {
           key = named
+          if let first = places.keys[path + key] {
+            places.twice.append((path + key, first, place(start)))
+          }
           places.keys[path + key] = place(start)
         } else {
           position += 1

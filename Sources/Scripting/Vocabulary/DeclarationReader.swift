@@ -109,7 +109,10 @@ extension RuleReport {
       if let date = CivilDate(text) { return date }
       add(.badDate, valueOf: path, "'\(text)' is not a date — write it as \"2026-01-31\"")
     default:
-      add(.badDate, valueOf: path, "expected a date as \"2026-01-31\", got \(describe(value))")
+      var hint = ""
+      if case .integer = value { hint = " — dates stand in quotes; without them Lua subtracts" }
+      add(
+        .badDate, valueOf: path, "expected a date as \"2026-01-31\", got \(describe(value))\(hint)")
     }
     return nil
   }
