@@ -139,10 +139,10 @@ struct DecisionCellReader {
 
   private func codes(_ items: [String], of text: String) throws(Failure) -> CodeSet {
     let joined = items.joined(separator: ",")
-    if let fault = CodeForm.fault(of: joined, in: field.path, isSet: true) {
+    if let fault = DecisionCellReader.damage(joined, of: field.path) {
       throw Failure(message: fault)
     }
-    if let fault = DecisionCellReader.damage(joined, of: field.path) {
+    if let fault = CodeForm.fault(of: joined, in: field.path, isSet: true) {
       throw Failure(message: fault)
     }
     let words = Schema.fact(field.path)?.words ?? []

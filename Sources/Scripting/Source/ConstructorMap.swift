@@ -80,6 +80,7 @@ extension ConstructorMap {
     private mutating func readTable(path: String, into places: inout Places) {
       index += 1
       var position = 0
+      var own: Set<String> = []
       while tokens[index].kind != .end, tokens[index].kind != .symbol(UInt8(ascii: "}")) {
         if tokens[index].kind == .symbol(UInt8(ascii: ","))
           || tokens[index].kind == .symbol(UInt8(ascii: ";"))
@@ -91,7 +92,7 @@ extension ConstructorMap {
         let key: String
         if let named = namedKey() {
           key = named
-          if let first = places.keys[path + key] {
+          if !own.insert(key).inserted, let first = places.keys[path + key] {
             places.twice.append((path + key, first, place(start)))
           }
           places.keys[path + key] = place(start)

@@ -16,7 +16,8 @@ rule "acme.first" {
   require = {
     ndc = "present",
     units = { max = 4 },
-    { other_line = { code = "J1100", same = "day" } },
+    other_line = { code = "J1100" },
+    any_line = { code = "J1100", same = "day" },
   },
   fix     = { mods = "25" },
   message = "{code} on {date}",
