@@ -17,13 +17,13 @@ decision "tri.region" {
   hit       = "unique",
   rows      = csv [[
     lives             => contractor
-    AR,IL,LA,OK,TX,WI => TREST,99727
+    AR,IL,LA,OK,TX,WI => 99727,TREST
   ]],
   otherwise = "*",
   expect    = { ["payer.id"] = equals "contractor" },
   message   = "The patient lives in {lives}, which until the end of 2024 belonged to the East region, "
     .. "and the claim goes to {payer.id}. Look up the region of that day (some ZIP codes differ) and "
-    .. "send it to {contractor}.",
+    .. "send it to one of {contractor}.",
 
   examples = {
     {
