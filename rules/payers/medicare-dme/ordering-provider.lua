@@ -1,5 +1,7 @@
+-- What a supplier makes or delivers on a doctor's order: wheelchairs, braces, diabetic shoes. The E
+-- series, of which an office rents a piece out on its own order now and then, is left out.
 rule "dme.ordering-provider" {
-  title     = "Medicare DME: equipment names who ordered it",
+  title     = "Medicare DME: what is delivered on an order names who ordered it",
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2014-01-06" },
@@ -9,7 +11,7 @@ rule "dme.ordering-provider" {
   prevents  = { "provider", text = "CO-16 with N264, N265, N276." },
 
   each    = "line",
-  when    = { code = codes "A5500-A5514,E0100-E8002,K0001-K0899,L1900-L4631" },
+  when    = { code = codes "A5500-A5514,K0001-K0899,L1900-L4631" },
   require = { any = { { present = "ordering.npi" }, { present = "referring.npi" } } },
   message = "Line {number}: {code} is equipment and the claim does not say who ordered it. Enter "
     .. "name and NPI of the ordering doctor (2420E, or 2310A for all lines).",
@@ -20,7 +22,7 @@ rule "dme.ordering-provider" {
       "on the line", expect = "pass",
       claim = {
         coverage = { filing = "MB" },
-        lines = { { code = "E0601", ordering = { npi = "1234567893" } } },
+        lines = { { code = "K0001", ordering = { npi = "1234567893" } } },
       },
     },
     {
@@ -35,9 +37,13 @@ rule "dme.ordering-provider" {
       claim = { coverage = { filing = "MB" }, lines = { {}, { code = "K0001" } } },
     },
     {
+      "a brace", expect = "fire",
+      claim = { coverage = { filing = "MB" }, lines = { { code = "L1930", mods = { "RT" } } } },
+    },
+    {
       "a shoe", expect = "fire",
       claim = { coverage = { filing = "MB" }, lines = { { code = "A5500", mods = { "RT" } } } },
     },
-    { "another payer", claim = { lines = { { code = "E0601" } } }, expect = "not_applicable" },
+    { "another payer", claim = { lines = { { code = "K0001" } } }, expect = "not_applicable" },
   },
 }
