@@ -76,7 +76,9 @@ scenario "TRICARE first, an employer's plan second" {
 }
 
 scenario "a work fund's claim without its case" {
-  claim  = { payer = { id = "GANWF" }, coverage = { filing = "WC" }, lines = { { code = "99203" } } },
+  claim  = {
+    payer = { id = "GANWF" }, coverage = { filing = "WC" }, lines = { { code = "99203" } },
+  },
   expect = {
     find("gannet.case-complete", { count = 4, severity = "hold" }),
     find("gannet.report-attached", { severity = "warn" }),

@@ -1,5 +1,5 @@
--- What the monthly payment covers is sent as a report (BHT06 RP); all else is charged (CH). Sent the
--- wrong way round, the one comes back with CO-24 and the other is never paid.
+-- What the monthly payment covers is sent as a report (BHT06 RP); all else is charged (CH). Sent
+-- the wrong way round, the one comes back with CO-24 and the other is never paid.
 decision "dunlin.capitation" {
   title     = "Dunlin: what is paid by the head is reported, all else charged",
   severity  = "warn",
@@ -25,15 +25,15 @@ decision "dunlin.capitation" {
       when    = { but = "report" },
       key     = "report",
       at      = "transaction_type",
-      message = "Line {number}: {code} is covered by Dunlin's monthly payment, and the file asks to be "
-        .. "paid for it. Send it in a file of reports (BHT06 RP), or expect CO-24.",
+      message = "Line {number}: {code} is covered by Dunlin's monthly payment, and the file asks "
+        .. "to be paid for it. Send it in a file of reports (BHT06 RP), or expect CO-24.",
     },
     {
       when    = { but = "charge" },
       key     = "charge",
       at      = "transaction_type",
-      message = "Line {number}: {code} is not covered by the monthly payment and stands in a file of "
-        .. "reports (BHT06 RP), which pays nothing. Send it as a charge (CH).",
+      message = "Line {number}: {code} is not covered by the monthly payment and stands in a file "
+        .. "of reports (BHT06 RP), which pays nothing. Send it as a charge (CH).",
     },
   },
 
@@ -104,8 +104,8 @@ rule "dunlin.laboratory" {
     { "drawn for a test at once, which is reported", code = codes "81002,82947,82962" },
   },
   require = { mods = "QW" },
-  message = "Line {number}: {code} in the office. Dunlin pays its own laboratory for tests: send the "
-    .. "sample there and take the line out. Only waived tests (QW) are yours.",
+  message = "Line {number}: {code} in the office. Dunlin pays its own laboratory for tests: send "
+    .. "the sample there and take the line out. Only waived tests (QW) are yours.",
 
   examples = {
     { "a visit", claim = { payer = { id = "DUNHM" } }, expect = "not_applicable" },

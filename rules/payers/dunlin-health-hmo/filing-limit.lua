@@ -8,10 +8,15 @@ rule "dunlin.made-in-time" {
   prevents  = { "timely-filing", text = "CO-29, filed too late." },
 
   when    = { frequency = "1" },
-  unless  = { { "another payer was first: 90 days from its answer", coverage = { sequence = codes "S,T" } } },
+  unless  = {
+    {
+      "another payer was first: 90 days from its answer",
+      coverage = { sequence = codes "S,T" },
+    },
+  },
   require = { days_between = { "last_dos", "created_on", at_most = 90, if_missing = "pass" } },
-  message = "The claim is made on {created_on}, more than 90 days after the last service ({last_dos}). "
-    .. "Dunlin does not pay it, and forbids to ask the patient.",
+  message = "The claim is made on {created_on}, more than 90 days after the last service "
+    .. "({last_dos}). Dunlin does not pay it, and forbids to ask the patient.",
 
   examples = {
     { "three days", claim = { payer = { id = "DUNHM" } }, expect = "pass" },

@@ -19,9 +19,9 @@ decision "dunlin.place-modifiers" {
   ]],
   otherwise = "*",
   expect    = { mods = contains "mod" },
-  message   = "Line {number}: Dunlin asks for {mod} on {code} at place of service {pos}, and the line "
-    .. "carries {mods}. In a hospital you read (26) and the hospital owns the machine; at 02 and 10 say "
-    .. "whether it was by picture (95) or telephone (93).",
+  message   = "Line {number}: Dunlin asks for {mod} on {code} at place of service {pos}, and the "
+    .. "line carries {mods}. In a hospital you read (26) and the hospital owns the machine; at 02 "
+    .. "and 10 say whether it was by picture (95) or telephone (93).",
 
   examples = {
     { "a visit", claim = { payer = { id = "DUNHM" } }, expect = "pass" },
@@ -76,8 +76,9 @@ decision "dunlin.units-of-a-line" {
     *           | 10,02 => 1
   ]],
   expect    = { units = at_most "most" },
-  message   = "Line {number}: {code} at place of service {pos} counts {units} units, and Dunlin pays "
-    .. "{most} ({row} of its table). Look at the times in the chart; what is over is not paid.",
+  message   = "Line {number}: {code} at place of service {pos} counts {units} units, and Dunlin "
+    .. "pays {most} ({row} of its table). Look at the times in the chart; what is over is not "
+    .. "paid.",
 
   examples = {
     { "a visit", claim = { payer = { id = "DUNHM" } }, expect = "pass" },
@@ -123,8 +124,8 @@ decision "dunlin.units-of-a-line" {
 parameter "dunlin.therapy-day" {
   title  = "Quarters of an hour of therapy that Dunlin pays for one day",
   unit   = "quantity",
-  source = "Dunlin Health HMO (invented), office handbook 2026, page 12, and letter of May 2026 (six since "
-    .. "July): our own illustration",
+  source = "Dunlin Health HMO (invented), office handbook 2026, page 12, and letter of May 2026 "
+    .. "(six since July): our own illustration",
   values = {
     { from = "2026-01-01", value = 4 },
     { from = "2026-07-01", value = 6 },
@@ -149,8 +150,9 @@ rule "dunlin.therapy-of-a-day" {
       if_missing = "zero",
     },
   },
-  message = "On {dos} there is more therapy by one therapist than Dunlin pays for a day (an hour until "
-    .. "June 2026, an hour and a half since). What is over is not paid, and not the patient's.",
+  message = "On {dos} there is more therapy by one therapist than Dunlin pays for a day (an hour "
+    .. "until June 2026, an hour and a half since). What is over is not paid, and not the "
+    .. "patient's.",
 
   examples = {
     { "a visit", claim = { payer = { id = "DUNHM" } }, expect = "not_applicable" },

@@ -1,5 +1,5 @@
--- Who is seen without a referral: primary care, women's health, and anybody in an emergency room. The
--- first row that matches counts, so the table reads like the handbook: exceptions first.
+-- Who is seen without a referral: primary care, women's health, and anybody in an emergency room.
+-- The first row that matches counts, so the table reads like the handbook: exceptions first.
 decision "dunlin.referral" {
   title     = "Dunlin: a specialist's visit has the referral of primary care",
   severity  = "hold",
@@ -111,8 +111,8 @@ rule "dunlin.primary-care-named" {
   },
   require = { any = { { present = "primary_care.npi" }, { present = "referring.npi" } } },
   at      = "primary_care.npi",
-  message = "The claim does not say whose patient this is. Enter the primary care doctor (2310A P3), "
-    .. "or the one who referred (2310A DN).",
+  message = "The claim does not say whose patient this is. Enter the primary care doctor (2310A "
+    .. "P3), or the one who referred (2310A DN).",
 
   examples = {
     {

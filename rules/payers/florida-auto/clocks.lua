@@ -26,8 +26,8 @@ rule "flauto.first-care" {
   severity  = "warn",
   scope     = { filing = "AM" },
   effective = { from = "2013-01-01" },
-  source    = "Florida Statutes 627.736(1)(a), 2024 edition, leg.state.fl.us (initial services and care "
-    .. "within 14 days)",
+  source    = "Florida Statutes 627.736(1)(a), 2024 edition, leg.state.fl.us (initial services and "
+    .. "care within 14 days)",
   owner     = "core",
   prevents  = { "non-covered", text = "No benefits without care in the first 14 days." },
 
@@ -53,9 +53,9 @@ rule "flauto.first-care" {
     },
   },
   at      = "accident_date",
-  message = "The accident was on {accident_date}, the first service here on {first_dos}, and Florida "
-    .. "pays only where care began within 14 days. If the patient was seen elsewhere before, say when "
-    .. "(2300 DTP*454); if not, ask the insurer before you bill.",
+  message = "The accident was on {accident_date}, the first service here on {first_dos}, and "
+    .. "Florida pays only where care began within 14 days. If the patient was seen elsewhere "
+    .. "before, say when (2300 DTP*454); if not, ask the insurer before you bill.",
 
   examples = {
     { "an ordinary claim", claim = { coverage = { filing = "AM" } }, expect = "not_applicable" },
@@ -121,8 +121,8 @@ rule "flauto.billed-in-35-days" {
   severity  = "warn",
   scope     = { filing = "AM" },
   effective = { from = "2013-01-01" },
-  source    = "Florida Statutes 627.736(5)(c), as told at davidson.cl, 2021-09-20 (not hospitals and "
-    .. "emergency services)",
+  source    = "Florida Statutes 627.736(5)(c), as told at davidson.cl, 2021-09-20 (not hospitals "
+    .. "and emergency services)",
   owner     = "core",
   prevents  = { "timely-filing", text = "CO-29; neither insurer nor patient owes it then." },
 
@@ -141,9 +141,9 @@ rule "flauto.billed-in-35-days" {
       { days_between = { "dos", "claim.created_on", more_than = param "flauto.announced-days" } },
     },
   },
-  message = "Line {number}: {code} was done on {dos} and the bill made on {created_on}, more than 35 "
-    .. "days later. The insurer owes it only if the treatment was announced within 21 days of its "
-    .. "beginning: look for the notice before you send it.",
+  message = "Line {number}: {code} was done on {dos} and the bill made on {created_on}, more than "
+    .. "35 days later. The insurer owes it only if the treatment was announced within 21 days of "
+    .. "its beginning: look for the notice before you send it.",
 
   examples = {
     {
@@ -236,9 +236,9 @@ rule "flauto.billed-in-75-days" {
       "dos", "claim.created_on", at_most = param "flauto.announced-days", if_missing = "pass",
     },
   },
-  message = "Line {number}: {code} was done on {dos} and the bill made on {created_on}, more than 75 "
-    .. "days later. Neither the insurer nor the patient owes it, unless it was billed in time before: "
-    .. "then send it as a replacement (7).",
+  message = "Line {number}: {code} was done on {dos} and the bill made on {created_on}, more than "
+    .. "75 days later. Neither the insurer nor the patient owes it, unless it was billed in time "
+    .. "before: then send it as a replacement (7).",
 
   examples = {
     {

@@ -4,9 +4,9 @@ decision "mcal.delay-reason" {
   severity  = "warn",
   scope     = { filing = "MC" },
   effective = { from = "2012-01-01" },
-  source    = "Medi-Cal provider manual, CMS-1500 submission and timeliness instructions (cms sub), "
-    .. "delay reasons and late billing instructions, as reproduced at 5y1.org and, for another claim "
-    .. "form, docsbay.net (2018-09)",
+  source    = "Medi-Cal provider manual, CMS-1500 submission and timeliness instructions (cms "
+    .. "sub), delay reasons and late billing instructions, as reproduced at 5y1.org and, for "
+    .. "another claim form, docsbay.net (2018-09)",
   owner     = "core",
   prevents  = { "timely-filing", "missing-information" },
 
@@ -24,20 +24,20 @@ decision "mcal.delay-reason" {
     {
       when    = { wants = "refused" },
       key     = "refused",
-      message = "Delay reason {delay_reason} (CLM20) is none of Medi-Cal's: 1, 3 to 7, 10, 11 and 15. "
-        .. "Choose the one that is true, or send the claim without.",
+      message = "Delay reason {delay_reason} (CLM20) is none of Medi-Cal's: 1, 3 to 7, 10, 11 and "
+        .. "15. Choose the one that is true, or send the claim without.",
     },
     {
       when    = { wants = "attachment", absent = "attachment_type" },
       key     = "attachment",
-      message = "Delay reason {delay_reason} (CLM20) needs its papers, and the claim announces none. "
-        .. "Attach them and announce them (2300 PWK).",
+      message = "Delay reason {delay_reason} (CLM20) needs its papers, and the claim announces "
+        .. "none. Attach them and announce them (2300 PWK).",
     },
     {
       when    = { wants = "remark", absent = { "attachment_type", "note" } },
       key     = "remark",
-      message = "Delay reason {delay_reason} (CLM20) needs an explanation, and the claim gives none. "
-        .. "Write it into the claim's note (2300 NTE), or attach the papers.",
+      message = "Delay reason {delay_reason} (CLM20) needs an explanation, and the claim gives "
+        .. "none. Write it into the claim's note (2300 NTE), or attach the papers.",
     },
   },
 
@@ -74,7 +74,8 @@ decision "mcal.delay-reason" {
     {
       "not attached, though explained", expect = { count = 1, key = "attachment" },
       claim = {
-        coverage = { filing = "MC" }, billing = { state = "CA" }, delay_reason = "10", note = "Late",
+        coverage = { filing = "MC" }, billing = { state = "CA" }, delay_reason = "10",
+        note = "Late",
       },
     },
     {

@@ -7,8 +7,8 @@ rule "mcal.made-in-time" {
   severity  = "hold",
   scope     = { filing = "MC" },
   effective = { from = "2012-01-01" },
-  source    = "Medi-Cal provider manual, CMS-1500 submission and timeliness instructions (cms sub), "
-    .. "six-month billing limit, as reproduced at 5y1.org; 22 CCR 51008",
+  source    = "Medi-Cal provider manual, CMS-1500 submission and timeliness instructions (cms "
+    .. "sub), six-month billing limit, as reproduced at 5y1.org; 22 CCR 51008",
   owner     = "core",
   prevents  = { "timely-filing", text = "CO-29, or paid at a part of the rate." },
 
@@ -87,7 +87,9 @@ rule "mcal.made-in-time" {
     },
     {
       "another state", expect = "not_applicable",
-      claim = { coverage = { filing = "MC" }, billing = { state = "OH" }, created_on = "2027-02-03" },
+      claim = {
+        coverage = { filing = "MC" }, billing = { state = "OH" }, created_on = "2027-02-03",
+      },
     },
     {
       "another payer", expect = "not_applicable",

@@ -3,9 +3,9 @@ decision "mcal.telehealth" {
   severity  = "warn",
   scope     = { filing = "MC" },
   effective = { from = "2023-01-01" },
-  source    = "Medi-Cal Part 2 General Medicine Manual, Telehealth (95 picture and sound, 93 telephone, "
-    .. "GQ store and forward), as quoted by the Center for Connected Health Policy, cchpca.org, "
-    .. "January 2025",
+  source    = "Medi-Cal Part 2 General Medicine Manual, Telehealth (95 picture and sound, 93 "
+    .. "telephone, GQ store and forward), as quoted by the Center for Connected Health Policy, "
+    .. "cchpca.org, January 2025",
   owner     = "core",
   prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
@@ -28,9 +28,9 @@ decision "mcal.telehealth" {
     10 => 95,93
   ]],
   expect    = { mods = contains "how" },
-  message   = "Line {number}: {code} at place of service {pos} does not say how the visit was held. Add "
-    .. "one of {how}: 95 for picture and sound, 93 for telephone, GQ for what was sent and looked at "
-    .. "later.",
+  message   = "Line {number}: {code} at place of service {pos} does not say how the visit was "
+    .. "held. Add one of {how}: 95 for picture and sound, 93 for telephone, GQ for what was sent "
+    .. "and looked at later.",
 
   examples = {
     {

@@ -17,7 +17,9 @@ code_list "dme.glucose-monitors" {
   values = {
     {
       from  = "2018-01-01",
-      codes = codes("A4233-A4236,A4244-A4247,A4250,A4253,A4255-A4259,E0607,E2100,E2101,K0553,K0554"),
+      codes = codes(
+        "A4233-A4236,A4244-A4247,A4250,A4253,A4255-A4259,E0607,E2100,E2101,K0553,K0554"
+      ),
     },
     {
       from  = "2022-04-01",

@@ -5,8 +5,8 @@ rule "dme.ordering-provider" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2014-01-06" },
-  source    = "medicalbillersandcoders.com, DME claims denied for NPI issues (NPI of the ordering or "
-    .. "referring doctor on every claim); 837P 2420E and 2310A",
+  source    = "medicalbillersandcoders.com, DME claims denied for NPI issues (NPI of the ordering "
+    .. "or referring doctor on every claim); 837P 2420E and 2310A",
   owner     = "core",
   prevents  = { "provider", text = "CO-16 with N264, N265, N276." },
 

@@ -1,15 +1,15 @@
 -- Five of the contractors' policies, each with modifiers of its own. They attest something (that
--- the patient is treated with insulin, that the criteria are met), so nothing is proposed: who knows
--- the patient decides. The table says which policy a code falls under; the findings below it
+-- the patient is treated with insulin, that the criteria are met), so nothing is proposed: who
+-- knows the patient decides. The table says which policy a code falls under; the findings below it
 -- say what each policy asks for.
 decision "dme.policy-modifiers" {
   title     = "Medicare DME: an item carries the modifier its policy asks for",
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2023-04-01" },
-  source    = "Noridian JD DME: Glucose monitor modifiers; Therapeutic shoes modifiers, 2011-05-20; "
-    .. "Surgical dressings. CGS JB DME, How to choose the correct oxygen modifier, 2023-08-11. AU, "
-    .. "AV, AW: whatismedicalinsurancebilling.org, A1 modifier, 2010-07",
+  source    = "Noridian JD DME: Glucose monitor modifiers; Therapeutic shoes modifiers, "
+    .. "2011-05-20; Surgical dressings. CGS JB DME, How to choose the correct oxygen modifier, "
+    .. "2023-08-11. AU, AV, AW: whatismedicalinsurancebilling.org, A1 modifier, 2010-07",
   owner     = "core",
   prevents  = { "coding", "medical-necessity", text = "CO-4, CO-50 or returned as unprocessable." },
 
@@ -55,8 +55,8 @@ decision "dme.policy-modifiers" {
       when    = { policy = "oxygen", none = { { mods = codes "N1-N3,KX,CR" } } },
       key     = "oxygen",
       at      = "mods",
-      message = "Line {number}: {code} does not say under which group oxygen is covered. Add N1, N2 "
-        .. "or N3 for rentals that began in April 2023 or later, KX for earlier ones.",
+      message = "Line {number}: {code} does not say under which group oxygen is covered. Add N1, "
+        .. "N2 or N3 for rentals that began in April 2023 or later, KX for earlier ones.",
     },
   },
 
@@ -157,8 +157,8 @@ rule "dme.glucose-one-answer" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2018-01-01" },
-  source    = "CGS JC DME, Billing reminders for CGMs, 2021-05-05, updated 2021-06-15 (KS and KX not "
-    .. "at the same time)",
+  source    = "CGS JC DME, Billing reminders for CGMs, 2021-05-05, updated 2021-06-15 (KS and KX "
+    .. "not at the same time)",
   owner     = "core",
   prevents  = { "coding" },
 

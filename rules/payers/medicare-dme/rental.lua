@@ -16,8 +16,8 @@ rule "dme.rental-month" {
     {
       mods = "RR",
       key  = "rented",
-      message = "Line {number}: {code} says which month of rental it is ({mods}) and not that it is "
-        .. "rented. Add RR; if it was sold, take KH, KI or KJ off.",
+      message = "Line {number}: {code} says which month of rental it is ({mods}) and not that it "
+        .. "is rented. Add RR; if it was sold, take KH, KI or KJ off.",
     },
     {
       none = {
@@ -91,8 +91,8 @@ rule "dme.bought-or-rented" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2012-01-01" },
-  source    = "medicalbillersandcoders.com, CY 2020: common DME modifiers (RR, NU, UE); findacode.com, "
-    .. "DMEPOS, 2014-08-07 (NU only where a new one was delivered)",
+  source    = "medicalbillersandcoders.com, CY 2020: common DME modifiers (RR, NU, UE); "
+    .. "findacode.com, DMEPOS, 2014-08-07 (NU only where a new one was delivered)",
   owner     = "core",
   prevents  = { "coding" },
 

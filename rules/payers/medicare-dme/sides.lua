@@ -5,8 +5,8 @@ rule "dme.side-said" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2019-03-01" },
-  source    = "Noridian JD DME, RT and LT modifier use, effective 2019-03-01 (rejected as incorrect "
-    .. "coding without RT or LT); CGS JC DME, 2019-05-31 (the codes)",
+  source    = "Noridian JD DME, RT and LT modifier use, effective 2019-03-01 (rejected as "
+    .. "incorrect coding without RT or LT); CGS JC DME, 2019-05-31 (the codes)",
   owner     = "core",
   prevents  = { "coding", text = "Returned as unprocessable: CO-4 or CO-16." },
 

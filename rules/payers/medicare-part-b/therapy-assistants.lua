@@ -4,8 +4,9 @@ rule "mcr.therapy-assistant" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2020-01-01" },
-  source    = "pt-management.com, 2020 PT/OT modifiers (GP with CQ, GO with CO on every line, services "
-    .. "since 2020-01-01); QRM, New billing modifier requirements for Medicare rehab services",
+  source    = "pt-management.com, 2020 PT/OT modifiers (GP with CQ, GO with CO on every line, "
+    .. "services since 2020-01-01); QRM, New billing modifier requirements for Medicare rehab "
+    .. "services",
   owner     = "core",
   prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
@@ -16,15 +17,16 @@ rule "mcr.therapy-assistant" {
       any = { { mods = { lacks = "CQ" } }, { mods = "GP" } },
       key = "physical",
       at  = "mods",
-      message = "Line {number}: {code} says that a physical therapist's assistant gave it (CQ) and not "
-        .. "that it is physical therapy. Add GP; if it was occupational therapy, CO and GO.",
+      message = "Line {number}: {code} says that a physical therapist's assistant gave it (CQ) and "
+        .. "not that it is physical therapy. Add GP; if it was occupational therapy, CO and GO.",
     },
     {
       any = { { mods = { lacks = "CO" } }, { mods = "GO" } },
       key = "occupational",
       at  = "mods",
-      message = "Line {number}: {code} says that an occupational therapist's assistant gave it (CO) and "
-        .. "not that it is occupational therapy. Add GO; if it was physical therapy, CQ and GP.",
+      message = "Line {number}: {code} says that an occupational therapist's assistant gave it "
+        .. "(CO) and not that it is occupational therapy. Add GO; if it was physical therapy, CQ "
+        .. "and GP.",
     },
   },
 

@@ -1,14 +1,15 @@
--- The amounts of the years. Above it a line needs KX, which says that the chart shows why; below, KX
--- is not asked for. Physical and speech therapy count together, occupational therapy by itself, and
--- both with all providers: what the patient has used comes from Medicare (a 271 or the portal),
--- never from a claim. Until that fact is carried the two rules are not judged, and say so of nobody.
--- Next year's amount must be entered before next year's claims can be judged.
+-- The amounts of the years. Above it a line needs KX, which says that the chart shows why; below,
+-- KX is not asked for. Physical and speech therapy count together, occupational therapy by itself,
+-- and both with all providers: what the patient has used comes from Medicare (a 271 or the portal),
+-- never from a claim. Until that fact is carried the two rules are not judged, and say so of
+-- nobody. Next year's amount must be entered before next year's claims can be judged.
 parameter "mcr.kx-threshold" {
   title  = "Therapy of a calendar year above which KX is needed",
   unit   = "money",
-  source = "CMS, annual update of per-beneficiary threshold amounts: 2019 CR 11055 (paproviders.org), "
-    .. "2020 APTA 2019-11-26, 2021 coding-online.net on CR 12014, 2022 to 2024 Noridian JE, Per-"
-    .. "beneficiary KX modifier thresholds, 2025 prombs.com, 2026 proactivechart.com",
+  source = "CMS, annual update of per-beneficiary threshold amounts: 2019 CR 11055 "
+    .. "(paproviders.org), 2020 APTA 2019-11-26, 2021 coding-online.net on CR 12014, 2022 to 2024 "
+    .. "Noridian JE, Per-beneficiary KX modifier thresholds, 2025 prombs.com, 2026 "
+    .. "proactivechart.com",
   values = {
     { from = "2019-01-01", value = money "2040.00" },
     { from = "2020-01-01", value = money "2080.00" },
@@ -26,8 +27,8 @@ rule "mcr.kx-physical-and-speech" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2019-01-01" },
-  source    = "Noridian JE, Per-beneficiary KX modifier thresholds (denied above the amount without "
-    .. "KX); Medicare Claims Processing Manual chapter 5, 10 (named there)",
+  source    = "Noridian JE, Per-beneficiary KX modifier thresholds (denied above the amount "
+    .. "without KX); Medicare Claims Processing Manual chapter 5, 10 (named there)",
   owner     = "core",
   prevents  = { "benefit-limit", text = "CO-119 or CO-96, above the threshold without KX." },
 
@@ -60,8 +61,8 @@ rule "mcr.kx-occupational" {
   severity  = "hold",
   scope     = { filing = "MB" },
   effective = { from = "2019-01-01" },
-  source    = "Noridian JE, Per-beneficiary KX modifier thresholds (occupational therapy by itself; "
-    .. "denied above the amount without KX)",
+  source    = "Noridian JE, Per-beneficiary KX modifier thresholds (occupational therapy by "
+    .. "itself; denied above the amount without KX)",
   owner     = "core",
   prevents  = { "benefit-limit", text = "CO-119 or CO-96, above the threshold without KX." },
 

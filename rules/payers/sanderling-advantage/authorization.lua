@@ -104,8 +104,8 @@ decision "sanderling.notification" {
   finding   = {
     when    = { auth = "notify", absent = "prior_auth" },
     at      = "prior_auth",
-    message = "Line {number}: Sanderling wants to hear of {code} at place of service {pos} before it is "
-      .. "done ({row} of its table). Announce it, and enter the reference (REF*G1).",
+    message = "Line {number}: Sanderling wants to hear of {code} at place of service {pos} before "
+      .. "it is done ({row} of its table). Announce it, and enter the reference (REF*G1).",
   },
 
   examples = {

@@ -1,10 +1,10 @@
--- One table for four clocks: an original to the one plan and to the other, one behind another payer,
--- and a correction. The days of the first changed in July 2026, so they are a parameter.
+-- One table for four clocks: an original to the one plan and to the other, one behind another
+-- payer, and a correction. The days of the first changed in July 2026, so they are a parameter.
 parameter "sanderling.network-days" {
   title  = "Days from the last service to the making of the claim, in the HMO",
   unit   = "integer",
-  source = "Sanderling Advantage (invented), provider manual 2026, section 6.1, and bulletin 26-05 (90 "
-    .. "days since July): our own illustration",
+  source = "Sanderling Advantage (invented), provider manual 2026, section 6.1, and bulletin 26-05 "
+    .. "(90 days since July): our own illustration",
   values = {
     { from = "2026-01-01", value = 120 },
     { from = "2026-07-01", value = 90 },
@@ -16,7 +16,8 @@ decision "sanderling.made-in-time" {
   severity  = "hold",
   scope     = { payer = "SANDR" },
   effective = { from = "2026-01-01" },
-  source    = "Sanderling Advantage (invented), provider manual 2026, section 6.1: our own illustration",
+  source    = "Sanderling Advantage (invented), provider manual 2026, section 6.1: our own "
+    .. "illustration",
   owner     = "core",
   prevents  = { "timely-filing", text = "CO-29, filed too late." },
 
@@ -41,8 +42,8 @@ decision "sanderling.made-in-time" {
         },
       },
       key     = "network",
-      message = "The claim is made on {created_on} for services until {last_dos}. The HMO pays what is "
-        .. "sent within 90 days (120 for services before July 2026) and nothing later.",
+      message = "The claim is made on {created_on} for services until {last_dos}. The HMO pays "
+        .. "what is sent within 90 days (120 for services before July 2026) and nothing later.",
     },
     {
       when    = {
@@ -50,8 +51,8 @@ decision "sanderling.made-in-time" {
         days_between = { "last_dos", "created_on", more_than = 365 },
       },
       key     = "open",
-      message = "The claim is made on {created_on} for services until {last_dos}. The PPO pays what is "
-        .. "sent within a year, as Medicare does.",
+      message = "The claim is made on {created_on} for services until {last_dos}. The PPO pays "
+        .. "what is sent within a year, as Medicare does.",
     },
     {
       when    = {
@@ -59,8 +60,8 @@ decision "sanderling.made-in-time" {
         days_between = { "last_dos", "created_on", more_than = 455 },
       },
       key     = "later",
-      message = "The claim is made on {created_on} for services until {last_dos}. Behind another payer "
-        .. "Sanderling allows 90 days from its answer, and the answer cannot be so late.",
+      message = "The claim is made on {created_on} for services until {last_dos}. Behind another "
+        .. "payer Sanderling allows 90 days from its answer, and the answer cannot be so late.",
     },
     {
       when    = {
@@ -68,8 +69,8 @@ decision "sanderling.made-in-time" {
         days_between = { "last_dos", "created_on", more_than = 180 },
       },
       key     = "correction",
-      message = "The correction is made on {created_on} for services until {last_dos}, after more than "
-        .. "180 days. Send it as an appeal, with the chart.",
+      message = "The correction is made on {created_on} for services until {last_dos}, after more "
+        .. "than 180 days. Send it as an appeal, with the chart.",
     },
     {
       when    = { clock = "never" },

@@ -1,13 +1,14 @@
 -- What the plan takes over from Medicare. The Medicare pack judges claims of filing MB and leaves
--- these alone, so the plan's own table says it again, with what Medicare's own would answer. The table
--- stands in the order in which it is read: evaluations of one discipline before all other therapy.
+-- these alone, so the plan's own table says it again, with what Medicare's own would answer. The
+-- table stands in the order in which it is read: evaluations of one discipline before all other
+-- therapy.
 decision "sanderling.medicare-modifiers" {
   title     = "Sanderling: a line carries the modifier Medicare would ask for",
   severity  = "hold",
   scope     = { payer = "SANDR" },
   effective = { from = "2026-01-01" },
-  source    = "Sanderling Advantage (invented), provider manual 2026, section 3.2 (as Medicare): our own "
-    .. "illustration",
+  source    = "Sanderling Advantage (invented), provider manual 2026, section 3.2 (as Medicare): "
+    .. "our own illustration",
   owner     = "core",
   prevents  = { "coding", "medical-necessity" },
 
@@ -26,8 +27,8 @@ decision "sanderling.medicare-modifiers" {
     *                             => *
   ]],
   expect    = { mods = contains "wants" },
-  message   = "Line {number}: Sanderling pays {code} as Medicare does, with {wants}. The line carries "
-    .. "{mods}: add what the chart says.",
+  message   = "Line {number}: Sanderling pays {code} as Medicare does, with {wants}. The line "
+    .. "carries {mods}: add what the chart says.",
 
   examples = {
     { "a visit", claim = { payer = { id = "SANDH" } }, expect = "pass" },
@@ -45,7 +46,8 @@ decision "sanderling.medicare-modifiers" {
     {
       "none", expect = { line = 2, severity = "hold" },
       claim = {
-        payer = { id = "SANDH" }, lines = { { code = "97110", mods = { "GP" } }, { code = "97140" } },
+        payer = { id = "SANDH" },
+        lines = { { code = "97110", mods = { "GP" } }, { code = "97140" } },
       },
     },
     {
@@ -85,14 +87,15 @@ rule "sanderling.instead-of-medicare" {
   severity  = "hold",
   scope     = { payer = "SANDR" },
   effective = { from = "2026-01-01" },
-  source    = "Sanderling Advantage (invented), provider manual 2026, section 2.1: our own illustration",
+  source    = "Sanderling Advantage (invented), provider manual 2026, section 2.1: our own "
+    .. "illustration",
   owner     = "core",
   prevents  = { "other-payer", text = "CO-109 from Medicare, CO-22 from the plan." },
 
   forbid  = { any_other_payer = { filing = { one_of = codes "MA,MB", if_missing = "pass" } } },
-  message = "The claim names Medicare beside Sanderling, which stands in for it: Medicare pays nothing "
-    .. "while the patient is with the plan. Look the patient up for the day of service, and leave one "
-    .. "of the two.",
+  message = "The claim names Medicare beside Sanderling, which stands in for it: Medicare pays "
+    .. "nothing while the patient is with the plan. Look the patient up for the day of service, "
+    .. "and leave one of the two.",
 
   examples = {
     { "the plan alone", claim = { payer = { id = "SANDH" } }, expect = "pass" },
@@ -134,13 +137,14 @@ rule "sanderling.member-number" {
   severity  = "hold",
   scope     = { payer = "SANDR" },
   effective = { from = "2026-01-01" },
-  source    = "Sanderling Advantage (invented), provider manual 2026, section 2.2: our own illustration",
+  source    = "Sanderling Advantage (invented), provider manual 2026, section 2.2: our own "
+    .. "illustration",
   owner     = "core",
   prevents  = { "eligibility", text = "CO-31, the patient is not known." },
 
   require = { subscriber = { id = { starts_with = "SA", length = 10, if_missing = "fire" } } },
-  message = "A Sanderling number is SA and eight digits, as on the plan's card. What stands there is "
-    .. "something else, perhaps the Medicare number: copy it from the plan's card.",
+  message = "A Sanderling number is SA and eight digits, as on the plan's card. What stands there "
+    .. "is something else, perhaps the Medicare number: copy it from the plan's card.",
 
   examples = {
     {

@@ -1,5 +1,6 @@
 -- A Medicare Advantage plan: it applies Medicare's edits and asks for authorizations that Medicare
--- does not know. One payer, two plans: a rule for SANDR is for both, and a table may tell them apart.
+-- does not know. One payer, two plans: a rule for SANDR is for both, and a table may tell them
+-- apart.
 pack "sanderling-advantage" {
   title = "Sanderling Advantage, which does not exist",
   layer = "payer",
@@ -23,8 +24,8 @@ payer "SANDH" {
   edits              = "medicare",
   corrected_by       = "replacement",
   timely_filing_days = 90,
-  source             = "Sanderling Advantage (invented), provider manual 2026, section 1.1: our own "
-    .. "illustration",
+  source             = "Sanderling Advantage (invented), provider manual 2026, section 1.1: our "
+    .. "own illustration",
 }
 
 payer "SANDP" {
@@ -35,6 +36,6 @@ payer "SANDP" {
   edits              = "medicare",
   corrected_by       = "replacement",
   timely_filing_days = 365,
-  source             = "Sanderling Advantage (invented), provider manual 2026, section 1.1: our own "
-    .. "illustration",
+  source             = "Sanderling Advantage (invented), provider manual 2026, section 1.1: our "
+    .. "own illustration",
 }

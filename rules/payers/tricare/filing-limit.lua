@@ -1,10 +1,10 @@
--- A year to receipt, in the United States; overseas it is three. The parameter has 366 days, since a
--- year may have so many, and a claim made later cannot be in time.
+-- A year to receipt, in the United States; overseas it is three. The parameter has 366 days, since
+-- a year may have so many, and a claim made later cannot be in time.
 parameter "tri.filing-days" {
   title  = "Days from the service to the making of the claim, in the United States",
   unit   = "integer",
-  source = "TRICARE Operations Manual 6010.62-M, chapter 8, section 3, 1.1, C-2, 2024-04-19 (a year to "
-    .. "receipt)",
+  source = "TRICARE Operations Manual 6010.62-M, chapter 8, section 3, 1.1, C-2, 2024-04-19 (a "
+    .. "year to receipt)",
   values = { { from = "2015-04-01", value = 366 } },
 }
 
@@ -13,7 +13,8 @@ rule "tri.made-in-time" {
   severity  = "hold",
   scope     = { filing = "CH" },
   effective = { from = "2015-04-01" },
-  source    = "TRICARE Operations Manual 6010.62-M, chapter 8, section 3, 1.1 and 2.0, C-2, 2024-04-19",
+  source    = "TRICARE Operations Manual 6010.62-M, chapter 8, section 3, 1.1 and 2.0, C-2, "
+    .. "2024-04-19",
   owner     = "core",
   prevents  = { "timely-filing", text = "CO-29, filed too late." },
 
@@ -28,9 +29,9 @@ rule "tri.made-in-time" {
       "dos", "claim.created_on", at_most = param "tri.filing-days", if_missing = "pass",
     },
   },
-  message = "Line {number}: {code} was done on {dos} and the claim made on {created_on}. TRICARE pays "
-    .. "nothing it receives more than a year after the service. Where eligibility or an authorization "
-    .. "came later, say so (CLM20) and keep the proof.",
+  message = "Line {number}: {code} was done on {dos} and the claim made on {created_on}. TRICARE "
+    .. "pays nothing it receives more than a year after the service. Where eligibility or an "
+    .. "authorization came later, say so (CLM20) and keep the proof.",
 
   examples = {
     { "three days", claim = { coverage = { filing = "CH" } }, expect = "pass" },

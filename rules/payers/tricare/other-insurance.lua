@@ -64,15 +64,16 @@ rule "tri.other-insurance-first" {
   severity  = "warn",
   scope     = { filing = "CH" },
   effective = { from = "2015-04-01" },
-  source    = "TRICARE Reimbursement Manual 6010.61-M, chapter 4, section 1, 1.1 (secondary only, and "
-    .. "after the other plan's determination; not behind Medicaid), C-66, 2023-01-06",
+  source    = "TRICARE Reimbursement Manual 6010.61-M, chapter 4, section 1, 1.1 (secondary only, "
+    .. "and after the other plan's determination; not behind Medicaid), C-66, 2023-01-06",
   owner     = "core",
   prevents  = { "other-payer", text = "CO-22, another pays first." },
 
   when    = { coverage = { sequence = "P" } },
   forbid  = { any_other_payer = { filing = { none_of = codes "MA,MB,MC", if_missing = "fire" } } },
   message = "The claim asks TRICARE to pay first and names other insurance beside it. Unless the "
-    .. "patient is on active duty, send it to the other insurer first and to TRICARE with its answer.",
+    .. "patient is on active duty, send it to the other insurer first and to TRICARE with its "
+    .. "answer.",
 
   examples = {
     { "TRICARE alone", claim = { coverage = { filing = "CH" } }, expect = "pass" },

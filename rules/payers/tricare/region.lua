@@ -6,8 +6,8 @@ decision "tri.region" {
   severity  = "warn",
   scope     = { filing = "CH" },
   effective = { from = "2018-01-01", to = "2024-12-31" },
-  source    = "tricare.mil/about/changes (six states formerly in the East region); Humana Military, "
-    .. "Submit claim documents (TREST for services of 2024)",
+  source    = "tricare.mil/about/changes (six states formerly in the East region); Humana "
+    .. "Military, Submit claim documents (TREST for services of 2024)",
   owner     = "core",
   prevents  = { "other-payer", text = "Returned: another contractor's patient." },
 
@@ -21,9 +21,9 @@ decision "tri.region" {
   ]],
   otherwise = "*",
   expect    = { ["payer.id"] = equals "contractor" },
-  message   = "The patient lives in {lives}, which until the end of 2024 belonged to the East region, "
-    .. "and the claim goes to {payer.id}. Look up the region of that day (some ZIP codes differ) and "
-    .. "send it to one of {contractor}.",
+  message   = "The patient lives in {lives}, which until the end of 2024 belonged to the East "
+    .. "region, and the claim goes to {payer.id}. Look up the region of that day (some ZIP codes "
+    .. "differ) and send it to one of {contractor}.",
 
   examples = {
     {
@@ -77,9 +77,9 @@ decision "tri.region" {
   severity  = "warn",
   scope     = { filing = "CH" },
   effective = { from = "2025-01-01" },
-  source    = "tricare.mil/about/changes (Arkansas, Illinois, Louisiana, Oklahoma, Texas, Wisconsin in "
-    .. "the West region since 2025-01-01); Quadax, TRICARE changes effective January 1, 2025 (claims "
-    .. "by date of service; ZIP codes apart)",
+  source    = "tricare.mil/about/changes (Arkansas, Illinois, Louisiana, Oklahoma, Texas, "
+    .. "Wisconsin in the West region since 2025-01-01); Quadax, TRICARE changes effective January "
+    .. "1, 2025 (claims by date of service; ZIP codes apart)",
   owner     = "core",
   prevents  = { "other-payer", text = "Returned: another contractor's patient." },
 
@@ -94,8 +94,8 @@ decision "tri.region" {
   ]],
   expect    = { ["payer.id"] = equals "contractor" },
   message   = "The patient lives in {lives}, and the claim goes to {payer.id}. Since 2025 the West "
-    .. "contractor is 99726 and the East one 99727; TREST takes nothing any more. Look up the region "
-    .. "(some ZIP codes differ) and send it to {contractor}.",
+    .. "contractor is 99726 and the East one 99727; TREST takes nothing any more. Look up the "
+    .. "region (some ZIP codes differ) and send it to {contractor}.",
 
   examples = {
     {

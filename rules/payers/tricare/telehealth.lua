@@ -5,14 +5,16 @@ decision "tri.telehealth" {
   severity  = "warn",
   scope     = { filing = "CH" },
   effective = { from = "2022-01-01" },
-  source    = "Humana Military, Updates to telemedicine place of service and modifier, 2022-06-24 (95, "
-    .. "GT or GQ with 02 or 10, services since 2022-01-01); TRICARE Policy Manual, chapter 7, section "
-    .. "22.1",
+  source    = "Humana Military, Updates to telemedicine place of service and modifier, 2022-06-24 "
+    .. "(95, GT or GQ with 02 or 10, services since 2022-01-01); TRICARE Policy Manual, chapter 7, "
+    .. "section 22.1",
   owner     = "core",
   prevents  = { "coding", text = "CO-4, code and modifier do not go together." },
 
   each      = "line",
-  when      = { pos = codes "02,10", code = codes "90791-90838,96130-96171,97110-97168,99202-99215" },
+  when      = {
+    pos = codes "02,10", code = codes "90791-90838,96130-96171,97110-97168,99202-99215",
+  },
   unless    = { { "by telephone, which has modifiers of its own", mods = codes "93,FQ" } },
   inputs    = { at = "pos" },
   outputs   = { how = "modifier" },
@@ -23,8 +25,9 @@ decision "tri.telehealth" {
     10 => 95,GT,GQ
   ]],
   expect    = { mods = contains "how" },
-  message   = "Line {number}: {code} at place of service {pos} does not say how the visit was held. Add "
-    .. "95 or GT for picture and sound, GQ where pictures or data were sent and looked at later.",
+  message   = "Line {number}: {code} at place of service {pos} does not say how the visit was "
+    .. "held. Add 95 or GT for picture and sound, GQ where pictures or data were sent and looked "
+    .. "at later.",
 
   examples = {
     { "in person", claim = { coverage = { filing = "CH" } }, expect = "not_applicable" },
@@ -73,8 +76,8 @@ rule "tri.originating-site" {
   severity  = "hold",
   scope     = { filing = "CH" },
   effective = { from = "2020-01-01" },
-  source    = "tricare-west.com, Telemedicine billing tips (no payment for Q3014 where the patient's "
-    .. "home is the originating site; not by the provider at the distant site)",
+  source    = "tricare-west.com, Telemedicine billing tips (no payment for Q3014 where the "
+    .. "patient's home is the originating site; not by the provider at the distant site)",
   owner     = "core",
   prevents  = { "non-covered", "coding" },
 
@@ -84,8 +87,8 @@ rule "tri.originating-site" {
     {
       pos = { none_of = codes "10,12", if_missing = "pass" },
       key = "home",
-      message = "Line {number}: Q3014 at place of service {pos}. TRICARE pays nothing to a home for "
-        .. "being where the patient was: take the line out, or correct the place.",
+      message = "Line {number}: Q3014 at place of service {pos}. TRICARE pays nothing to a home "
+        .. "for being where the patient was: take the line out, or correct the place.",
     },
     {
       no_line = { same = { "dos", "rendering.npi" }, mods = codes "95,GT,GQ" },
