@@ -73,6 +73,14 @@ decision "sanderling.authorization" {
       claim = { payer = { id = "SANDP" }, lines = { { code = "95810" } } },
     },
     {
+      "a joint in the HMO", expect = "fire",
+      claim = { payer = { id = "SANDH" }, pos = "21", lines = { { code = "27447" } } },
+    },
+    {
+      "a joint in the PPO", expect = "pass",
+      claim = { payer = { id = "SANDP" }, pos = "21", lines = { { code = "27130" } } },
+    },
+    {
       "no place", expect = "pass",
       claim = { payer = { id = "SANDH" }, pos = blank, lines = { { code = "70551" } } },
     },
@@ -127,7 +135,14 @@ decision "sanderling.notification" {
     },
     {
       "authorized in the other plan, which is more", expect = "pass",
-      claim = { payer = { id = "SANDH" }, lines = { { code = "70551" } } },
+      claim = {
+        payer = { id = "SANDH" }, pos = "22",
+        lines = { { code = "70551" }, { code = "74177" }, { code = "27447" } },
+      },
+    },
+    {
+      "a sleep study, which is authorized here, too", expect = "pass",
+      claim = { payer = { id = "SANDP" }, lines = { { code = "95811" } } },
     },
     {
       "an emergency", expect = "not_applicable",
