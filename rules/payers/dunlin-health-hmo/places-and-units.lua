@@ -19,9 +19,9 @@ decision "dunlin.place-modifiers" {
   ]],
   otherwise = "*",
   expect    = { mods = contains "mod" },
-  message   = "Line {number}: Dunlin asks for {mod} on {code} at place of service {pos}, and the "
-    .. "line carries {mods}. In a hospital you read (26) and the hospital owns the machine; at 02 "
-    .. "and 10 say whether it was by picture (95) or telephone (93).",
+  message   = "Line {number}: Dunlin asks for one of {mod} on {code} at place of service {pos} "
+    .. "(modifiers now: {mods}). In a hospital you read (26) and the hospital owns the machine; at "
+    .. "02 and 10 say whether it was by picture (95) or telephone (93).",
 
   examples = {
     { "a visit", claim = { payer = { id = "DUNHM" } }, expect = "pass" },

@@ -131,6 +131,12 @@ rule "dme.one-brace-a-line" {
 
   each    = "line",
   when    = { code = list "dme.braces", mods = codes "RT,LT" },
+  unless  = {
+    {
+      "both sides on it, of which dme.one-side-a-line speaks",
+      mods = "RT", all = { { mods = "LT" } },
+    },
+  },
   require = { units = { is = 1, if_missing = "fire" } },
   message = "Line {number}: {code} counts {units} units for one side. A line is one brace of one "
     .. "side; look whether the other side's is counted here, too.",
@@ -151,6 +157,13 @@ rule "dme.one-brace-a-line" {
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "L1930", mods = { "LT" }, units = blank } },
+      },
+    },
+    {
+      "a pair on one line", expect = "not_applicable",
+      claim = {
+        coverage = { filing = "MB" },
+        lines = { { code = "L1930", mods = { "RT", "LT" }, units = 2 } },
       },
     },
     {

@@ -27,8 +27,8 @@ decision "sanderling.medicare-modifiers" {
     *                             => *
   ]],
   expect    = { mods = contains "wants" },
-  message   = "Line {number}: Sanderling pays {code} as Medicare does, with {wants}. The line "
-    .. "carries {mods}: add what the chart says.",
+  message   = "Line {number}: Sanderling pays {code} as Medicare does, with one of {wants} "
+    .. "(modifiers now: {mods}). Add the one that the chart says.",
 
   examples = {
     { "a visit", claim = { payer = { id = "SANDH" } }, expect = "pass" },
