@@ -120,7 +120,10 @@ import Testing
   @Test func thePageHasSessions() throws {
     #expect(Self.sessions.count >= 4)
     let page = try ReadmeTests.text(Self.page)
-    for verb in ReplVerb.all { #expect(page.contains("`\(verb.usage)`"), "\(verb.usage)") }
+    for verb in ReplVerb.all {
+      let usage = verb.usage.replacing("|", with: "\\|")
+      #expect(page.contains("`\(usage)`"), "\(usage)")
+    }
   }
 
   /// What a page shows of a session is what stands on the screen.
@@ -146,11 +149,19 @@ import Testing
     let outcome = try Program.run(
       ["repl"] + arguments + ["--script", script.path, "--no-color"], in: folder,
       through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" 2>&1"])
-    let parts = Calendar(identifier: .gregorian).dateComponents(
-      [.year, .month, .day], from: Date())
-    let today = String(
+    var said = String(decoding: outcome.output, as: UTF8.self)
+    for (days, day) in [(0, "2026-07-01"), (1, "2026-07-02")] {
+      said = said.replacing(Self.day(in: days), with: day)
+    }
+    return said
+  }
+
+  /// The date in so many days.
+  private static func day(in days: Int) -> String {
+    let date = Date(timeIntervalSinceNow: Double(days) * 86_400)
+    let parts = Calendar.current.dateComponents([.year, .month, .day], from: date)
+    return String(
       format: "%04d-%02d-%02d", parts.year ?? 0, parts.month ?? 0, parts.day ?? 0)
-    return String(decoding: outcome.output, as: UTF8.self).replacing(today, with: "2026-07-01")
   }
 
   /// The project's folder, or one with a practice in it.

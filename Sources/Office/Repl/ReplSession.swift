@@ -46,7 +46,8 @@ package final class ReplSession {
       mode = "what-if \(whatIf.name)*\(count)"
     }
     if context.unmasked != nil { mode += " unmasked" }
-    return "scrubjay \(context.place.name) \(mode) \(context.asOf)> "
+    let name = whatIf.map { FieldText.printable($0.base.folderName) } ?? context.place.name
+    return "scrubjay \(name) \(mode) \(context.asOf)> "
   }
 
   /// What the session is about, in a few words at its beginning.
@@ -167,9 +168,10 @@ package final class ReplSession {
   /// What somebody meant who typed a command without its colon, or a rule.
   private func hint(_ message: String, _ line: String) -> String {
     let first = String(line.drop { $0.isWhitespace }.prefix { $0.isLetter || $0 == "-" })
-    if first == "rule" || first == "decision" {
+    if (first == "rule" || first == "decision") && message.contains("unknown name") {
       return "; rules stand in files: scrubjay new rule ID writes one, :reload takes it"
     }
+    guard message.contains("unknown name") || message.contains(" near ") else { return "" }
     if ReplVerb.named(first) != nil || ["exit", "what-if"].contains(first) {
       let verb = first == "exit" ? "quit" : first == "what-if" ? "whatif" : first
       return "; commands begin with a colon: :\(verb)"

@@ -25,7 +25,7 @@ package enum ReplTutorial {
         What stands in a claim has names: fields, groups such as payer.id, and the list of lines. The
         key Tab shows what may stand behind a dot. This is the charge of the second line.
         """,
-      type: "claim(\"FFM-1003\").lines[2].charge", expect: "14"),
+      type: "claim(\"FFM-1003\").lines[2].charge", expect: "42.50"),
     Screen(
       title: "Counting",
       text: """
@@ -83,7 +83,7 @@ package enum ReplTutorial {
         Before a rule is switched on one wants to see what it changes. Playground/rules holds what somebody
         made of a payer's bulletin; :diff judges the batch without and with it.
         """,
-      type: ":diff stock,Playground/rules", expect: "newly held"),
+      type: ":diff stock,Playground/rules", expect: "pelican.telehealth-pos"),
   ]
 
   /// A screen as it is shown.

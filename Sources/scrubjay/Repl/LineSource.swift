@@ -55,8 +55,9 @@ final class PlainLines: LineSource {
       var bytes = [UInt8](repeating: 0, count: 1 << 14)
       let count = read(0, &bytes, bytes.count)
       if count < 0, errno == EINTR {
-        if Interrupts.isRaised { return .interrupted }
-        continue
+        guard Interrupts.isRaised else { continue }
+        if isTerminal { Terminal.message("\n") }
+        return .interrupted
       }
       if count <= 0 { isAtEnd = true } else { buffer += bytes.prefix(count) }
     }

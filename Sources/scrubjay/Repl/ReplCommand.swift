@@ -64,15 +64,13 @@ struct ReplCommand: ParsableCommand {
   func run() throws {
     let script = try self.script.map(text)
     let place = try self.place()
-    if case .playground = place, !rules.isGiven, let home = Files.home() {
-      _ = FileManager.default.changeCurrentDirectoryPath(home)
-    }
     let (book, followsBundle) = try self.book(of: place)
     for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
     let plain = PlainLines()
     let isInteractive = script == nil && plain.isTerminal
     let session = ReplSession(
-      place, rules: book, asOf: day(of: place), lent: ReplLending(rules: rules, noColor: noColor).lent,
+      place, rules: book, asOf: day(of: place),
+      lent: ReplLending(rules: rules, noColor: noColor).lent,
       followsBundle: followsBundle, isInteractive: isInteractive)
     let editor = isInteractive && !noEdit ? EditedLines(complete: session.complete) : nil
     let history = editor == nil ? nil : HistoryFile()
@@ -111,8 +109,12 @@ struct ReplCommand: ParsableCommand {
       Terminal.note("scrubjay: the playground is not here — name files with --in FILE")
       throw Stop(status: .usage)
     }
+    // Rules that are named are named from here; else everything is as in the project's folder.
+    if !rules.isGiven { _ = FileManager.default.changeCurrentDirectoryPath(home) }
+    let isHome = FileManager.default.currentDirectoryPath == home
     var statuses: [ExitStatus] = []
-    let documents = Files.documents([home + "/Playground/inbox/2026-06-batch.837"], &statuses)
+    let documents = Files.documents(
+      [(isHome ? "" : home + "/") + "Playground/inbox/2026-06-batch.837"], &statuses)
     if !statuses.isEmpty { throw Stop(status: ExitStatus.gravest(statuses)) }
     return .playground(documents)
   }

@@ -26,6 +26,9 @@ struct ReplLoop {
         reply = session.abandon()
       case .end: reply = session.end()
       }
+      // The terminal has shown the key itself, on the line of whatever ran.
+      if Interrupts.isRaised, source.isTerminal { Terminal.message("\n") }
+      Interrupts.calm()
       show(reply)
       while case .run(let arguments) = reply.next {
         failures += run(arguments)
