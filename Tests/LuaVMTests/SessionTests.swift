@@ -81,7 +81,8 @@ import Testing
     let code = run(state, big, budget: small).failure?.code
     #expect(code == .memory || code == .instructions)
     let match = "return (\"a\"):rep(2000):find((\"a*\"):rep(20) .. \"b\")"
-    #expect(run(state, match, budget: small).failure?.code == .instructions)
+    let stopped = run(state, match, budget: small).failure?.code
+    #expect(stopped == .instructions || stopped == .memory)
   }
 
   /// A sealed state is a rule's; a session has one of its own.

@@ -16,8 +16,9 @@ struct ReplPrinter {
     case .table(let values, let named):
       if named.isEmpty, let table = table(values) { return table }
       if values.isEmpty, !named.isEmpty {
-        let width = named.map(\.name.count).max() ?? 0
-        return named.map { "\($0.name.padded(to: width))  \(word($0.value))" }
+        let names = named.map { FieldText.printable($0.name) }
+        let width = names.map(\.count).max() ?? 0
+        return zip(names, named).map { "\($0.padded(to: width))  \(word($1.value))" }
       }
       return [word(value)]
     case .text(let text) where text.contains("\n"):
@@ -89,11 +90,13 @@ struct ReplPrinter {
       ? Schema.fields(of: record).filter { field in
         bases.contains { !FieldText.isBlank(field, at: $0) }
       } : wanted.compactMap { Schema.field(record, $0) }
-    return ReplTable(
+    let table = ReplTable(
       heads: fields.map(\.path),
       rows: bases.map { base in fields.map { context.shown($0, at: base) } },
-      isRight: fields.map { [.money, .quantity, .integer].contains($0.type) }
-    ).lines(width: width, noun: record.title)
+      isRight: fields.map { [.money, .quantity, .integer].contains($0.type) })
+    // Where every field is a column, many columns are better read below each other.
+    if wanted.isEmpty, table.width > width { return table.cards(noun: record.title) }
+    return table.lines(width: width, noun: record.title)
   }
 
   // MARK: Tables

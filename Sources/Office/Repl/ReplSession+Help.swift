@@ -69,12 +69,14 @@ extension ReplSession {
     for (word, record) in [("claim.", Record.claim), ("line.", .line)] where path.hasPrefix(word) {
       (path, records) = (String(path.dropFirst(word.count)), [record])
     }
-    let fields = records.compactMap { Schema.field($0, path) }
-    if !fields.isEmpty { return fields.map(ReplSession.page).joined(separator: "\n\n") }
-    let groups = records.flatMap { record in
-      Schema.fields(of: record).filter { $0.group == path }
+    // One name may be a field here and a group there.
+    var pages = records.compactMap { Schema.field($0, path) }.map(ReplSession.page)
+    for record in records {
+      let group = Schema.fields(of: record).filter { $0.group == path }
+      if group.isEmpty { continue }
+      pages.append("\(record.title).\(path)\n" + ReplSession.list(group, context.lent.width()))
     }
-    if !groups.isEmpty { return ReplSession.list(groups, context.lent.width()) }
+    if !pages.isEmpty { return pages.joined(separator: "\n\n") }
     for record in Record.allCases {
       guard let list = Schema.lists(of: record).first(where: { $0.name == path }) else { continue }
       return "\(list.parent.title).\(list.name)\n\(list.doc)\n\n"

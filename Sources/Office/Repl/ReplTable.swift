@@ -37,6 +37,29 @@ struct ReplTable {
     return lines
   }
 
+  /// The columns that the whole table would take.
+  var width: Int {
+    heads.indices.map { column in
+      max(heads[column].count, rows.map { $0[column].count }.max() ?? 0) + 2
+    }.reduce(0, +)
+  }
+
+  /// The rows below each other, what is blank left out.
+  func cards(noun: String) -> [String] {
+    let width = heads.map(\.count).max() ?? 0
+    var lines: [String] = []
+    for (number, row) in rows.prefix(ReplTable.most).enumerated() {
+      lines.append("\(noun) \(number + 1)")
+      for (head, cell) in zip(heads, row) where !cell.isEmpty {
+        lines.append("  \(head.padded(to: width))  \(cell)")
+      }
+    }
+    if rows.count > ReplTable.most {
+      lines.append("\(ReplTable.most) of \(inWords(rows.count, noun)) shown")
+    }
+    return lines
+  }
+
   /// Narrows the widest columns, then leaves the last ones out; gives their heads.
   private func fit(_ widths: inout [Int], _ width: Int) -> [String] {
     func total(_ widths: [Int]) -> Int { widths.reduce(0, +) + 2 * max(0, widths.count - 1) }

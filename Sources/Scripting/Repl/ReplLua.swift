@@ -75,6 +75,8 @@ package final class ReplLua {
   /// Forgets everything that was kept, so that records of claims may go.
   package func forget() { state = nil }
 
+  /// The most that may stay kept after a stop by memory, in bytes.
+  private static let mostKept = 32 << 20
   private static let chunkName = "session"
 
   private static func isIncomplete(_ outcome: LuaOutcome) -> Bool {
@@ -96,9 +98,13 @@ package final class ReplLua {
       default: .error
       }
     var message = failure.message
-    if failure.code == .memory {
-      state = nil
-      message += "; what the session had kept is let go"
+    if failure.code == .memory, let state {
+      state.collect()
+      // What is kept counts against every later chunk; so much of it leaves no room for one.
+      if state.memory.used - state.memory.base > ReplLua.mostKept {
+        self.state = nil
+        message += "; what the session had kept is let go"
+      }
     }
     return Failure(kind: kind, line: failure.line, message: FieldText.printable(message))
   }

@@ -8,17 +8,26 @@ import TestKit
 enum ReplFixture {
   static let asOf = CivilDate("2026-06-30") ?? CivilDate(days: 0)
 
-  /// Two claims: one of a patient whose name moves cursors, one plain.
+  /// Two claims: one of a patient of whom nothing may be said, one plain.
   static let claims = """
     {"id":"A-1","total":120,"pos":"11","payer":{"id":"ACME1","name":"Acme"},\
-    "subscriber":{"id":"ZQX7741193K","last_name":"ZWITSCHER\\u001b[2JLING","first_name":"QUENDOLINE",\
+    "subscriber":{"id":"ZQX7741193K","last_name":"ZWITSCHERLING","first_name":"QUENDOLINE",\
     "birth_date":"1937-08-13"},"diagnoses":["I10"],"lines":[\
     {"code":"99213","charge":100,"units":1,"dos":"2026-03-02","mods":["25"]},\
     {"code":"11102","charge":20,"units":1,"dos":"2026-03-02"}]}
-    {"id":"A-2","total":1,"pos":"12\\u0007","billing":{"tax_id":"123456789"},"lines":[\
+    {"id":"A-2","total":1,"pos":"12","billing":{"tax_id":"123456789"},"lines":[\
     {"code":"99214","charge":1,"units":1,"dos":"2026-03-02"}]}
 
     """
+
+  /// The claims HJ-1 and HJ-2, in whose names stands what would clear a screen.
+  static func harmful() throws -> InputDocument {
+    let sample = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/batch.837")
+    let text = try String(contentsOf: sample, encoding: .utf8)
+      .replacing("HILLTOP FAMILY PRACTICE", with: "HILL\u{1B}[2J\u{7}TOP")
+      .replacing("WREN*PIPER", with: "WR\u{1B}[2JEN*PI\rPER")
+    return InputDocument(name: "batch.837", copying: Array(text.utf8))
+  }
 
   static let rules = """
     rule "test.units" {

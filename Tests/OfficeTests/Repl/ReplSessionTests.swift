@@ -120,16 +120,24 @@ import Testing
   }
 
   @Test(arguments: [
-    "claim(\"A-2\")", "claim(\"A-2\").pos", "fields(claim(\"A-2\"))", "print(claim(\"A-2\").pos)",
-    "{ claim(\"A-2\").pos }", "\"a\\27[2Jb\"", "print(\"a\\27[2Jb\\r\")", "error(\"\\27[2J\")",
-    "{ [\"\\27[2J\"] = \"\\7\" }", ":help \u{1B}[2J", ":why-not \u{1B}[2J A-1",
-    "x = \"\u{1B}[2J\" x",
-    "claims()",
+    "claim(\"HJ-1\")", "claim(\"HJ-1\").billing.name", "fields(claim(\"HJ-1\"))",
+    "print(claim(\"HJ-1\").billing.name)", "{ claim(\"HJ-1\").billing.name }", "claims()",
+    "{ name = claim(\"HJ-1\").billing.name }", "error(claim(\"HJ-1\").billing.name)", ":claim HJ-1",
+    "\"a\\27[2Jb\"", "print(\"a\\27[2Jb\\r\")", "error(\"\\27[2J\")",
+    "{ [\"\\27[2J\"] = \"\\7\" }", "{ { [\"\\27[2J\"] = \"\\7\" } }", ":help \u{1B}[2J",
+    ":why-not \u{1B}[2J HJ-1", "x = \"\u{1B}[2J\" return x", ":find \u{1B}[2J", ":clock \u{1B}[2J",
+    ":\u{1B}[2J", "claim(\"\u{1B}[2J\")", "claim(\"HJ-1\").\u{1B}[2J", ":diff \u{1B}[2J",
+    "x.\u{9B}2J",
   ])
-  func nothingMovesTheCursor(line: String) {
+  func nothingMovesTheCursor(line: String) throws {
+    let session = ReplSession(
+      .files([try ReplFixture.harmful()]), rules: ReplFixture.book(), asOf: ReplFixture.asOf,
+      lent: ReplFixture.lent())
     let reply = session.take(line)
-    for scalar in (reply.data + reply.notes).unicodeScalars {
-      #expect(scalar.value >= 0x20 && scalar.value != 0x7F || scalar == "\n", "\(line)")
+    let said = reply.data + reply.notes
+    #expect(!said.isEmpty)
+    for scalar in said.unicodeScalars where scalar != "\n" {
+      #expect(scalar.properties.generalCategory != .control, "\(line): \(scalar.value)")
     }
   }
 
