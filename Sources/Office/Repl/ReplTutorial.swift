@@ -18,7 +18,7 @@ package enum ReplTutorial {
         Every claim of the playground's batch can be looked at by its number (CLM01). Names of patients
         are hidden; everything else is what rules see.
         """,
-      type: "claim(\"FFM-1003\")", expect: "281.50"),
+      type: "claim(\"FFM-1003\")", expect: "269.50"),
     Screen(
       title: "Its fields",
       text: """

@@ -31,7 +31,7 @@ import Testing
     #expect(session.take(":explain A-1").data.contains("test.units: finding"))
     let after = try trail(fixture)
     #expect(after.count == before + 2)
-    #expect(after.suffix(2).allSatisfy { $0.contains("  read  ") })
+    #expect(after.suffix(2).allSatisfy { $0.contains("  read") })
     #expect(session.take("#claims()").data == "2")
     #expect(session.take(":scrub").data.contains("2 claims"))
     #expect(try trail(fixture).count == after.count)
