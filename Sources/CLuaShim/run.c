@@ -338,7 +338,7 @@ void sj_eval(sj_host *h, const uint8_t *source, size_t length, const char *file,
   finish(h, budget, start, out);
 }
 
-void sj_watch(sj_host *h, const int32_t *flag) { h->interrupt = flag; }
+void sj_heed(sj_host *h, const int32_t *flag) { h->interrupt = flag; }
 
 static int seal_body(lua_State *L) {
   sj_host *h = sj_of(L);

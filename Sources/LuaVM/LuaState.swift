@@ -96,7 +96,7 @@ package final class LuaState {
   /// Stops every later run as soon as the flag is not 0, until it is 0 again.
   ///
   /// The flag must stay in place as long as the state does; it may be set by a signal handler.
-  package func watch(_ flag: UnsafePointer<Int32>) { sj_watch(core.host, flag) }
+  package func heed(_ flag: UnsafePointer<Int32>) { sj_heed(core.host, flag) }
 
   /// Makes records of a type, and of those below it, known, so that host functions can give them.
   package func know(_ type: LuaRecordType) { core.learn(type) }

@@ -62,7 +62,7 @@ import Testing
     defer { flag.deallocate() }
     flag.initialize(to: 0)
     let state = try LuaState(host: LuaHost())
-    state.watch(flag)
+    state.heed(flag)
     #expect(integer(state, "return 1") == 1)
     flag.pointee = 1
     #expect(run(state, "while true do end").failure?.code == .interrupted)

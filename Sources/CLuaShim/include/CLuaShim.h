@@ -163,7 +163,7 @@ void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t coun
 void sj_eval(sj_host *h, const uint8_t *source, size_t length, const char *file,
              const sj_budget *budget, sj_outcome *out);
 /// A flag that stops the running chunk as soon as it is not 0; NULL for none.
-void sj_watch(sj_host *h, const int32_t *flag);
+void sj_heed(sj_host *h, const int32_t *flag);
 void sj_advance(sj_host *h);
 void sj_release(sj_host *h, int32_t function);
 void sj_collect(sj_host *h);

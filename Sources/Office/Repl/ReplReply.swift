@@ -87,8 +87,8 @@ package struct ReplLent {
   /// The text of a claim's report, its file named; empty for a clean one.
   package var report: (ClaimReport, String) -> String
   package var summary: (ScrubSummary, RuleBook) -> String
-  /// What every rule says of a claim, and one rule step by step.
-  package var overview: ([Explanation]) -> String
+  /// What fired on a claim, and one rule step by step.
+  package var fired: ((fired: [Explanation], others: Int)) -> String
   package var steps: (Explanation) -> String
 
   package init(
@@ -102,7 +102,7 @@ package struct ReplLent {
     interrupt: UnsafePointer<Int32>? = nil,
     report: @escaping (ClaimReport, String) -> String,
     summary: @escaping (ScrubSummary, RuleBook) -> String,
-    overview: @escaping ([Explanation]) -> String,
+    fired: @escaping ((fired: [Explanation], others: Int)) -> String,
     steps: @escaping (Explanation) -> String
   ) {
     self.rules = rules
@@ -115,7 +115,7 @@ package struct ReplLent {
     self.interrupt = interrupt
     self.report = report
     self.summary = summary
-    self.overview = overview
+    self.fired = fired
     self.steps = steps
   }
 }

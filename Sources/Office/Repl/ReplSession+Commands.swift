@@ -70,7 +70,7 @@ extension ReplSession {
     var reply = ReplReply()
     try context.explain(unquoted(arguments[0])) { explain, found in
       reply.say(found.heading)
-      if !found.isUnreadable { reply.say(context.lent.overview(explain.verdicts(found))) }
+      if !found.isUnreadable { reply.say(context.lent.fired(explain.fired(found))) }
     }
     return reply
   }

@@ -117,7 +117,7 @@ package final class ReplLua {
     host.tagContains = { _, text, value in (try? CodeSet(parsing: text))?.contains(value) == true }
     let made = try LuaState(host: host)
     made.know(isMasked ? Accessors.maskedClaim : Accessors.claim)
-    if let interrupt { made.watch(interrupt) }
+    if let interrupt { made.heed(interrupt) }
     state = made
     return made
   }

@@ -37,8 +37,8 @@ struct ReplLending {
         ScrubText(palette: palette, width: Terminal.width).report(report, file: file)
       },
       summary: { ScrubText(palette: palette).summary($0, rules: $1) },
-      overview: {
-        explain.overview($0, whyNot: false)
+      fired: {
+        explain.fired($0)
           .replacing("--why-not says why", with: ":why-not RULE NUMBER says why")
       },
       steps: { explain.steps($0) })

@@ -60,7 +60,7 @@ enum ReplFixture {
         report.findings.map { "\(report.id) \($0.severity) \($0.rule)" }.joined(separator: "\n")
       },
       summary: { summary, _ in "\(summary.claims) claims" },
-      overview: { $0.map { "\($0.rule): \($0.verdict)" }.joined(separator: "\n") },
+      fired: { $0.fired.map { "\($0.rule): \($0.verdict)" }.joined(separator: "\n") },
       steps: { "\($0.rule): \($0.verdict): \($0.reason)" })
   }
 
