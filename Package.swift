@@ -32,6 +32,7 @@ let package = Package(
     floor("Text"),
     floor("X12"),
     .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("m")]),
+    .target(name: "CEditShim", linkerSettings: [.linkedLibrary("edit")]),
     // Floor 2
     floor("LuaVM", "CLuaShim"),
     floor("Exchange", "Model", "Text", "X12"),
@@ -49,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "scrubjay",
       dependencies: [
-        "Office", "Model", "Text",
+        "CEditShim", "Office", "Model", "Text",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

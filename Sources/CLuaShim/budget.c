@@ -41,12 +41,16 @@ static bool late(sj_host *h) {
   return false;
 }
 
+static bool interrupted(const sj_host *h) { return h->interrupt != NULL && *h->interrupt != 0; }
+
 static void hook(lua_State *L, lua_Debug *ar) {
   sj_host *h = sj_of(L);
   if (h->tripped) sj_stop(L);
   h->steps += h->interval;
   if (h->steps > h->step_limit)
     sj_trip(h, L, SJ_INSTRUCTIONS, 0);
+  else if (interrupted(h))
+    sj_trip(h, L, SJ_INTERRUPTED, 0);
   else if (late(h))
     sj_trip(h, L, SJ_TIME, 0);
   else {
@@ -66,7 +70,8 @@ void sj_trip(sj_host *h, lua_State *L, int code, int why) {
   h->tripped = code;
   h->why = why;
   if (h->trip_place.line == 0) h->trip_place = h->note_place;
-  if (code == SJ_INSTRUCTIONS || code == SJ_TIME) sj_find_place(L, 0, &h->trip_place);
+  if (code == SJ_INSTRUCTIONS || code == SJ_TIME || code == SJ_INTERRUPTED)
+    sj_find_place(L, 0, &h->trip_place);
   lua_sethook(h->L, hook, LUA_MASKCOUNT, 1);
 }
 
@@ -79,6 +84,7 @@ _Noreturn void sj_stop(lua_State *L) {
 
 void sj_check_clock(lua_State *L) {
   sj_host *h = sj_of(L);
+  if (h->enforcing && interrupted(h)) sj_trip(h, L, SJ_INTERRUPTED, 0);
   if (h->deadline != INT64_MAX && late(h)) sj_trip(h, L, SJ_TIME, 0);
   if (h->tripped) sj_stop(L);
 }

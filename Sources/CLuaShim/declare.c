@@ -94,8 +94,8 @@ void sj_drop_decls(sj_host *h, int from) {
   h->decl_count = from;
 }
 
-/// Compiles a text chunk with the frozen environment and runs it, leaving its results.
-void sj_run_chunk(lua_State *L, const char *source, size_t length, const char *file, int results) {
+/// Compiles a text chunk and leaves its function; a chunk that does not parse is raised.
+void sj_compile_chunk(lua_State *L, const char *source, size_t length, const char *file) {
   sj_host *h = sj_of(L);
   sj_charge(L, 10 + (int64_t)length / 16);
   char name[256];
@@ -112,6 +112,11 @@ void sj_run_chunk(lua_State *L, const char *source, size_t length, const char *f
     h->raised_name[0] = 0;
     lua_error(L);
   }
+}
+
+/// Compiles a text chunk with the frozen environment and runs it, leaving its results.
+void sj_run_chunk(lua_State *L, const char *source, size_t length, const char *file, int results) {
+  sj_compile_chunk(L, source, length, file);
   lua_rawgeti(L, LUA_REGISTRYINDEX, SJ_R_ENV);
   lua_setupvalue(L, -2, 1);
   lua_call(L, 0, results);

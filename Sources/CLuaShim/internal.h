@@ -92,6 +92,7 @@ struct sj_host {
   int64_t steps, step_limit, deadline, wall_limit, time_limit, cpu_start;
   bool cpu_known;
   int interval, tripped, why;
+  const volatile int32_t *interrupt;
   int depth, phase, loading;
   uint64_t generation;
   sj_place trip_place, note_place, error_place;
@@ -140,6 +141,7 @@ enum {
   SJ_R_TAGMETA,
   SJ_R_OBJECTS,  // userdata by object index
   SJ_R_LOADED,   // modules by name
+  SJ_R_SESSION,  // globals of a session
   SJ_R_END,
 };
 
@@ -291,7 +293,9 @@ int sj_trampoline(lua_State *L);
 int sj_declare(lua_State *L);
 int sj_tag(lua_State *L);
 int sj_require(lua_State *L);
+void sj_compile_chunk(lua_State *L, const char *source, size_t length, const char *file);
 void sj_run_chunk(lua_State *L, const char *source, size_t length, const char *file, int results);
+void sj_run_session(lua_State *L, const char *source, size_t length, const char *file);
 void sj_drop_decls(sj_host *h, int from);
 
 // codec.c

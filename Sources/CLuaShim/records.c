@@ -177,6 +177,12 @@ static int record_index(lua_State *L) {
       sj_push_list(L, b, NULL, f->kind, n, at, at, *(const uint8_t *const *)r->base);
       return 1;
     }
+    case SJ_F_HIDDEN:
+      if (f->capacity ? s->length == 0 : s->value == SJ_NIL)
+        lua_pushnil(L);
+      else
+        lua_pushfstring(L, "(%s hidden)", f->name);
+      return 1;
     case SJ_F_RECORD: sj_push_bound(L, b->children[e->field], r->base); return 1;
     case SJ_F_RECORDS:
       sj_push_list(L, b, b->children[e->field], f->kind, s->value == SJ_NIL ? 0 : s->value, at,

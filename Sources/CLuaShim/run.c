@@ -313,6 +313,33 @@ void sj_load(sj_host *h, const uint8_t *source, size_t length, const char *file,
   finish(h, budget, start, out);
 }
 
+static int eval_body(lua_State *L) {
+  const load_frame *f = lua_touserdata(L, 1);
+  lua_settop(L, 0);
+  bury(L);
+  sj_run_session(L, (const char *)f->source, f->length, f->file);
+  if (sj_of(L)->tripped) sj_stop(L);
+  if (lua_gettop(L) > 0) encode_results(L, 1, f->out);
+  return 0;
+}
+
+void sj_eval(sj_host *h, const uint8_t *source, size_t length, const char *file,
+             const sj_budget *budget, sj_outcome *out) {
+  memset(out, 0, sizeof *out);
+  if (h->depth > 0 || h->sealed) {
+    refuse_phase(h, out, "a session runs in a state of its own");
+    return;
+  }
+  size_t start = h->used;
+  load_frame f = {source, length, file, out};
+  sj_arm(h, budget, h->base);
+  h->phase = SJ_CALLING;
+  sj_protect(h, eval_body, &f, out);
+  finish(h, budget, start, out);
+}
+
+void sj_heed(sj_host *h, const int32_t *flag) { h->interrupt = flag; }
+
 static int seal_body(lua_State *L) {
   sj_host *h = sj_of(L);
   bury(L);

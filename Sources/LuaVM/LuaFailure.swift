@@ -29,6 +29,8 @@ package struct LuaFailure: Error, Sendable, Equatable, CustomStringConvertible {
     case stackOverflow
     /// Something was used in the wrong phase: a declaration in a call, a load after sealing.
     case phase
+    /// The one who waits for the result has stopped it.
+    case interrupted
   }
 
   package var code: Code

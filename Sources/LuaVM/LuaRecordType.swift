@@ -14,6 +14,8 @@ internal import CLuaShim
 /// - `texts(capacity)`, `integers(capacity)`: that many consecutive slots; the list is the leading
 ///   ones that are not absent
 /// - `record`: another view of the same base
+/// - `hidden`: a text that says that there is a value, and not which; nothing where a text or number is
+///   absent
 /// - `records`: the value is the count (`Int64.min` is 0), and the 8 bytes at slot + 8 point at the
 ///   first child; children lie `stride` bytes of their type apart
 ///
@@ -76,6 +78,7 @@ package struct LuaField {
     case integers(capacity: Int)
     case record(LuaRecordType)
     case records(LuaRecordType)
+    case hidden(isText: Bool)
   }
 
   package var name: String
@@ -106,6 +109,7 @@ extension LuaField.Kind {
     case .integers(let capacity): (Int32(SJ_F_INTEGERS), capacity, nil)
     case .record(let type): (Int32(SJ_F_RECORD), 0, type.raw)
     case .records(let type): (Int32(SJ_F_RECORDS), 0, type.raw)
+    case .hidden(let isText): (Int32(SJ_F_HIDDEN), isText ? 1 : 0, nil)
     }
   }
 }

@@ -18,6 +18,8 @@ extension LuaState {
     switch failure.code {
     case .instructions, .time, .memory:
       failure.message = stopMessage(failure.code, why: Int(raw.why), budget)
+    case .interrupted:
+      failure.message = "stopped"
     case .stackOverflow:
       failure.message = "functions call each other too deeply"
     case .captured:
@@ -172,6 +174,7 @@ extension LuaFailure.Code {
     case Int(SJ_MEMORY): self = .memory
     case Int(SJ_STACK): self = .stackOverflow
     case Int(SJ_PHASE): self = .phase
+    case Int(SJ_INTERRUPTED): self = .interrupted
     default: self = .error
     }
   }

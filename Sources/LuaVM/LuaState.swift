@@ -76,6 +76,31 @@ package final class LuaState {
     return .success(list)
   }
 
+  /// Runs a chunk of a session: its globals are kept from one chunk to the next, and `_` is the first
+  /// result of the last chunk that had one.
+  ///
+  /// A session has a state of its own, which is never sealed; what it keeps counts against the memory of
+  /// each chunk.
+  package func evaluate(
+    _ source: [UInt8], name: String, budget: LuaBudget = .workflow
+  ) -> LuaOutcome {
+    let source = LuaSource(source)
+    if let failure = source.check(file: name) { return refused(failure) }
+    core.remember(name, source.bytes)
+    var raw = sj_outcome()
+    var limits = budget.raw
+    sj_eval(core.host, source.bytes, source.bytes.count, name, &limits, &raw)
+    return outcome(of: raw, budget)
+  }
+
+  /// Stops every later run as soon as the flag is not 0, until it is 0 again.
+  ///
+  /// The flag must stay in place as long as the state does; it may be set by a signal handler.
+  package func heed(_ flag: UnsafePointer<Int32>) { sj_heed(core.host, flag) }
+
+  /// Makes records of a type, and of those below it, known, so that host functions can give them.
+  package func know(_ type: LuaRecordType) { core.learn(type) }
+
   /// Ends loading: freezes captured tables, notes captured locals, and fixes the base of memory.
   package func seal() throws(LuaFailure) {
     var raw = sj_outcome()

@@ -107,7 +107,7 @@ struct DateOption: ParsableArguments {
 
   var date: CivilDate { asOf ?? DateOption.today() }
 
-  private static func today() -> CivilDate {
+  static func today() -> CivilDate {
     var now = time(nil)
     var parts = tm()
     localtime_r(&now, &parts)

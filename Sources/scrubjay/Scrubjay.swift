@@ -23,7 +23,7 @@ struct Scrubjay: ParsableCommand {
     subcommands: [
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
       ExplainCommand.self, NewCommand.self, LintCommand.self, TestCommand.self,
-      BacktestCommand.self, DiffCommand.self,
+      BacktestCommand.self, DiffCommand.self, ReplCommand.self,
       BundleCommand.self, RuleCommand.self,
       WhatIfCommand.self,
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,

@@ -13,7 +13,7 @@ import Testing
     let desk = try Desk(made: true)
     try Canary.fill(desk)
     var said = 0
-    for arguments in Canary.commands(desk) {
+    for arguments in Canary.commands(desk) + [try Canary.session(desk)] {
       let outcome = try desk.run(arguments)
       #expect(outcome.status < 128)
       for (stream, bytes) in [("stdout", outcome.output), ("stderr", outcome.errors)] {
@@ -174,13 +174,51 @@ private enum Canary {
       ["whatif", "show", "none"], ["whatif", "commit", "try"], ["whatif", "commit", "try"],
       ["whatif", "begin", "again"], ["whatif", "discard", "again"], ["whatif", "discard", "again"],
       ["bundle", "state", rule, "active"], ["verify"], ["audit", "list"],
+      ["repl"], ["repl", "--rules", "stock"], ["repl", "--script", "none"],
     ]
+  }
+
+  /// A session that looks at the patient's claim in every way, and tries to make something of the names.
+  static func session(_ desk: borrowing Desk) throws -> [String] {
+    let lines = """
+      c = claims()[2]
+      c
+      claims()
+      fields(c)
+      c.patient
+      c.subscriber
+      print(c.subscriber.last_name, c.subscriber.id, c.subscriber.birth_date, c.medical_record)
+      c.subscriber.last_name:sub(1, 5) .. "/" .. c.subscriber.id:upper()
+      error(c.subscriber.first_name)
+      c.segments
+      c.segments[1]
+      claim("none")
+      scrub("none")
+      :find nightjar
+      :scrub
+      :explain none
+      :unmask
+      :test
+      :reload
+      :whatif canary
+      :do claim list none
+      :do scrub --queue
+      :rollback
+      :whatif kept
+      :help subscriber.last_name
+
+      """
+    let file = desk.folder.appendingPathComponent("lines")
+    try Data(lines.utf8).write(to: file)
+    return ["repl", "--script", "../lines"]
   }
 
   /// Whether a command says a value because its user names it so: a claim by its number, a file by
   /// its name.
   static func isNamed(_ token: String, by arguments: [String]) -> Bool {
-    let about = ["claim", "scrub", "exception", "receive", "whatif", "backtest", "diff", "explain"]
+    let about = [
+      "claim", "scrub", "exception", "receive", "whatif", "backtest", "diff", "explain", "repl",
+    ]
     return (token == tokens[9] || token == tokens[11]) && about.contains(arguments.first ?? "")
   }
 
@@ -191,7 +229,7 @@ private enum Canary {
     for (plain, canary) in [
       ("WREN*PIPER****MI*W00000001", "\(tokens[0])*\(tokens[1])*\(tokens[2])***MI*\(tokens[3])"),
       ("12 NEST LN", tokens[4]), ("N4*AUSTIN*TX*787010001", "N4*\(tokens[5])*TX*787010001"),
-      ("5125550100", tokens[6]), ("19800517", tokens[7]), ("CLM*HJ-2*", "CLM*\(tokens[9])*"),
+      ("DMG*D8*19800517*F", "DMG*D8*\(tokens[7])*F~PER*IC**TE*\(tokens[6])"), ("CLM*HJ-2*", "CLM*\(tokens[9])*"),
       ("HI*ABK", "REF*EA*\(tokens[10])~NTE*ADD*\(tokens[8])~HI*ABK"),
     ] {
       #expect(text.contains(plain), "\(plain)")

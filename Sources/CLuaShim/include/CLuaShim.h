@@ -30,6 +30,7 @@ enum {
   SJ_MEMORY,
   SJ_STACK,
   SJ_PHASE,
+  SJ_INTERRUPTED,
 };
 
 /// Why the allocator refused, when the code is SJ_MEMORY.
@@ -73,6 +74,7 @@ enum {
   SJ_F_INTEGERS,
   SJ_F_RECORD,
   SJ_F_RECORDS,
+  SJ_F_HIDDEN,  // says that there is a value, not which; capacity 1 for texts, 0 for numbers
 };
 
 /// What C asks of Swift.
@@ -156,6 +158,12 @@ void sj_load(sj_host *h, const uint8_t *source, size_t length, const char *file,
 void sj_seal(sj_host *h, const sj_budget *budget, sj_outcome *out);
 void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t count,
              const uint8_t *bytes, size_t length, const sj_budget *budget, sj_outcome *out);
+/// Runs a chunk of a session: its globals are kept from one to the next and stand before those of the
+/// host, which they cannot take the names of. The first result is kept as `_`.
+void sj_eval(sj_host *h, const uint8_t *source, size_t length, const char *file,
+             const sj_budget *budget, sj_outcome *out);
+/// A flag that stops the running chunk as soon as it is not 0; NULL for none.
+void sj_heed(sj_host *h, const int32_t *flag);
 void sj_advance(sj_host *h);
 void sj_release(sj_host *h, int32_t function);
 void sj_collect(sj_host *h);

@@ -37,7 +37,7 @@ extension PracticeDesk {
     try overClaims(everyVersion: true, body)
   }
 
-  private func overClaims<Result>(
+  func overClaims<Result>(
     everyVersion: Bool, _ body: (StoredQueue) throws -> Result
   ) throws -> Result {
     try practice.read { snapshot in

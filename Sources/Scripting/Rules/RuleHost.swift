@@ -39,7 +39,7 @@ enum RuleHost {
     return host
   }
 
-  private static var money: LuaHostFunction {
+  static var money: LuaHostFunction {
     LuaHostFunction("money") { arguments in
       guard arguments.count == 1, case .string(let text) = arguments[0] else {
         return .failure("money takes text, as in money \"12.30\", so that no cent is rounded away")
@@ -51,7 +51,7 @@ enum RuleHost {
     }
   }
 
-  private static var date: LuaHostFunction {
+  static var date: LuaHostFunction {
     LuaHostFunction("date") { arguments in
       guard arguments.count == 1, case .string(let text) = arguments[0] else {
         return .failure("date takes text, as in date \"2026-01-31\"")

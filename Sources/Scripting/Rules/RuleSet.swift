@@ -25,7 +25,7 @@ package final class RuleSet: Sendable {
   package let scenarios: [Scenario]
 
   let overrides: [Int32: [AppliedOverride]]
-  let sources: [RuleSource]
+  package let sources: [RuleSource]
   let program: Program
   let index: RuleIndex
 
