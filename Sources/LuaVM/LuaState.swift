@@ -135,6 +135,17 @@ package final class LuaState {
     return outcome(of: raw, budget)
   }
 
+  /// The name of everything a script finds without declaring it, sorted.
+  package var globals: [String] {
+    final class Names { var all: [String] = [] }
+    let names = Names()
+    sj_each_global(core.host, Unmanaged.passUnretained(names).toOpaque()) { context, name in
+      guard let context, let name else { return }
+      Unmanaged<Names>.fromOpaque(context).takeUnretainedValue().all.append(String(cString: name))
+    }
+    return names.all.sorted()
+  }
+
   /// What `print` wrote, at most 64 KiB.
   package var log: String {
     var count = 0

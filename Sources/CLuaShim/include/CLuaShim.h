@@ -141,6 +141,8 @@ int32_t sj_define(sj_host *h, int32_t what, const char *name, int32_t index, con
                   size_t length);
 int32_t sj_define_object(sj_host *h, int32_t index, const char *name);
 int32_t sj_define_method(sj_host *h, int32_t object, const char *name, int32_t function);
+/// Names every global a script finds, in no order; `each` allocates nothing in the state.
+void sj_each_global(sj_host *h, void *context, void (*each)(void *context, const char *name));
 /// End of setting up: what is in use now is the base of loading.
 int32_t sj_ready(sj_host *h);
 

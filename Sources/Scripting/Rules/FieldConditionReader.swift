@@ -40,7 +40,7 @@ struct FieldConditionReader {
     return parts.isEmpty ? nil : parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  private static let operators = [
+  static let operators = [
     "is", "is_not", "one_of", "none_of", "at_least", "at_most", "more_than", "less_than",
     "starts_with", "contains", "length", "length_at_least", "length_at_most", "valid", "has",
     "lacks", "if_missing",

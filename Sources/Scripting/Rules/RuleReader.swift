@@ -38,11 +38,15 @@ struct RuleReader {
     "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix",
   ]
   /// Those of a decision.
-  private static let decisionKeys =
+  static let decisionKeys =
     keys.filter { !["require", "forbid", "check", "same", "at", "amount", "fix"].contains($0) }
     + DecisionReader.keys
-  private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
+  static let required = ["title", "severity", "scope", "effective", "source", "owner"]
   private static let laterKeys: [String] = []
+  /// The keys of `scope` and of `effective`.
+  static let scopeKeys = ["payer", "filing", "form"] + PayerScope.keys
+  static let windowKeys = ["from", "to", "basis"]
+  static let forms = ["837P", "837I", "837D"]
 
   /// The rule; nil when it has a fault.
   func read() -> Rule? {
@@ -202,13 +206,13 @@ struct RuleReader {
   }
 
   private func readScope() -> Rule.Scope? {
-    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else {
+    guard let scope = fields("scope", RuleReader.scopeKeys) else {
       return nil
     }
     let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     var form: String?
     if let value = scope["form"] {
-      guard case .string(let word) = value, ["837P", "837I", "837D"].contains(word) else {
+      guard case .string(let word) = value, RuleReader.forms.contains(word) else {
         report.add(
           .unknownWord, valueOf: "scope/form", "the form is \"837P\", \"837I\" or \"837D\"")
         return nil
@@ -238,7 +242,7 @@ struct RuleReader {
   }
 
   private func readWindow() -> Rule.Window? {
-    guard let effective = fields("effective", ["from", "to", "basis"]) else { return nil }
+    guard let effective = fields("effective", RuleReader.windowKeys) else { return nil }
     guard let written = effective["from"] else {
       report.add(.missingKey, at: "effective", "'effective' has no 'from'")
       return nil
