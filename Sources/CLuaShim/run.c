@@ -202,6 +202,7 @@ void sj_close(sj_host *h) {
     for (int i = 0; i < h->name_count[k]; i++) free(h->names[k][i]);
     free(h->names[k]);
   }
+  sj_free_lines(h);
   free(h->captures);
   free(h->decls);
   free(h->message.p);

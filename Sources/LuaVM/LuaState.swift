@@ -146,6 +146,22 @@ package final class LuaState {
     return names.all.sorted()
   }
 
+  /// Notes from the next call on which lines run; dear, and for tests of rules only.
+  package func noteLines() { sj_cover(core.host) }
+
+  /// The lines of a function that can run, each with whether it ran since ``noteLines()``; those of
+  /// functions inside of it are not among them.
+  package func lines(of function: LuaFunction, file: String) -> [(line: Int, ran: Bool)] {
+    final class Lines { var all: [Int32] = [] }
+    let lines = Lines()
+    sj_each_line(core.host, function.reference, Unmanaged.passUnretained(lines).toOpaque()) {
+      context, line in
+      guard let context else { return }
+      Unmanaged<Lines>.fromOpaque(context).takeUnretainedValue().all.append(line)
+    }
+    return lines.all.sorted().map { (Int($0), sj_line_ran(core.host, file, $0)) }
+  }
+
   /// What `print` wrote, at most 64 KiB.
   package var log: String {
     var count = 0

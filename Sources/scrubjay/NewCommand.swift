@@ -6,7 +6,8 @@ import Office
 /// The command `scrubjay new`.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a rule, a decision table or an override, with marked blanks to fill.",
+    commandName: "new",
+    abstract: "Begin a rule, a decision table or an override, with marked blanks to fill.",
     discussion: """
       What is written loads as it is; lint warns of every blank (TODO) that is left.
 

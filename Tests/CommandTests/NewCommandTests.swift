@@ -68,7 +68,8 @@ import Testing
       let first = try Program.run(arguments + ["mine.a", "-o", "mine/a.lua"], in: folder)
       #expect(first.transcript.contains("scrubjay stubs mine (once)\n"), "\(first.transcript)")
       let before = try Program.run(["lint", "mine"], in: folder).transcript
-      let bundle = try Program.run(["bundle", "build", "--rules", "mine", "-o", "a.tar"], in: folder)
+      let bundle = try Program.run(
+        ["bundle", "build", "--rules", "mine", "-o", "a.tar"], in: folder)
       let stubs = try Program.run(["stubs", "mine"], in: folder)
       #expect(stubs.status == 0 && stubs.transcript.contains("6 files written"))
       let second = try Program.run(arguments + ["mine.b", "-o", "b.lua"], in: folder)
@@ -78,7 +79,8 @@ import Testing
       try FileManager.default.removeItem(at: folder.appendingPathComponent("mine/deep"))
       // Rules and bundles pass over what editors have.
       #expect(try Program.run(["lint", "mine"], in: folder).transcript == before)
-      let again = try Program.run(["bundle", "build", "--rules", "mine", "-o", "b.tar"], in: folder)
+      let again = try Program.run(
+        ["bundle", "build", "--rules", "mine", "-o", "b.tar"], in: folder)
       #expect(again.status == bundle.status)
       let bundles = try ["a.tar", "b.tar"].map {
         try Data(contentsOf: folder.appendingPathComponent($0))

@@ -137,8 +137,10 @@ import Testing
     for word in operators {
       let written =
         word.hasPrefix("length")
-        ? "3" : word == "valid" ? "\"digits\"" : word == "is" && field.type == .flag ? "true" : value
+        ? "3"
+        : word == "valid" ? "\"digits\"" : word == "is" && field.type == .flag ? "true" : value
       let rule = RuleFiles.rule(
+        "test.rule",
         "require = { \(isLine ? "any_line = { " : "")[\"\(own)\"] = { \(word) = \(written), "
           + "if_missing = \"pass\" } \(isLine ? "} " : "")}, \(RuleFiles.anyExamples)")
       #expect(RuleSet([rule]).diagnostics.map(\.text) == [], "\(path) \(word)")

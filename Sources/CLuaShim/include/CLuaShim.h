@@ -160,6 +160,13 @@ void sj_call(sj_host *h, int32_t function, const sj_arg *arguments, int32_t coun
              const uint8_t *bytes, size_t length, const sj_budget *budget, sj_outcome *out);
 void sj_advance(sj_host *h);
 void sj_release(sj_host *h, int32_t function);
+
+// Which lines run, from the next call on; dear, and for tests of rules only.
+void sj_cover(sj_host *h);
+bool sj_line_ran(sj_host *h, const char *file, int32_t line);
+/// The lines of a function that can run, in no order, without those of functions inside of it.
+void sj_each_line(sj_host *h, int32_t function, void *context, void (*each)(void *, int32_t));
+
 void sj_collect(sj_host *h);
 void sj_answer(sj_host *h, const void *bytes, size_t length);
 

@@ -14,7 +14,8 @@ package enum RuleScaffold {
   /// A rule about the claim or each line, in force from a day on; its examples are dated so that they
   /// lie in it.
   package static func rule(_ id: String, _ judged: Judged, from: CivilDate) -> String {
-    head("rule", id, from) + (judged == .line ? lineBody : claimBody) + examples(judged, from) + "}\n"
+    head("rule", id, from) + (judged == .line ? lineBody : claimBody) + examples(judged, from)
+      + "}\n"
   }
 
   /// A decision table about the claim or each line, in force from a day on.

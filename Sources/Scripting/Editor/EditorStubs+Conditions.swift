@@ -1,4 +1,4 @@
-import Model
+package import Model
 
 extension EditorStubs {
   /// The types of fields by the names of their operators' classes.
@@ -10,7 +10,8 @@ extension EditorStubs {
 
   /// The conditions on each record, and what goes through records.
   static var conditions: String {
-    var text = "---A code, a list of codes, or codes \"99202-99215,99381\"; list \"name\" for a dated one.\n"
+    var text =
+      "---A code, a list of codes, or codes \"99202-99215,99381\"; list \"name\" for a dated one.\n"
     text += "---@alias scrubjay.set string|string[]|scrubjay.codes|scrubjay.list\n\n"
     for (name, type) in types { text += operators(name, type) }
     for record in Record.allCases {
@@ -19,17 +20,20 @@ extension EditorStubs {
         inGroup: { payerFacts(record, $0) }
       ) {
         StubClass.Member(key: $0.name, type: "scrubjay.is.\(typeName($0.type))", doc: doc($0))
-      } lists: { _ in nil }
-    }
-    text += StubClass(
-      name: "scrubjay.condition.facts", doc: "Facts beside the claim; name them in needs.",
-      members: Schema.facts.filter { Schema.field(.claim, $0.field.path) == nil }.map { fact in
-        let words = fact.words.isEmpty ? "" : " One of \(fact.words.joined(separator: ", "))."
-        return StubClass.Member(
-          key: fact.field.path, type: "scrubjay.is.\(typeName(fact.field.type))",
-          doc: fact.field.doc + words)
+      } lists: { _ in
+        nil
       }
-    ).text
+    }
+    text +=
+      StubClass(
+        name: "scrubjay.condition.facts", doc: "Facts beside the claim; name them in needs.",
+        members: Schema.facts.filter { Schema.field(.claim, $0.field.path) == nil }.map { fact in
+          let words = fact.words.isEmpty ? "" : " One of \(fact.words.joined(separator: ", "))."
+          return StubClass.Member(
+            key: fact.field.path, type: "scrubjay.is.\(typeName(fact.field.type))",
+            doc: fact.field.doc + words)
+        }
+      ).text
     return text + words
   }
 
@@ -54,9 +58,11 @@ extension EditorStubs {
     FieldConditionReader.operators.filter { word in
       switch type {
       case .code: !["has", "lacks"].contains(word) && !boundKeys.contains(word)
-      case .text: !["one_of", "none_of", "has", "lacks"].contains(word) && !boundKeys.contains(word)
-      case .codes: ["is", "is_not", "one_of", "none_of", "has", "lacks", "valid", "if_missing"]
-        .contains(word)
+      case .text:
+        !["one_of", "none_of", "has", "lacks"].contains(word) && !boundKeys.contains(word)
+      case .codes:
+        ["is", "is_not", "one_of", "none_of", "has", "lacks", "valid", "if_missing"]
+          .contains(word)
       case .money, .quantity, .date, .integer:
         ["is", "is_not", "if_missing"].contains(word) || boundKeys.contains(word)
       case .integers: boundKeys.contains(word)
@@ -157,27 +163,31 @@ extension EditorStubs {
     }
     var text = StubClass(name: "scrubjay.condition.words", members: members).text
     for record in Set(QuantifierWord.all.map(\.record)).sorted(by: { $0.rawValue < $1.rawValue }) {
-      text += StubClass(
-        name: "scrubjay.through.\(record.rawValue)",
-        parents: ["scrubjay.condition.\(record.rawValue)", "scrubjay.condition.words"],
-        members: record == .line
-          ? [
-            StubClass.Member(
-              key: "same", type: "string[]", doc: "The fields in which it agrees with the judged line.")
-          ] : []
-      ).text
+      text +=
+        StubClass(
+          name: "scrubjay.through.\(record.rawValue)",
+          parents: ["scrubjay.condition.\(record.rawValue)", "scrubjay.condition.words"],
+          members: record == .line
+            ? [
+              StubClass.Member(
+                key: "same", type: "string[]",
+                doc: "The fields in which it agrees with the judged line.")
+            ] : []
+        ).text
     }
-    text += StubClass(
-      name: "scrubjay.condition",
-      parents: ["claim", "line", "facts", "words"].map { "scrubjay.condition.\($0)" },
-      doc: "What claims, lines or pairs must be; write claim.pos or line.pos to say which is meant.",
-      members: [
-        StubClass.Member(
-          key: "a", type: "scrubjay.through.line", doc: "Of pairs: what the one line is."),
-        StubClass.Member(
-          key: "b", type: "scrubjay.through.line", doc: "Of pairs: what the other line is."),
-      ]
-    ).text
+    text +=
+      StubClass(
+        name: "scrubjay.condition",
+        parents: ["claim", "line", "facts", "words"].map { "scrubjay.condition.\($0)" },
+        doc:
+          "What claims, lines or pairs must be; write claim.pos or line.pos to say which is meant.",
+        members: [
+          StubClass.Member(
+            key: "a", type: "scrubjay.through.line", doc: "Of pairs: what the one line is."),
+          StubClass.Member(
+            key: "b", type: "scrubjay.through.line", doc: "Of pairs: what the other line is."),
+        ]
+      ).text
     return text
   }
 }

@@ -1,3 +1,4 @@
+import LuaVM
 import Model
 
 extension EditorStubs {
@@ -15,9 +16,10 @@ extension EditorStubs {
   package static var unexplainedTags: [String] {
     RuleHost.make(nil).tags.filter {
       tags[$0] == nil && $0 != RuleHost.blankTag && !DecisionMaker.relations.contains($0)
-    } + SandboxNotes.names().filter { name in
-      SandboxNotes.signatures[name] == nil && !known.contains(name)
-    } + SandboxNotes.signatures.keys.filter { !SandboxNotes.names().contains($0) }
+    }
+      + SandboxNotes.names().filter { name in
+        SandboxNotes.signatures[name] == nil && !known.contains(name)
+      } + SandboxNotes.signatures.keys.filter { !SandboxNotes.names().contains($0) }
   }
 
   /// Names that are declared elsewhere than among the libraries.
@@ -108,20 +110,21 @@ extension EditorStubs {
   }
 
   /// What the methods of `ctx` take and give.
-  private static let methods: [String: (parameters: [(String, String)], result: String, doc: String)] =
-    [
-      "find": (
-        [("finding", "scrubjay.finding")], "",
-        "Reports a finding that says messages.key: ctx:find { \"key\", at = line }."
-      ),
-      "as_of": ([], "scrubjay.date", "The pretended today."),
-      "param": (
-        [("name", "string"), ("day?", "scrubjay.date")],
-        "scrubjay.money|scrubjay.quantity|scrubjay.date|integer",
-        "The value of a parameter on the claim's date, or on another day."
-      ),
-      "payer": ([], "scrubjay.payer?", "The record of the claim's payer."),
-    ]
+  private static let methods:
+    [String: (parameters: [(String, String)], result: String, doc: String)] =
+      [
+        "find": (
+          [("finding", "scrubjay.finding")], "",
+          "Reports a finding that says messages.key: ctx:find { \"key\", at = line }."
+        ),
+        "as_of": ([], "scrubjay.date", "The pretended today."),
+        "param": (
+          [("name", "string"), ("day?", "scrubjay.date")],
+          "scrubjay.money|scrubjay.quantity|scrubjay.date|integer",
+          "The value of a parameter on the claim's date, or on another day."
+        ),
+        "payer": ([], "scrubjay.payer?", "The record of the claim's payer."),
+      ]
 
   /// The methods of `ctx` that have no meaning here.
   package static var unexplainedMethods: [String] {

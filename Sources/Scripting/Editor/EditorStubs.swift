@@ -14,10 +14,16 @@ package enum EditorStubs {
   package static var files: [(name: String, text: String)] {
     [
       ("claims.lua", head("Claims as bodies read them: check = function(claim, ctx).") + records),
-      ("conditions.lua", head("What conditions may say: when, unless, require, forbid.") + conditions),
+      (
+        "conditions.lua",
+        head("What conditions may say: when, unless, require, forbid.") + conditions
+      ),
       ("examples.lua", head("Claims as examples and scenarios write them.") + examples),
       ("rules.lua", head("What a rule file declares.") + constructors),
-      ("sandbox.lua", head("What there is beside declarations: values, fixes, libraries.") + sandbox),
+      (
+        "sandbox.lua",
+        head("What there is beside declarations: values, fixes, libraries.") + sandbox
+      ),
     ]
   }
 

@@ -74,7 +74,8 @@ enum KeyNotes {
     "payer": KeyNote("scrubjay.set", "The payer's id, or the name of its record."),
     "filing": KeyNote("scrubjay.set", "Claim filing indicator codes (SBR09), such as MB."),
     "form": KeyNote("scrubjay.form", "The form; only 837P claims are judged yet."),
-    "program": KeyNote("scrubjay.program|scrubjay.program[]", "The payer's program, by its record."),
+    "program": KeyNote(
+      "scrubjay.program|scrubjay.program[]", "The payer's program, by its record."),
     "state": KeyNote("scrubjay.set", "The payer's state, two capitals, by its record."),
     "lob": KeyNote("scrubjay.set", "The payer's line of business, by its record."),
   ]
@@ -132,7 +133,8 @@ enum KeyNotes {
 
   private static let codeList: [String: KeyNote] = [
     "title": KeyNote("string", "What the list is, in a line."),
-    "values": KeyNote("scrubjay.dated_codes[]", "{ { from = \"2026-01-01\", codes = codes \"…\" } }."),
+    "values": KeyNote(
+      "scrubjay.dated_codes[]", "{ { from = \"2026-01-01\", codes = codes \"…\" } }."),
     "source": KeyNote("string", "Where it was read."),
     "owner": KeyNote("string", "Who answers for it."),
     "replaces": KeyNote("string", "Its own name, where an earlier layer has one."),
@@ -200,7 +202,8 @@ enum KeyNotes {
   private static let prior: [String: KeyNote] = [
     "same": KeyNote(
       "string|string[]", "In what the other claim agrees: patient, provider, dos, fields."),
-    "within": KeyNote("integer|scrubjay.years", "How many days, or { years = 3 }, it is away at most."),
+    "within": KeyNote(
+      "integer|scrubjay.years", "How many days, or { years = 3 }, it is away at most."),
   ]
 
   private static let sum: [String: KeyNote] = bounds.merging([

@@ -37,7 +37,8 @@ enum SandboxNotes {
     "pcall": Signature(
       "call:function,...:any", "boolean;any", "Calls, and says whether it failed."),
     "print": Signature("...:any", "", "Notes something; not shown yet."),
-    "select": Signature("from:integer|\"#\",...:any", "any", "The values from one on, or their number."),
+    "select": Signature(
+      "from:integer|\"#\",...:any", "any", "The values from one on, or their number."),
     "tonumber": Signature("value:any,base:integer?", "number?", "A text as a number."),
     "tostring": Signature("value:any", "string", "A value as text."),
     "type": Signature("value:any", "string", "What kind of value it is."),
@@ -65,13 +66,16 @@ enum SandboxNotes {
     "string.upper": Signature("s:string", "string", "In capitals."),
     "table.concat": Signature(
       "list:any[],between:string?,from:integer?,to:integer?", "string", "The items as one text."),
-    "table.insert": Signature("list:any[],at:any,item:any?", "", "Adds an item, at the end or at a place."),
+    "table.insert": Signature(
+      "list:any[],at:any,item:any?", "", "Adds an item, at the end or at a place."),
     "table.move": Signature(
       "list:any[],from:integer,to:integer,at:integer,other:any[]?", "any[]", "Copies items."),
     "table.pack": Signature("...:any", "any[]", "The values as a list, with n."),
     "table.remove": Signature("list:any[],at:integer?", "any", "Takes an item out."),
-    "table.sort": Signature("list:any[],before:(fun(a:any&b:any):boolean)?", "", "Puts a list in order."),
-    "table.unpack": Signature("list:any[],from:integer?,to:integer?", "any", "The items as values."),
+    "table.sort": Signature(
+      "list:any[],before:(fun(a:any&b:any):boolean)?", "", "Puts a list in order."),
+    "table.unpack": Signature(
+      "list:any[],from:integer?,to:integer?", "any", "The items as values."),
     "math.abs": Signature("x:number", "number", "Without its sign."),
     "math.ceil": Signature("x:number", "integer", "The next whole number up."),
     "math.floor": Signature("x:number", "integer", "The next whole number down."),

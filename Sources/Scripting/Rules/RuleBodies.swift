@@ -11,8 +11,13 @@ final class RuleBodies {
   private var state: LuaState?
   private var functions: [Int: LuaFunction] = [:]
   private var isNextClaim = false
+  /// Whether it is noted which lines run.
+  private let notesLines: Bool
 
-  init(sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary) {
+  init(
+    sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary, notesLines: Bool = false
+  ) {
+    self.notesLines = notesLines
     self.sources = sources.filter { !$0.isTable }
     context = CheckContext(asOf: asOf, vocabulary: vocabulary)
   }
@@ -64,6 +69,14 @@ final class RuleBodies {
     return (outcome, called.usage.mustConfirm)
   }
 
+  /// The lines of a rule's body, each with whether it ran; empty where it was never called.
+  func lines(of rule: Rule) -> [(line: Int, ran: Bool)] {
+    guard let state, let function = functions[rule.declaration],
+      state.declarations.indices.contains(rule.declaration)
+    else { return [] }
+    return state.lines(of: function, file: state.declarations[rule.declaration].file)
+  }
+
   private func ready() throws(LuaFailure) -> LuaState {
     if let state { return state }
     let (made, found) = try load()
@@ -76,6 +89,7 @@ final class RuleBodies {
     let state = try LuaState(host: RuleHost.make(context))
     for source in sources { _ = state.load(source.bytes, file: source.path) }
     try state.seal()
+    if notesLines { state.noteLines() }
     var functions: [Int: LuaFunction] = [:]
     for (number, declaration) in state.declarations.enumerated() {
       if case .function(let body)? = declaration.table["check"] { functions[number] = body }

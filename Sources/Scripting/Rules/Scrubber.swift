@@ -51,9 +51,10 @@ package final class Scrubber {
   ///
   /// `input` is what a first pass kept of all claims of the input; without it, rules that ask about
   /// other claims do not judge. `usesIndex` false asks every rule about every claim, for tests and
-  /// measurement.
+  /// measurement; `notesLines` keeps which lines of bodies run, which is dear.
   package init(
-    rules: RuleSet, asOf: CivilDate, input: PriorState? = nil, usesIndex: Bool = true
+    rules: RuleSet, asOf: CivilDate, input: PriorState? = nil, usesIndex: Bool = true,
+    notesLines: Bool = false
   ) {
     self.rules = rules
     self.asOf = asOf
@@ -66,8 +67,12 @@ package final class Scrubber {
     records = JudgedRecords(asOf: asOf)
     others = input.map { PriorJudge(rules.program, state: $0) }
     evaluator = Evaluator(program: rules.program, records: records, others: others)
-    bodies = RuleBodies(sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary)
+    bodies = RuleBodies(
+      sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary, notesLines: notesLines)
   }
+
+  /// The lines of a rule's body, each with whether it ran, where that is noted.
+  func lines(of rule: Int) -> [(line: Int, ran: Bool)] { bodies.lines(of: rules.rules[rule]) }
 
   /// Loads what bodies need now instead of at the first claim that asks for one.
   package func prepare() { bodies.prepare() }
