@@ -59,7 +59,7 @@ package enum RuleScaffold {
   private static let lineTable = """
       each    = "line",
       when    = { code = codes "99202-99215" }, -- which lines it is about
-      inputs  = { at = "pos" }, -- the columns that are asked, and the fields they ask
+      inputs  = { at = { "pos", if_missing = "pass" } }, -- the columns that are asked
       outputs = { mod = "modifier" }, -- the columns that answer
       hit     = "first", -- the first row that matches counts
       rows    = csv [[
@@ -74,7 +74,7 @@ package enum RuleScaffold {
     """
 
   private static let claimTable = """
-      inputs    = { at = "pos" }, -- the columns that are asked, and the fields they ask
+      inputs    = { at = { "pos", if_missing = "pass" } }, -- the columns that are asked
       outputs   = { auth = enum "none,required" }, -- the columns that answer
       hit       = "unique", -- no two rows can match at once
       rows      = csv [[
