@@ -123,7 +123,7 @@ import Testing
     decision "test.table" {
       \(head)
       each = "line",
-      inputs = { at = "pos", much = { "units", if_missing = "pass" } },
+      inputs = { at = { "pos", if_missing = "pass" }, much = { "units", if_missing = "pass" } },
       outputs = { mod = "modifier" }, hit = "first",
       rows = csv [[
     \(rows)

@@ -126,7 +126,7 @@ import Testing
   @Test(arguments: [
     ("pos", "\"11\""), ("payer.name", "\"A\""), ("lines.mods", "\"25\""),
     ("total", "money \"1.00\""), ("lines.units", "1"), ("created_on", "\"2026-01-01\""),
-    ("line_count", "1"), ("lines.pointers", "1"), ("accident.auto", "true"),
+    ("line_count", "1"), ("lines.pointers", "1"), ("patient.is_subscriber", "true"),
   ])
   func offeredOperatorsAreTaken(path: String, value: String) throws {
     let isLine = path.hasPrefix("lines.")

@@ -90,7 +90,7 @@ import Testing
     #expect(
       found[0].hasPrefix("W226 test.two on one claim it proposes (line 1 modifiers: 50 -> RT)"))
     #expect(
-      found[0].contains("test.one (rules/test.one.lua:1:1) proposes (line 1 modifiers: 50 -> LT)"))
+      found[0].contains("test.one (rules/test.one.lua:1) proposes (line 1 modifiers: 50 -> LT)"))
     // The claim that is shown is one on which both fire.
     let claim = try #require(found[0].components(separatedBy: "the claim: ").last)
     for (id, source) in [("one", one), ("two", other)] {

@@ -19,7 +19,11 @@ extension EditorStubs {
         of: record, prefix: "scrubjay.condition.\(record.rawValue)", isFlat: true,
         inGroup: { payerFacts(record, $0) }
       ) {
-        StubClass.Member(key: $0.name, type: "scrubjay.is.\(typeName($0.type))", doc: doc($0))
+        // A payer fact stands for the field of the same name.
+        record == .claim && PayerFact.named($0.path) != nil
+          ? nil
+          : StubClass.Member(
+            key: $0.name, type: "scrubjay.is.\(typeName($0.type))", doc: doc($0))
       } lists: { _ in
         nil
       }

@@ -10,7 +10,8 @@ enum KeyNotes {
     "scope": scope, "window": window, "item": item, "example": example, "expect": expect,
     "pack": pack, "payer": payer, "code_list": codeList, "parameter": parameter,
     "override": override, "override.scope": overrideScope, "override.change": overrideChange,
-    "override.window": window, "scenario": scenario, "scenario.finding": scenarioFinding,
+    "override.window": window.filter { $0.key != "basis" }, "scenario": scenario,
+    "scenario.finding": scenarioFinding,
     "scenario.expect": scenarioExpect, "table.finding": tableFinding, "prior": prior, "sum": sum,
     "bounds": bounds, "replace_modifier": replaceModifier, "split_line": splitLine,
     "merge_lines": mergeLines, "move_claim_to": moveClaimTo,
@@ -160,7 +161,7 @@ enum KeyNotes {
     "title": KeyNote("string", "What it does, in a line."),
   ]
 
-  private static let overrideScope: [String: KeyNote] = scope.merging([
+  private static let overrideScope: [String: KeyNote] = scope.filter { $0.key != "form" }.merging([
     "billing": KeyNote("scrubjay.set", "The NPI of the billing provider."),
     "rendering": KeyNote("scrubjay.set", "The NPI of the rendering provider."),
     "location": KeyNote("scrubjay.set", "Where the service was: NPIs or ZIP codes of facilities."),

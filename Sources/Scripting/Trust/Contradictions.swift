@@ -57,10 +57,10 @@ struct Contradictions {
         )
       ]
     }
-    guard case .leaf(let leaf) = item.condition, let missing = leaf.missing else { return [] }
+    guard case .leaf(let leaf) = item.condition else { return [] }
     var turned = leaf
     turned.negated.toggle()
-    turned.missing = !missing
+    turned.missing = leaf.missing.map { !$0 }
     guard Contradictions.clash(when + [turned]) != nil else { return [] }
     return [
       (

@@ -6,14 +6,15 @@ import Model
 ///
 /// Which rules may be such is seen from their fixes. The claim is put together of an example that makes
 /// the one fire and an example that makes the other fire, and both rules judge it; so every one that is
-/// told is proved, and of others nothing is said.
+/// told is proved, and of others nothing is said. Where the two examples together do not do, the values of
+/// both rules' conditions are tried in them, a field at a time.
 struct WriterConflicts {
   private let rules: RuleSet
 
   init(rules: RuleSet) { self.rules = rules }
 
   /// The most claims that are tried for two rules.
-  private static let limit = 200
+  private static let limit = 600
 
   func warnings() -> [RuleDiagnostic] {
     let writers = writers()
@@ -122,7 +123,13 @@ struct WriterConflicts {
   ) -> Witness? {
     let (mine, its) = (firing(one, declarations), firing(other, declarations))
     var claims = mine + its
-    for a in mine { for b in its { claims += [a.merged(with: b), b.merged(with: a)] } }
+    var merged: [LuaTable] = []
+    for a in mine { for b in its { merged += [a.merged(with: b), b.merged(with: a)] } }
+    claims += merged
+    let values = SampleValues((one.numbers + other.numbers).map { rules.rules[$0] })
+    for claim in merged where claims.count < WriterConflicts.limit {
+      claims += ExampleVariations(values: values).of(claim).map(\.claim)
+    }
     var seen: Set<String> = []
     for claim in claims.prefix(WriterConflicts.limit) {
       let text = written(.table(claim))
