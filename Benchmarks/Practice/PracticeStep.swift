@@ -92,7 +92,7 @@ struct PracticeStep {
     let root = folder + "/rules"
     let names = FileManager.default.enumerator(atPath: root)?.compactMap { $0 as? String } ?? []
     return try RuleBundle(
-      files: try names.filter { $0.hasSuffix(".lua") }.map {
+      files: try names.filter { $0.hasSuffix(".lua") && !$0.hasPrefix(".") }.map {
         BundleFile(
           path: $0, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: "\(root)/\($0)"))))
       }, name: "bench")

@@ -43,8 +43,15 @@ static bool late(sj_host *h) {
 
 static bool interrupted(const sj_host *h) { return h->interrupt != NULL && *h->interrupt != 0; }
 
+/// What calls the hook, beside every so many instructions.
+static int mask(const sj_host *h) { return LUA_MASKCOUNT | (h->covering ? LUA_MASKLINE : 0); }
+
 static void hook(lua_State *L, lua_Debug *ar) {
   sj_host *h = sj_of(L);
+  if (ar->event == LUA_HOOKLINE) {
+    sj_note_line(h, L, ar);
+    return;
+  }
   if (h->tripped) sj_stop(L);
   h->steps += h->interval;
   if (h->steps > h->step_limit)
@@ -111,7 +118,7 @@ void sj_arm(sj_host *h, const sj_budget *b, size_t base) {
   h->note_above = base + (size_t)b->memory / 2;
   h->total_limit = (uint64_t)b->memory * SJ_TOTAL_FACTOR;
   h->enforcing = true;
-  lua_sethook(h->L, hook, LUA_MASKCOUNT, SJ_INTERVAL);
+  lua_sethook(h->L, hook, mask(h), SJ_INTERVAL);
 }
 
 void sj_disarm(sj_host *h) {
@@ -141,7 +148,7 @@ static bool refuse(sj_host *h, const void *p, size_t osize, size_t nsize, size_t
     if (nsize > SJ_LONG_TEXT && h->interval == SJ_INTERVAL && !h->tripped) {
       // strcoll on long texts of NULs takes milliseconds in one instruction: look more often
       h->interval = SJ_INTERVAL_FINE;
-      lua_sethook(h->L, hook, LUA_MASKCOUNT, SJ_INTERVAL_FINE);
+      lua_sethook(h->L, hook, mask(h), SJ_INTERVAL_FINE);
     }
   }
   if (nsize >= SJ_BIG_BLOCK) {

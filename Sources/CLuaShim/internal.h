@@ -64,6 +64,7 @@ typedef struct {
 } sj_captures;
 
 typedef struct sj_bind sj_bind;
+typedef struct sj_lines sj_lines;
 
 typedef struct {
   int32_t kind, line;
@@ -122,6 +123,10 @@ struct sj_host {
   // what is read of records, while it is watched
   sj_read *reads;
   int64_t read_count;
+  // lines that ran, where they are noted
+  bool covering;
+  sj_lines *lines;
+  int line_files;
 };
 
 static inline sj_host *sj_of(lua_State *L) { return *(sj_host **)lua_getextraspace(L); }
@@ -166,6 +171,10 @@ static inline void sj_charge(lua_State *L, int64_t n) {
   }
   if (n > 1000) sj_check_clock(L);
 }
+
+// cover.c
+void sj_note_line(sj_host *h, lua_State *L, lua_Debug *ar);
+void sj_free_lines(sj_host *h);
 
 // errors.c
 int sj_raise(lua_State *L, int code, const char *name, const char *fmt, ...);

@@ -184,6 +184,14 @@ sj_host *sj_open(void *context, sj_invoke invoke, int64_t fail_from, int64_t fai
   return h;
 }
 
+void sj_each_global(sj_host *h, void *context, void (*each)(void *, const char *)) {
+  lua_State *L = h->L;
+  lua_rawgeti(L, LUA_REGISTRYINDEX, SJ_R_GLOBALS);
+  for (lua_pushnil(L); lua_next(L, -2); lua_pop(L, 1))
+    if (lua_type(L, -2) == LUA_TSTRING) each(context, lua_tostring(L, -2));
+  lua_pop(L, 1);
+}
+
 void sj_close(sj_host *h) {
   h->fail_from = 0;
   lua_close(h->L);
@@ -194,6 +202,7 @@ void sj_close(sj_host *h) {
     for (int i = 0; i < h->name_count[k]; i++) free(h->names[k][i]);
     free(h->names[k]);
   }
+  sj_free_lines(h);
   free(h->captures);
   free(h->reads);
   free(h->decls);

@@ -160,6 +160,33 @@ package final class LuaState {
     return outcome(of: raw, budget)
   }
 
+  /// The name of everything a script finds without declaring it, sorted.
+  package var globals: [String] {
+    final class Names { var all: [String] = [] }
+    let names = Names()
+    sj_each_global(core.host, Unmanaged.passUnretained(names).toOpaque()) { context, name in
+      guard let context, let name else { return }
+      Unmanaged<Names>.fromOpaque(context).takeUnretainedValue().all.append(String(cString: name))
+    }
+    return names.all.sorted()
+  }
+
+  /// Notes from the next call on which lines run; dear, and for tests of rules only.
+  package func noteLines() { sj_cover(core.host) }
+
+  /// The lines of a function that can run, each with whether it ran since ``noteLines()``; those of
+  /// functions inside of it are not among them.
+  package func lines(of function: LuaFunction, file: String) -> [(line: Int, ran: Bool)] {
+    final class Lines { var all: [Int32] = [] }
+    let lines = Lines()
+    sj_each_line(core.host, function.reference, Unmanaged.passUnretained(lines).toOpaque()) {
+      context, line in
+      guard let context else { return }
+      Unmanaged<Lines>.fromOpaque(context).takeUnretainedValue().all.append(line)
+    }
+    return lines.all.sorted().map { (Int($0), sj_line_ran(core.host, file, $0)) }
+  }
+
   /// What `print` wrote, at most 64 KiB.
   package var log: String {
     var count = 0

@@ -9,8 +9,10 @@ package enum RuleFiles {
     let root = TestData.project.appendingPathComponent(folder)
     let entries =
       FileManager.default.enumerator(atPath: root.path)?.compactMap { $0 as? String } ?? []
-    return try entries.filter { $0.hasSuffix(".lua") || $0.hasSuffix(".csv") }.sorted().map {
-      entry in
+    return try entries.filter { entry in
+      (entry.hasSuffix(".lua") || entry.hasSuffix(".csv"))
+        && !entry.split(separator: "/").contains { $0.hasPrefix(".") }
+    }.sorted().map { entry in
       RuleSource(
         path: folder + "/" + entry,
         bytes: Array(try Data(contentsOf: root.appendingPathComponent(entry))))

@@ -17,7 +17,12 @@ struct DocsCommand: ParsableCommand {
       let old = FileManager.default.contents(atPath: page.path)
       if old == Data(page.content.utf8) { continue }
       stale.append(page.path)
-      if !check { try Data(page.content.utf8).write(to: URL(fileURLWithPath: page.path)) }
+      if !check {
+        let file = URL(fileURLWithPath: page.path)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(page.content.utf8).write(to: file)
+      }
     }
     for path in stale {
       Terminal.note(check ? "\(path) is stale — run `make docs`" : "wrote \(path)")
@@ -30,7 +35,7 @@ struct DocsCommand: ParsableCommand {
     return [
       ReferencePages.fields, ReferencePages.claimJSON, ReferencePages.codes,
       ReferencePages.rules(book), ReferencePages.roles, commands,
-    ]
+    ] + EditorFiles.pages(in: "rules")
   }
 
   /// Every command's help.

@@ -7,9 +7,15 @@ enum Files {
   static func holdRules(_ folder: String) -> Bool {
     let names = FileManager.default.enumerator(atPath: folder)
     while let name = names?.nextObject() as? String {
-      if name.hasSuffix(".lua") { return true }
+      if name.hasSuffix(".lua"), !isHidden(name) { return true }
     }
     return false
+  }
+
+  /// Whether a file is not to be taken for a rule because of a dot in front of its name or of a folder's:
+  /// what editors and other tools keep, the stubs of ``StubsCommand`` among them.
+  private static func isHidden(_ entry: String) -> Bool {
+    entry.split(separator: "/").contains { $0.hasPrefix(".") }
   }
 
   struct Failure: Error {
@@ -118,7 +124,7 @@ enum Files {
       }
       let entries = FileManager.default.enumerator(atPath: path)
       while let entry = entries?.nextObject() as? String {
-        if entry.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { continue }
+        if isHidden(entry) { continue }
         let file = path + (path.hasSuffix("/") ? "" : "/") + entry
         if entry.hasSuffix(".lua") {
           found.insert(file)

@@ -17,6 +17,7 @@ struct LintCommand: ParsableCommand {
         scrubjay lint --bundle june.tar --list
         scrubjay lint my-rules --format sarif
         scrubjay lint my-rules --source-years 3
+        scrubjay lint rules --cost
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
@@ -36,9 +37,15 @@ struct LintCommand: ParsableCommand {
       "Warn of rules whose source is older, or too vague to look up.", valueName: "years"))
   var sourceYears: Int?
 
+  @Flag(
+    name: .long,
+    help: "List the rules that every claim is asked about, with the time that takes.")
+  var cost = false
+
   @OptionGroup var date: DateOption
 
   func validate() throws {
+    if cost, format != .text { throw ValidationError("--cost is written as text.") }
     try bundle.validate(beside: paths, "folders")
     if list, format != .text, format != .json {
       throw ValidationError("--list is written as text or json.")
@@ -52,6 +59,15 @@ struct LintCommand: ParsableCommand {
     let all = (book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)
     switch format {
     case .text:
+      if cost {
+        let clock = ContinuousClock()
+        let start = clock.now
+        Terminal.out(
+          book.cost {
+            let passed = start.duration(to: clock.now).components
+            return passed.seconds * 1_000_000_000 + passed.attoseconds / 1_000_000_000
+          })
+      }
       if list { Terminal.out(ListingText(listing: listing, asOf: date.date).text) }
       for diagnostic in all { Terminal.out(diagnostic.text + "\n") }
       let narrowed =

@@ -6,15 +6,17 @@ import Office
 /// The command `scrubjay new`.
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Begin a rule or an override, with marked blanks to fill.",
+    commandName: "new",
+    abstract: "Begin a rule, a decision table or an override, with marked blanks to fill.",
     discussion: """
       What is written loads as it is; lint warns of every blank (TODO) that is left.
 
       EXAMPLE
         scrubjay new rule mine.visit-needs-25 --line -o my-rules/visit-needs-25.lua
+        scrubjay new decision mine.telehealth --line -o my-rules/telehealth.lua
         scrubjay new override sj.facility-named -o my-rules/overrides.lua
       """,
-    subcommands: [NewRuleCommand.self, NewOverrideCommand.self])
+    subcommands: [NewRuleCommand.self, NewDecisionCommand.self, NewOverrideCommand.self])
 }
 
 /// `scrubjay new rule ID`.
@@ -36,19 +38,49 @@ struct NewRuleCommand: ParsableCommand {
 
   @OptionGroup var output: ScaffoldOutput
 
-  func validate() throws {
-    let fits = id.utf8.allSatisfy {
-      ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
-    }
-    if !fits || id.isEmpty || id.utf8.count > 80 {
-      throw ValidationError(
-        "a rule id is lower-case letters, digits, '.', '-' and '_', at most 80 of them.")
-    }
-  }
+  func validate() throws { try checkID(id) }
 
   func run() throws {
     try output.write(
       RuleScaffold.rule(id, judged == .line ? .line : .claim, from: date.date))
+  }
+}
+
+/// `scrubjay new decision ID`.
+struct NewDecisionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "decision", abstract: "Begin a decision table with examples.",
+    discussion: """
+      EXAMPLE
+        scrubjay new decision mine.telehealth --line -o my-rules/telehealth.lua
+      """)
+
+  @Argument(help: ArgumentHelp("The decision's id, such as mine.telehealth.", valueName: "id"))
+  var id: String
+
+  @Flag(help: "What the decision is about.")
+  var judged = JudgedFlag.claim
+
+  @OptionGroup var date: DateOption
+
+  @OptionGroup var output: ScaffoldOutput
+
+  func validate() throws { try checkID(id) }
+
+  func run() throws {
+    try output.write(
+      RuleScaffold.decision(id, judged == .line ? .line : .claim, from: date.date))
+  }
+}
+
+/// Refuses what cannot be a rule's id.
+private func checkID(_ id: String) throws {
+  let fits = id.utf8.allSatisfy {
+    ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
+  }
+  if !fits || id.isEmpty || id.utf8.count > 80 {
+    throw ValidationError(
+      "a rule id is lower-case letters, digits, '.', '-' and '_', at most 80 of them.")
   }
 }
 
@@ -100,6 +132,10 @@ struct ScaffoldOutput: ParsableArguments {
     help: ArgumentHelp("The file to make; it must not be there yet.", valueName: "file"))
   var output: String?
 
+  private func folderName(_ file: String) -> String {
+    file.lastIndex(of: "/").map { String(file[..<$0]) } ?? "."
+  }
+
   func write(_ text: String) throws {
     guard let output else {
       Terminal.out(text)
@@ -117,5 +153,9 @@ struct ScaffoldOutput: ParsableArguments {
     let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     try handle.write(contentsOf: Data(text.utf8))
     Terminal.note("wrote \(output) — fill what says TODO, then: scrubjay lint \(output)")
+    if !StubsCommand.areThere(above: folder) {
+      let shown = folderName(output)
+      Terminal.note("your editor can help with it: scrubjay stubs \(shown) (once)")
+    }
   }
 }

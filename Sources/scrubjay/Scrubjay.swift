@@ -22,7 +22,7 @@ struct Scrubjay: ParsableCommand {
     version: version,
     subcommands: [
       DemoCommand.self, InitCommand.self, StatusCommand.self, ScrubCommand.self,
-      ExplainCommand.self, NewCommand.self, LintCommand.self, TestCommand.self,
+      ExplainCommand.self, NewCommand.self, StubsCommand.self, LintCommand.self, TestCommand.self,
       BacktestCommand.self, DiffCommand.self, ReplCommand.self,
       BundleCommand.self, RuleCommand.self,
       WhatIfCommand.self,

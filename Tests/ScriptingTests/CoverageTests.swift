@@ -84,4 +84,38 @@ import Testing
       """)
     #expect(unseen(coverage) == ["unless \"home\" claim.pos is TF", "forbid claim.pos is TF"])
   }
+
+  /// The lines of a function that ran, and those that no example comes to.
+  @Test func linesOfFunctionsAreSeen() throws {
+    let lines = """
+      messages = { many = "m", auth = "a" },
+      check = function(claim, ctx)
+        if #claim.lines > 2 then
+          ctx:find { "many" }
+        end
+        if claim.prior_auth then
+          local text = claim.prior_auth
+          ctx:find { "auth", fix = set { prior_auth = text } }
+        end
+      end,
+      """
+    let some = try coverage(
+      lines,
+      "{ \"p\", expect = \"pass\" }, "
+        + "{ \"f\", expect = \"fire\", claim = { lines = { {}, {}, {} } } },")
+    // The rule begins in line 1, and its own lines in line 4.
+    #expect(some.lines.map(\.number) == [6, 7, 9, 10, 11])
+    #expect(some.lines.filter(\.ran).map(\.number) == [6, 7, 9])
+    let told = some.lacking.map { "\($0.line ?? 0) \($0.message)" }
+    #expect(
+      told.contains { $0.hasPrefix("10 lines 10 to 11 of the function never ran") }, "\(told)")
+    #expect(some.fixes.map { "\($0.key) \($0.isProduced)" } == ["auth false"])
+    #expect(some.messages.map { "\($0.key) \($0.isProduced)" } == ["auth false", "many true"])
+    let all = try coverage(
+      lines,
+      "{ \"p\", expect = \"pass\" }, "
+        + "{ \"g\", expect = \"fire\", claim = { prior_auth = \"A\" } }, "
+        + "{ \"f\", expect = \"fire\", claim = { lines = { {}, {}, {} } } },")
+    #expect(all.lines.allSatisfy(\.ran) && all.lacking.map(\.text) == [])
+  }
 }

@@ -143,6 +143,8 @@ int32_t sj_define(sj_host *h, int32_t what, const char *name, int32_t index, con
                   size_t length);
 int32_t sj_define_object(sj_host *h, int32_t index, const char *name);
 int32_t sj_define_method(sj_host *h, int32_t object, const char *name, int32_t function);
+/// Names every global a script finds, in no order; `each` allocates nothing in the state.
+void sj_each_global(sj_host *h, void *context, void (*each)(void *context, const char *name));
 /// End of setting up: what is in use now is the base of loading.
 int32_t sj_ready(sj_host *h);
 
@@ -166,6 +168,13 @@ void sj_eval(sj_host *h, const uint8_t *source, size_t length, const char *file,
 void sj_heed(sj_host *h, const int32_t *flag);
 void sj_advance(sj_host *h);
 void sj_release(sj_host *h, int32_t function);
+
+// Which lines run, from the next call on; dear, and for tests of rules only.
+void sj_cover(sj_host *h);
+bool sj_line_ran(sj_host *h, const char *file, int32_t line);
+/// The lines of a function that can run, in no order, without those of functions inside of it.
+void sj_each_line(sj_host *h, int32_t function, void *context, void (*each)(void *, int32_t));
+
 void sj_collect(sj_host *h);
 void sj_answer(sj_host *h, const void *bytes, size_t length);
 

@@ -29,6 +29,17 @@ package struct RuleCoverage: Sendable {
     }
   }
 
+  /// A line of a rule's function that can run.
+  package struct Line: Sendable {
+    package var number: Int
+    package var ran: Bool
+
+    package init(number: Int, ran: Bool) {
+      self.number = number
+      self.ran = ran
+    }
+  }
+
   package var rule: String
   package var severity: Severity
   package var place: SourcePlace
@@ -36,14 +47,15 @@ package struct RuleCoverage: Sendable {
   package var leaves: [Leaf]
   package var messages: [Product]
   package var fixes: [Product]
-  /// A function decides; which of its lines ran is not measured.
-  package var hasBody: Bool
+  /// The lines of the function that decides, without those of functions inside of it; empty where
+  /// conditions decide.
+  package var lines: [Line]
   /// No input carries yet what the rule needs, so that its examples cannot show its conditions.
   package var neverJudges: Bool
 
   package init(
     rule: String, severity: Severity, place: SourcePlace, leaves: [Leaf], messages: [Product],
-    fixes: [Product], hasBody: Bool, neverJudges: Bool
+    fixes: [Product], lines: [Line], neverJudges: Bool
   ) {
     self.rule = rule
     self.severity = severity
@@ -51,7 +63,7 @@ package struct RuleCoverage: Sendable {
     self.leaves = leaves
     self.messages = messages
     self.fixes = fixes
-    self.hasBody = hasBody
+    self.lines = lines
     self.neverJudges = neverJudges
   }
 
@@ -76,6 +88,7 @@ package struct RuleCoverage: Sendable {
         .unseenLeaf, leaf.place, rule: rule,
         "\(leaf.part): \(leaf.wording) was never \(unseen.joined(separator: " nor ")) — \(advice)")
     }
+    lacking += unrun
     for (products, noun) in [(messages, "message"), (fixes, "fix")] {
       for product in products where !product.isProduced {
         lacking.append(
@@ -85,5 +98,30 @@ package struct RuleCoverage: Sendable {
       }
     }
     return lacking
+  }
+
+  /// The lines that no example came to, those that follow one another as one.
+  private var unrun: [RuleDiagnostic] {
+    var runs: [ClosedRange<Int>] = []
+    var isOpen = false
+    for line in lines {
+      if line.ran {
+        isOpen = false
+      } else if isOpen, let last = runs.last {
+        runs[runs.count - 1] = last.lowerBound...line.number
+      } else {
+        runs.append(line.number...line.number)
+        isOpen = true
+      }
+    }
+    return runs.map { run in
+      let lines =
+        run.count == 1
+        ? "line \(run.lowerBound) of the function"
+        : "lines \(run.lowerBound) to \(run.upperBound) of the function"
+      return RuleDiagnostic(
+        .unseenLeaf, SourcePlace(file: place.file, line: run.lowerBound), rule: rule,
+        "\(lines) never ran — add an example that comes there")
+    }
   }
 }

@@ -1,4 +1,5 @@
-/// What the examples of one rule notice when its conditions are changed: `scrubjay test --mutate`.
+/// What the examples of one rule notice when it is changed, or those of all that name a list or
+/// parameter when that is: `scrubjay test --mutate`.
 package struct RuleMutation: Sendable {
   /// One change of one thing, tried by itself.
   package struct Mutant: Sendable {
@@ -29,6 +30,16 @@ package struct RuleMutation: Sendable {
     case severity
     case blank = "if_missing"
     case exemption
+    /// A cell of a decision's table, or one of its rows.
+    case cell
+    /// What a dated list has in it.
+    case list
+    /// The value of a dated parameter.
+    case parameter
+    /// Which of several messages a finding says.
+    case message
+    /// A function.
+    case body
   }
 
   /// What became of a change.
@@ -40,7 +51,9 @@ package struct RuleMutation: Sendable {
     case equivalent
   }
 
+  /// The id of the rule, list or parameter.
   package var rule: String
+  /// The rule's; of a list or parameter, the gravest of those that name it.
   package var severity: Severity
   package var place: SourcePlace
   /// In the order in which they are written; changes that are no rule are left out.

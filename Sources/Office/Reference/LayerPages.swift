@@ -116,5 +116,21 @@ enum LayerPages {
       "W224", "A blank is left",
       "The rule or override was begun with `scrubjay new` and a text of it still says TODO.",
       "Fill the blank."),
+    CodePage(
+      "W225", "Conditions exclude each other",
+      "Two conditions on one field that must hold together can never hold together, or one says what "
+        + "another has said already. So the rule, an exemption or an item of it never comes about, or always "
+        + "does.",
+      "Look which of the conditions is meant, and take the other out."),
+    CodePage(
+      "W226", "Two rules would mend one claim differently",
+      "Both rules fire on the claim that is shown, and their fixes write different values into one field. "
+        + "Whoever takes the one proposal is shown the other the next time.",
+      "Let one of the two give way: narrow it with `when`, or name the case in `unless`."),
+    CodePage(
+      "W227", "A rule is in force on days without a value",
+      "The rule names a list or parameter that has no value on some days on which the rule is in force. "
+        + "Claims of those days are held (E160) where the rest of the rule does not settle them.",
+      "Give the list or parameter a value for those days, or begin the rule when it has one."),
   ]
 }

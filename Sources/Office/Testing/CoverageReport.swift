@@ -30,8 +30,11 @@ package struct CoverageReport: Sendable {
       text +=
         name + CoverageReport.share(products.count(where: \.isProduced), products.count) + "\n"
     }
-    let bodies = rules.count(where: \.hasBody)
-    if bodies > 0 { text += "bodies      \(counted(bodies, "function")), lines not measured\n" }
+    let lines = measured.flatMap(\.lines)
+    if !lines.isEmpty {
+      text +=
+        "functions   \(CoverageReport.share(lines.count(where: \.ran), lines.count)) of their lines\n"
+    }
     let idle = rules.count - measured.count
     if idle > 0 {
       text += "not judged  \(counted(idle, "rule")) whose facts no input carries yet\n"
@@ -95,8 +98,17 @@ package struct CoverageReport: Sendable {
       }
       output.endArray()
     }
-    output.member("body")
-    if rule.hasBody { output.string("not measured") } else { output.null() }
+    output.member("lines")
+    output.beginArray()
+    for line in rule.lines {
+      output.beginObject()
+      output.member("line")
+      output.integer(line.number)
+      output.member("ran")
+      output.bool(line.ran)
+      output.endObject()
+    }
+    output.endArray()
     output.endObject()
   }
 }

@@ -18,7 +18,7 @@ extension DecisionMaker {
     var fix: FixForm?
   }
 
-  private static let findingKeys = ["when", "message", "key", "at", "amount", "fix"]
+  static let findingKeys = ["when", "message", "key", "at", "amount", "fix"]
 
   func readFindings() -> [WrittenFinding]? {
     guard case .table(let inner)? = table["finding"] else {

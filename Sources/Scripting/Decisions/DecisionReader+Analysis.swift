@@ -34,36 +34,12 @@ extension DecisionReader {
   /// What `when` says of an input's field, where all of `when` must hold.
   private func limits(of input: Input) -> [DecisionCell] {
     guard let when else { return [] }
-    return leaves(when).compactMap { leaf in
+    return when.conjuncts.compactMap { leaf in
       guard leaf.subject.base == input.reference.base,
         leaf.subject.field.record == input.reference.field.record,
         leaf.subject.field.path == input.reference.field.path
       else { return nil }
-      let takesBlank = leaf.missing == true
-      switch leaf.test {
-      case .code(let set):
-        return DecisionCell(
-          text: leaf.wording, test: .codes(set, negated: leaf.negated), takesBlank: takesBlank)
-      case .number(let range):
-        return DecisionCell(
-          text: leaf.wording, test: .numbers([range], negated: leaf.negated),
-          takesBlank: takesBlank)
-      case .equals(let text):
-        return DecisionCell(
-          text: leaf.wording, test: .texts([text], negated: leaf.negated), takesBlank: takesBlank)
-      case .present:
-        return DecisionCell(
-          text: leaf.wording, test: leaf.negated ? .nothing : .any, takesBlank: leaf.negated)
-      default: return nil
-      }
-    }
-  }
-
-  private func leaves(_ condition: Condition) -> [Condition.Leaf] {
-    switch condition {
-    case .all(let parts): parts.flatMap(leaves)
-    case .leaf(let leaf): [leaf]
-    default: []
+      return DecisionCell(leaf)
     }
   }
 

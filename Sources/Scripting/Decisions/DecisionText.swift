@@ -115,8 +115,11 @@ package struct DecisionText: Sendable {
   package var texts: [[String]] { ([names] + rows).map { $0.map(\.text) } }
 
   /// The table as CSV, which reads as the same table.
-  package var csv: String {
-    texts.map { row in row.map(DecisionText.quoted).joined(separator: ",") + "\n" }.joined()
+  package var csv: String { DecisionText.csv(of: texts) }
+
+  /// Texts of cells, the heading's first, as CSV.
+  static func csv(of texts: [[String]]) -> String {
+    texts.map { row in row.map(quoted).joined(separator: ",") + "\n" }.joined()
   }
 
   private static func quoted(_ text: String) -> String {

@@ -9,7 +9,9 @@ struct ExampleReader {
   /// No input carries what the rule needs yet, so that it can only show that it does not judge.
   var neverJudges = false
 
-  private static let keys = ["claim", "others", "expect", "as_of"]
+  static let keys = ["claim", "others", "expect", "as_of"]
+  /// The keys of `expect` as a table.
+  static let expectKeys = ["line", "count", "severity", "key"]
 
   /// The examples; nil when one has a fault or when they do not show the rule both ways.
   func read(_ value: LuaValue?) -> [Rule.Example]? {
@@ -244,6 +246,11 @@ struct RecipeReader {
     "paid_by_others", "line_paid", "line_adjusted", "adjusted", "patient.is_subscriber",
   ]
 
+  /// Whether an example may give the field a value.
+  static func takes(_ field: Field) -> Bool {
+    !field.isDerived || settable.contains(field.path)
+  }
+
   private func unknown(_ path: String, _ record: Record, at: String) -> ClaimRecipe.Values? {
     let known = Schema.fields(of: record).map(\.path) + Schema.lists(of: record).map(\.name)
     let hint = nearest(path, in: known).map { " — did you mean '\($0)'?" } ?? ""
@@ -254,7 +261,7 @@ struct RecipeReader {
   private func one(
     _ field: Field, _ value: LuaValue, at path: String
   ) -> (field: Field, value: FieldValue?)? {
-    if field.isDerived, !RecipeReader.settable.contains(field.path) {
+    if !RecipeReader.takes(field) {
       report.add(
         .badExample, at: path,
         "'\(field.path)' follows from the rest of the claim and cannot be set")

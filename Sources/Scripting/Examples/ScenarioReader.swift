@@ -26,7 +26,8 @@ struct ScenarioReader {
   let rules: Set<String>
 
   static let keys = ["like", "claim", "others", "as_of", "dos", "expect"]
-  private static let ofFinding = ["line", "severity", "key", "overridden_by", "count"]
+  static let ofExpectation = ["no_other_findings", "status"]
+  static let ofFinding = ["line", "severity", "key", "overridden_by", "count"]
 
   private var report: RuleReport { reader.report }
 
@@ -70,7 +71,7 @@ struct ScenarioReader {
           .badScenario, valueOf: "expect/" + key,
           "write no_other_findings = true or status = \"held\", got \(describe(value))")
       default:
-        let hint = nearest(key, in: ["no_other_findings", "status"])
+        let hint = nearest(key, in: ScenarioReader.ofExpectation)
         report.add(
           .unknownKey, at: "expect/" + key,
           "unknown key '\(key)' in 'expect'" + (hint.map { " — did you mean '\($0)'?" } ?? ""))

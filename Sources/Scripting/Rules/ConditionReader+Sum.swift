@@ -3,7 +3,7 @@ import Model
 import Text
 
 /// What stands in the table of a sum beside the field.
-private let sumKeys = ["over", "where", "same", "is", "if_missing"] + boundKeys
+let sumKeys = ["over", "where", "same", "is", "if_missing"] + boundKeys
 
 extension ConditionReader {
   /// `sum = { "charge", where = { … }, at_most = money "500.00" }`.

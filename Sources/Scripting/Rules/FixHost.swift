@@ -8,6 +8,14 @@ enum FixHost {
     "move_claim_to",
   ]
 
+  /// The keys of the forms that take a table of their own.
+  static let keys = [
+    "replace_modifier": ["from", "to"],
+    "split_line": ["mods", "drop_mods", "charge", "units"],
+    "merge_lines": ["keep", "with", "drop_mods", "add_mod", "units", "charge"],
+    "move_claim_to": ["payer", "name"],
+  ]
+
   /// The tag that takes a value from a field: `set { pos = from "claim.pos" }`.
   static let fromTag = "from"
 

@@ -52,7 +52,7 @@ struct FixReader {
       return .removeModifier(try codes(value, at: path))
     case "replace_modifier":
       try needsLine(name, at: path)
-      let table = try self.table(value, name, ["from", "to"], at: path)
+      let table = try self.table(value, name, at: path)
       return .replaceModifier(
         try codes(table["from"], at: path + "/from"),
         with: try modifier(table["to"], at: path + "/to"))
@@ -173,8 +173,7 @@ struct FixReader {
   }
 
   private func split(_ value: LuaValue, at path: String) throws(FixFault) -> FixForm.Split {
-    let table = try self.table(
-      value, "split_line", ["mods", "drop_mods", "charge", "units"], at: path)
+    let table = try self.table(value, "split_line", at: path)
     guard case .table(let list)? = table["mods"], list.fields.isEmpty,
       (2...4).contains(list.array.count)
     else {
@@ -207,8 +206,7 @@ struct FixReader {
   }
 
   private func merge(_ value: LuaValue, at path: String) throws(FixFault) -> FixForm.Merge {
-    let table = try self.table(
-      value, "merge_lines", ["keep", "with", "drop_mods", "add_mod", "units", "charge"], at: path)
+    let table = try self.table(value, "merge_lines", at: path)
     guard case .string("sum")? = table["charge"] else {
       throw fault(path + "/charge", "say what becomes of the charges: charge = \"sum\"")
     }
@@ -236,7 +234,7 @@ struct FixReader {
   }
 
   private func move(_ value: LuaValue, at path: String) throws(FixFault) -> FixForm.Step {
-    let table = try self.table(value, "move_claim_to", ["payer", "name"], at: path)
+    let table = try self.table(value, "move_claim_to", at: path)
     guard case .string(let payer)? = table["payer"], !payer.isEmpty else {
       throw fault(path + "/payer", "say which payer: move_claim_to { payer = \"KSTRL\" }")
     }
@@ -253,8 +251,9 @@ struct FixReader {
   // MARK: Values
 
   private func table(
-    _ value: LuaValue, _ name: String, _ keys: [String], at path: String
+    _ value: LuaValue, _ name: String, at path: String
   ) throws(FixFault) -> LuaTable {
+    let keys = FixHost.keys[name] ?? []
     guard case .table(let table) = value, table.array.isEmpty else {
       throw fault(path, "write \(FixHost.sample(name))")
     }

@@ -70,6 +70,9 @@ struct PriorReader {
     return inside
   }
 
+  /// What stands in the table beside bounds and what the other record must be.
+  static let keys = ["same", "within"]
+
   private func readSame(
     _ value: LuaValue?, _ record: Record, at path: String
   ) -> (PriorKey, sameDay: Bool)? {

@@ -17,8 +17,13 @@ final class RuleBodies {
   }
   /// What the last body that ran read, where it was watched.
   private(set) var reads: [String] = []
+  /// Whether it is noted which lines run.
+  private let notesLines: Bool
 
-  init(sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary) {
+  init(
+    sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary, notesLines: Bool = false
+  ) {
+    self.notesLines = notesLines
     self.sources = sources.filter { !$0.isTable }
     context = CheckContext(asOf: asOf, vocabulary: vocabulary)
   }
@@ -80,6 +85,14 @@ final class RuleBodies {
     if missed > 0 { reads.append("and \(missed) more readings, which are not listed") }
   }
 
+  /// The lines of a rule's body, each with whether it ran; empty where it was never called.
+  func lines(of rule: Rule) -> [(line: Int, ran: Bool)] {
+    guard let state, let function = functions[rule.declaration],
+      state.declarations.indices.contains(rule.declaration)
+    else { return [] }
+    return state.lines(of: function, file: state.declarations[rule.declaration].file)
+  }
+
   private func ready() throws(LuaFailure) -> LuaState {
     if let state { return state }
     let (made, found) = try load()
@@ -92,6 +105,7 @@ final class RuleBodies {
     let state = try LuaState(host: RuleHost.make(context))
     for source in sources { _ = state.load(source.bytes, file: source.path) }
     try state.seal()
+    if notesLines { state.noteLines() }
     var functions: [Int: LuaFunction] = [:]
     for (number, declaration) in state.declarations.enumerated() {
       if case .function(let body)? = declaration.table["check"] { functions[number] = body }

@@ -9,7 +9,7 @@ struct RuleLoader {
   /// The same with the CSV files: everything that is needed to load the rules again.
   let files: [RuleSource]
   /// The CSV files that decisions name, by path.
-  private let tables: [String: [UInt8]]
+  let tables: [String: [UInt8]]
   private let states: [String: RuleState]
   private(set) var layering = Layering(bare: [])
   private(set) var vocabulary = Vocabulary()
@@ -162,6 +162,28 @@ struct RuleLoader {
     if windows.count == 1 { return [first] }
     let parts = windows.compactMap { read(declaration, number, pack, part: $0, variant: nil) }
     return parts.count == windows.count ? parts : nil
+  }
+
+  /// The loader with another table for a list or parameter; nil when that has a fault.
+  func replacing(_ declaration: LuaDeclaration) -> RuleLoader? {
+    var copy = self
+    let layer = vocabulary.layer(of: declaration.file)
+    switch declaration.kind {
+    case "code_list":
+      let made = copy.read(declaration, CodeList.keys, CodeList.required) {
+        CodeList.read($0, layer: layer)
+      }
+      guard let made else { return nil }
+      copy.vocabulary.lists[made.id] = made
+    case "parameter":
+      let made = copy.read(declaration, Parameter.keys, Parameter.required) {
+        Parameter.read($0, layer: layer)
+      }
+      guard let made else { return nil }
+      copy.vocabulary.parameters[made.id] = made
+    default: return nil
+    }
+    return copy
   }
 
   /// Where the keys and values of a declaration stand.

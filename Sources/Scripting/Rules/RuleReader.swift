@@ -38,10 +38,14 @@ struct RuleReader {
     "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix",
   ]
   /// Those of a decision.
-  private static let decisionKeys =
+  static let decisionKeys =
     keys.filter { !["require", "forbid", "check", "same", "at", "amount", "fix"].contains($0) }
     + DecisionReader.keys
-  private static let required = ["title", "severity", "scope", "effective", "source", "owner"]
+  static let required = ["title", "severity", "scope", "effective", "source", "owner"]
+  /// The keys of `scope` and of `effective`.
+  static let scopeKeys = ["payer", "filing", "form"] + PayerScope.keys
+  static let windowKeys = ["from", "to", "basis"]
+  static let forms = ["837P", "837I", "837D"]
   /// Words that people write for a key of the head, and the key.
   private static let synonyms = [
     "must": "require", "requires": "require", "forbids": "forbid", "if": "when", "where": "when",
@@ -215,13 +219,13 @@ struct RuleReader {
   }
 
   private func readScope() -> Rule.Scope? {
-    guard let scope = fields("scope", ["payer", "filing", "form"] + PayerScope.keys) else {
+    guard let scope = fields("scope", RuleReader.scopeKeys) else {
       return nil
     }
     let reader = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     var form: String?
     if let value = scope["form"] {
-      guard case .string(let word) = value, ["837P", "837I", "837D"].contains(word) else {
+      guard case .string(let word) = value, RuleReader.forms.contains(word) else {
         report.add(
           .unknownWord, valueOf: "scope/form", "the form is \"837P\", \"837I\" or \"837D\"")
         return nil
@@ -251,7 +255,7 @@ struct RuleReader {
   }
 
   private func readWindow() -> Rule.Window? {
-    guard let effective = fields("effective", ["from", "to", "basis"]) else { return nil }
+    guard let effective = fields("effective", RuleReader.windowKeys) else { return nil }
     guard let written = effective["from"] else {
       report.add(.missingKey, at: "effective", "'effective' has no 'from'")
       return nil

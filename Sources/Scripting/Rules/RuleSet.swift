@@ -84,11 +84,14 @@ package final class RuleSet: Sendable {
       warnings: [], states: states)
   }
 
-  /// These rules by themselves, read from the files of this set.
-  func alone(_ rules: [Rule]) -> RuleSet {
+  /// These rules by themselves, read from the files of this set, or from changed ones of the same
+  /// declarations; with this set's lists and parameters, or changed ones.
+  func alone(
+    _ rules: [Rule], sources changed: [RuleSource]? = nil, vocabulary other: Vocabulary? = nil
+  ) -> RuleSet {
     RuleSet(
-      Layering(bare: rules.sorted(by: Rule.inOrder)), vocabulary: vocabulary, sources: sources,
-      diagnostics: [], warnings: [], states: [:])
+      Layering(bare: rules.sorted(by: Rule.inOrder)), vocabulary: other ?? vocabulary,
+      sources: changed ?? sources, diagnostics: [], warnings: [], states: [:])
   }
 
   /// The state of a rule, whether or not there is one of this id.

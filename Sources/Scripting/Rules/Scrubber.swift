@@ -51,9 +51,10 @@ package final class Scrubber {
   ///
   /// `input` is what a first pass kept of all claims of the input; without it, rules that ask about
   /// other claims do not judge. `usesIndex` false asks every rule about every claim, for tests and
-  /// measurement.
+  /// measurement; `notesLines` keeps which lines of bodies run, which is dear.
   package init(
-    rules: RuleSet, asOf: CivilDate, input: PriorState? = nil, usesIndex: Bool = true
+    rules: RuleSet, asOf: CivilDate, input: PriorState? = nil, usesIndex: Bool = true,
+    notesLines: Bool = false
   ) {
     self.rules = rules
     self.asOf = asOf
@@ -66,7 +67,8 @@ package final class Scrubber {
     records = JudgedRecords(asOf: asOf)
     others = input.map { PriorJudge(rules.program, state: $0) }
     evaluator = Evaluator(program: rules.program, records: records, others: others)
-    bodies = RuleBodies(sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary)
+    bodies = RuleBodies(
+      sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary, notesLines: notesLines)
   }
 
   /// Whether what bodies read is noted, for explanations; they run a little slower meanwhile.
@@ -84,6 +86,9 @@ package final class Scrubber {
     memory.touched = claim.touch()
     return Set((0..<memory.collect(index, claim)).map { Int(memory.candidates[$0]) })
   }
+
+  /// The lines of a rule's body, each with whether it ran, where that is noted.
+  func lines(of rule: Int) -> [(line: Int, ran: Bool)] { bodies.lines(of: rules.rules[rule]) }
 
   /// Loads what bodies need now instead of at the first claim that asks for one.
   package func prepare() { bodies.prepare() }

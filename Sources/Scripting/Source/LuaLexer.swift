@@ -17,6 +17,8 @@ struct LuaLexer {
     var column: Int
     /// Where the content of a string begins, behind its quote or bracket.
     var content: (line: Int, column: Int)
+    /// Its bytes in the source.
+    var range: Range<Int>
   }
 
   private let bytes: [UInt8]
@@ -40,9 +42,11 @@ struct LuaLexer {
 
   private mutating func next() -> Token {
     skipBlanksAndComments()
-    let start = (line: line, column: index - lineStart + 1)
+    let start = (line: line, column: index - lineStart + 1, index: index)
     let kind = readToken()
-    return Token(kind: kind, line: start.line, column: start.column, content: content)
+    return Token(
+      kind: kind, line: start.line, column: start.column, content: content,
+      range: start.index..<index)
   }
 
   private mutating func readToken() -> Kind {

@@ -21,11 +21,13 @@ package struct CoverageRun {
     for part in parts { recorder.list(rules.rules[part]) }
     var keys: Set<String> = []
     var fixed: Set<String> = []
+    var lines: [Int: Bool] = [:]
     for example in rule.examples {
       let asOf = example.asOf ?? StandardClaim.asOf
       let input = ExampleInput(example)
       let state = rule.needs.asksInput ? input.state(rules, asOf) : nil
-      let scrubber = Scrubber(rules: rules, asOf: asOf, input: state)
+      let scrubber = Scrubber(
+        rules: rules, asOf: asOf, input: state, notesLines: rule.hasBody)
       let judged = JudgedRecords(asOf: asOf)
       for part in parts {
         RuleWalk(
@@ -37,13 +39,30 @@ package struct CoverageRun {
           keys.insert(finding.code)
           if finding.fix != nil { fixed.insert(finding.code) }
         }
+        for line in scrubber.lines(of: part) {
+          lines[line.line] = (lines[line.line] ?? false) || line.ran
+        }
       }
     }
     return RuleCoverage(
       rule: rule.id, severity: rule.severity, place: rule.place, leaves: recorder.leaves,
       messages: rule.keys.map { RuleCoverage.Product(key: $0, isProduced: keys.contains($0)) },
-      fixes: rule.fixKeys.map { RuleCoverage.Product(key: $0, isProduced: fixed.contains($0)) },
-      hasBody: rule.hasBody, neverJudges: !rule.needs.neverCarried.isEmpty)
+      fixes: fixKeys(rule).map { RuleCoverage.Product(key: $0, isProduced: fixed.contains($0)) },
+      lines: lines.sorted { $0.key < $1.key }.map {
+        RuleCoverage.Line(number: $0.key, ran: $0.value)
+      },
+      neverJudges: !rule.needs.neverCarried.isEmpty)
+  }
+}
+
+extension CoverageRun {
+  /// The keys of findings that come with a fix; of a function, those of its findings that name one.
+  private func fixKeys(_ rule: Rule) -> [String] {
+    guard rule.hasBody, let source = rules.sources.first(where: { $0.path == rule.place.file })
+    else { return rule.fixKeys }
+    let body = BodySource(
+      source.bytes, id: rule.id, line: rule.place.line ?? 1, kinds: Set(RuleHost.kinds))
+    return Set(body.keys.filter(\.hasFix).map(\.key)).sorted()
   }
 }
 

@@ -151,7 +151,7 @@ extension MutantMaker {
   }
 
   /// A value one unit away: a whole number, a cent, a day.
-  private func shifted(_ value: LuaValue, by step: Int64) -> LuaValue? {
+  func shifted(_ value: LuaValue, by step: Int64) -> LuaValue? {
     switch value {
     case .integer(let number): return .integer(number + step)
     case .exact(let exact): return .exact(LuaExact(kind: exact.kind, value: exact.value + step))
@@ -168,7 +168,7 @@ extension MutantMaker {
   // MARK: Sets
 
   /// Which items of a set are left out: each of a few, else the first, the middle and the last.
-  private func sampled(_ count: Int) -> [Int] {
+  func sampled(_ count: Int) -> [Int] {
     count <= 4 ? Array(0..<count) : [0, count / 2, count - 1]
   }
 

@@ -6,12 +6,19 @@ struct RuleChange {
   var kind: RuleMutation.Kind
   /// Where it is made: the path of a key, or of the value under it.
   var path: String
+  /// The place, where it is not that of ``path``.
+  var place: SourcePlace?
   var change: String
   var hint: String
   /// A key that has another name in the change, by path and name.
   var renamed: (path: String, name: String)?
-  /// The rule's table with the change; of several spellings, the first that is a rule counts.
+  /// The rule's table with the change; of several spellings, the first that is a rule counts. Empty
+  /// where something else than the table is changed.
   var tables: [LuaTable]
+  /// What of the rule's file is written otherwise, in bytes, and what stands there instead.
+  var edit: (range: Range<Int>, text: String)?
+  /// Two items of `require` that say what the other says.
+  var exchanged: (first: Int, second: Int)?
 }
 
 /// Makes the changes of a rule, one thing at a time, in the order in which the things are written.
@@ -20,14 +27,22 @@ struct RuleChange {
 /// the file and is read, checked and judged as a rule like any other.
 struct MutantMaker {
   private(set) var changes: [RuleChange] = []
-  private let report: RuleReport
+  let report: RuleReport
 
   /// Puts a changed part back into the whole.
   typealias Rebuild = (LuaTable) -> LuaTable
 
-  init(_ declaration: LuaDeclaration, report: RuleReport) {
+  /// The changes of a rule, decision, list or parameter; `source` is its file, `tables` are the CSV files.
+  init(
+    _ declaration: LuaDeclaration, report: RuleReport, source: [UInt8] = [],
+    tables: [String: [UInt8]] = [:]
+  ) {
     self.report = report
     let table = declaration.table
+    if ["code_list", "parameter"].contains(declaration.kind) {
+      addValues(declaration)
+      return
+    }
     addSeverity(table)
     if case .string(let word)? = table["if_missing"] {
       addAnswer(word, table, at: "if_missing") { $0 }
@@ -39,13 +54,35 @@ struct MutantMaker {
     }
     addExemptions(table)
     addRequirements(table)
-    addRows(table)
+    addMessages(table)
+    addTable(declaration, tables)
+    if case .function? = table["check"] { addBody(declaration, source) }
     changes = changes.enumerated().sorted { a, b in
-      let first = report.place(key: a.element.path)
-      let second = report.place(key: b.element.path)
-      return (first.line ?? 0, first.column ?? 0, a.offset)
-        < (second.line ?? 0, second.column ?? 0, b.offset)
+      let first = place(of: a.element)
+      let second = place(of: b.element)
+      return (first.file, first.line ?? 0, first.column ?? 0, a.offset)
+        < (second.file, second.line ?? 0, second.column ?? 0, b.offset)
     }.map(\.element)
+  }
+
+  /// Where a change is made.
+  func place(of change: RuleChange) -> SourcePlace {
+    change.place ?? report.place(key: change.path)
+  }
+
+  mutating func add(_ change: RuleChange) { changes.append(change) }
+
+  /// Items of `require` that say what the next one says: only an example that asks for a key notices.
+  private mutating func addMessages(_ table: LuaTable) {
+    guard case .table(let written)? = table["require"], written.array.count > 1 else { return }
+    for index in written.array.indices.dropLast() {
+      changes.append(
+        RuleChange(
+          kind: .message, path: "require/\(index + 1)",
+          change: "messages of items \(index + 1) and \(index + 2) -> exchanged",
+          hint: "say in an example which item fires: expect = { key = \"require.\(index + 1)\" }",
+          tables: [], exchanged: (index, index + 1)))
+    }
   }
 
   mutating func add(
@@ -119,22 +156,6 @@ struct MutantMaker {
       addCondition(entry, at: "require/\(index + 1)") {
         table.with("require", .table(written.with(item: index, .table($0))))
       }
-    }
-  }
-
-  /// The rows of a decision that stand in the rule itself: each left out.
-  private mutating func addRows(_ table: LuaTable) {
-    guard case .tagged("csv", let text, let line)? = table["rows"] else { return }
-    let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
-    guard let head = rows.firstIndex(where: { $0.contains("=>") }) else { return }
-    for index in rows.indices where index > head && rows[index].contains("=>") {
-      var rest = rows
-      // A line that says nothing keeps the rows below it where they are.
-      rest[index] = ""
-      let row = rows[index].split(separator: " ").joined(separator: " ")
-      add(
-        .set, "rows", "row \(row.prefix(60)) -> gone", "add an example that this row decides",
-        [table.with("rows", .tagged(name: "csv", text: rest.joined(separator: "\n"), line: line))])
     }
   }
 

@@ -14,7 +14,8 @@ package struct RuleLint {
     var seen: Set<Int> = []
     let all = rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
     let heads = all.filter { seen.insert($0.declaration).inserted }
-    return heads.flatMap { warnings($0, day, years) } + rules.layering.overrides.flatMap(blanks)
+    return heads.flatMap { warnings($0, day, years) } + gaps(all, day)
+      + WriterConflicts(rules: rules).warnings() + rules.layering.overrides.flatMap(blanks)
       + rules.sources.flatMap { MixedScripts.warnings(in: $0.bytes, file: $0.path) }
   }
 
@@ -44,7 +45,29 @@ package struct RuleLint {
         "a message names {\(field.path)}, which says who the patient is and is shown as "
           + "(\(field.name) hidden) — leave it out")
     }
+    for (place, text) in Contradictions(rule: rule).found {
+      warnings.append(
+        RuleDiagnostic(
+          .neverMatches, place, rule: rule.id,
+          "\(text) — look which of them is meant, and take the other out"))
+    }
     return warnings + blanks(rule)
+  }
+
+  /// The days on which a rule is in force and something it names has no value; those that are still to
+  /// come count for nothing, since values are set anew each year.
+  private func gaps(_ rules: [Rule], _ day: CivilDate) -> [RuleDiagnostic] {
+    var warnings: [RuleDiagnostic] = []
+    for rule in rules where !rule.standing.gaps.isEmpty && rule.window.from <= day {
+      let to = rule.window.to.map { "to \($0)" } ?? "on"
+      warnings.append(
+        RuleDiagnostic(
+          .outsideValues, rule.place, rule: rule.id,
+          "\(rule.standing.gaps.joined(separator: " and ")) has no value from \(rule.window.from) "
+            + "\(to), when the rule is in force: it holds every claim of those days that it must look "
+            + "at — give it one for them, or begin the rule later"))
+    }
+    return warnings
   }
 
   /// The years from 1980 to 2099 that a text names.

@@ -49,11 +49,11 @@ struct TellingExamples {
 
   /// The fewest examples, as far as that is quickly found, that notice all of the changed forms that
   /// any claim tried can tell apart.
-  func find(_ changed: [[Rule]]) -> [Found] {
+  func find(_ changed: [RuleSet]) -> [Found] {
     if changed.isEmpty { return [] }
     let trials = trials()
     var open: [Int: RuleSet] = [:]
-    for (number, parts) in changed.enumerated() { open[number] = rules.alone(parts) }
+    for (number, set) in changed.enumerated() { open[number] = set }
     var telling: [Int: [(form: Form, noticed: [Int])]] = [:]
     for (index, trial) in trials.enumerated() {
       let forms = forms(trial.answer)

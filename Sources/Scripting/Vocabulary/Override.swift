@@ -37,6 +37,8 @@ package struct Override: Sendable {
   static let keys = [
     "rule", "scope", "change", "reason", "owner", "approved_by", "effective", "title",
   ]
+  static let changeKeys = ["severity", "off", "parameters"]
+  static let windowKeys = ["from", "to"]
   static let required = ["rule", "scope", "change", "reason", "owner", "effective"]
 
   static func read(_ reader: DeclarationReader) -> Override? {
@@ -48,7 +50,7 @@ package struct Override: Sendable {
     let scope = OverrideScope.read(reader)
     let change = readChange(reader)
     var days: (from: CivilDate, to: CivilDate)?
-    if let window = reader.fields("effective", keys: ["from", "to"], required: ["from"]) {
+    if let window = reader.fields("effective", keys: windowKeys, required: ["from"]) {
       if window["to"] == nil {
         report.add(
           .endlessOverride, at: "effective",
@@ -81,7 +83,7 @@ package struct Override: Sendable {
 
   private static func readChange(_ reader: DeclarationReader) -> Change? {
     let report = reader.report
-    guard let table = reader.fields("change", keys: ["severity", "off", "parameters"]) else {
+    guard let table = reader.fields("change", keys: Override.changeKeys) else {
       return nil
     }
     var change = Change()

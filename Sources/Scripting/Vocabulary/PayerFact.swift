@@ -24,7 +24,7 @@ enum PayerFact: String, CaseIterable {
   }
 
   /// The words it can be; nil where it is free.
-  private var words: [String]? {
+  var words: [String]? {
     switch self {
     case .program: PayerProgram.allCases.map(\.rawValue)
     case .edits: PayerRecord.Edits.allCases.map(\.rawValue)

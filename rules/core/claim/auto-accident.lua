@@ -35,7 +35,7 @@ rule "sj.auto-accident" {
       expect = "pass",
     },
     {
-      "no state", expect = { count = 1, severity = "hold" },
+      "no state", expect = { key = "require.2", count = 1, severity = "hold" },
       claim = { related_causes = { "AA" }, accident_date = "2026-05-02" },
     },
     { "neither", claim = { related_causes = { "AA" } }, expect = { count = 2 } },

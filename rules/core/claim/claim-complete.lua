@@ -26,7 +26,10 @@ rule "sj.claim-complete" {
 
   examples = {
     { "complete", expect = "pass" },
-    { "no payer", claim = { payer = { id = blank } }, expect = { count = 1, severity = "hold" } },
+    {
+      "no payer", expect = { key = "require.1", count = 1, severity = "hold" },
+      claim = { payer = { id = blank } },
+    },
     {
       "nobody and nothing", expect = { count = 4 },
       claim = {
@@ -34,7 +37,10 @@ rule "sj.claim-complete" {
         patient = { last_name = blank }, subscriber = { last_name = blank },
       },
     },
-    { "no date of service", claim = { lines = { { dos = blank } } }, expect = { count = 1 } },
-    { "no line", expect = "fire", claim = { lines = {} } },
+    {
+      "no date of service", expect = { key = "require.8", count = 1 },
+      claim = { lines = { { dos = blank } } },
+    },
+    { "no line", expect = { key = "require.7" }, claim = { lines = {} } },
   },
 }

@@ -26,11 +26,11 @@ rule "sj.patient-paid-within-total" {
     { "a copayment", claim = { patient_paid = "25.00" }, expect = "pass" },
     { "all of it", claim = { patient_paid = "100.00" }, expect = "pass" },
     {
-      "a cent more", expect = { count = 1, severity = "warn" },
+      "a cent more", expect = { key = "require.1", count = 1, severity = "warn" },
       claim = { patient_paid = "100.01" },
     },
-    { "a minus", claim = { patient_paid = "-25.00" }, expect = { count = 1 } },
-    { "patient_paid -0.01", expect = "fire", claim = { patient_paid = "-0.01" } },
+    { "a minus", claim = { patient_paid = "-25.00" }, expect = { key = "require.2", count = 1 } },
+    { "patient_paid -0.01", expect = { key = "require.2" }, claim = { patient_paid = "-0.01" } },
     { "patient_paid 0.00", expect = "pass", claim = { patient_paid = "0.00" } },
   },
 }

@@ -34,11 +34,11 @@ rule "sj.earlier-payers-named" {
       },
     },
     {
-      "second alone", expect = { count = 1, severity = "hold" },
+      "second alone", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { coverage = { sequence = "S" } },
     },
     {
-      "third, second left out", expect = { count = 1 },
+      "third, second left out", expect = { key = "require.2", count = 1 },
       claim = {
         coverage = { sequence = "T" }, other_payers = { { id = "ROOK1", sequence = "P" } },
       },

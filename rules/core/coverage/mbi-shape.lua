@@ -39,19 +39,19 @@ rule "sj.mbi-shape" {
       claim = { coverage = { filing = "MB" }, subscriber = { id = "1EG4TE5MK73" } },
     },
     {
-      "hyphens", expect = { severity = "hold" },
+      "hyphens", expect = { key = "length", severity = "hold" },
       claim = { coverage = { filing = "MB" }, subscriber = { id = "1EG4-TE5-MK73" } },
     },
     {
-      "an old number", expect = "fire",
+      "an old number", expect = { key = "length" },
       claim = { coverage = { filing = "MB" }, subscriber = { id = "123456789A" } },
     },
     {
-      "an O for a nought", expect = "fire",
+      "an O for a nought", expect = { key = "shape" },
       claim = { coverage = { filing = "MB" }, subscriber = { id = "1EG4TE5MKO3" } },
     },
     {
-      "a B where letters are", expect = "fire",
+      "a B where letters are", expect = { key = "shape" },
       claim = { coverage = { filing = "MB" }, subscriber = { id = "1BG4TE5MK73" } },
     },
     {

@@ -43,21 +43,21 @@ rule "sj.other-payer-paid" {
       },
     },
     {
-      "the point slipped", expect = { severity = "warn" },
+      "the point slipped", expect = { key = "require.1", severity = "warn" },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "8000.00" } },
       },
     },
     {
-      "two that paid it twice", expect = { count = 1 },
+      "two that paid it twice", expect = { key = "require.2", count = 1 },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "100.00" }, { id = "CROW1", paid = "20.01" } },
       },
     },
     {
-      "paid 205.13", expect = { count = 1 },
+      "paid 205.13", expect = { key = "require.1", count = 1 },
       claim = {
         lines = { { charge = "120.00" } },
         other_payers = { { id = "ROOK1", paid = "205.13" }, { id = "CROW1", paid = "20.01" } },

@@ -36,11 +36,11 @@ rule "sj.payers-take-turns" {
       },
     },
     {
-      "both first", expect = { count = 1, severity = "hold" },
+      "both first", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { other_payers = { { id = "ROOK1", sequence = "P" } } },
     },
     {
-      "two that were second", expect = { count = 1 },
+      "two that were second", expect = { key = "require.2", count = 1 },
       claim = {
         coverage = { sequence = "T" },
         other_payers = {
@@ -51,7 +51,7 @@ rule "sj.payers-take-turns" {
       },
     },
     {
-      "sequence T", expect = { count = 1 },
+      "sequence T", expect = { key = "require.1", count = 1 },
       claim = {
         coverage = { sequence = "T" },
         other_payers = {
@@ -62,7 +62,7 @@ rule "sj.payers-take-turns" {
     },
     { "without sequence", expect = "pass", claim = { other_payers = { { sequence = blank } } } },
     {
-      "sequence P", expect = "fire",
+      "sequence P", expect = { key = "require.2" },
       claim = {
         coverage = { sequence = "T" },
         other_payers = {

@@ -30,7 +30,7 @@ rule "sj.self-subscriber-complete" {
   examples = {
     { "complete", expect = "pass" },
     {
-      "no address", expect = { count = 1, severity = "hold" },
+      "no address", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { subscriber = { street = blank, city = blank } },
     },
     {
@@ -48,7 +48,13 @@ rule "sj.self-subscriber-complete" {
       "an employer is the subscriber", expect = "not_applicable",
       claim = { subscriber = { entity = "2", birth_date = blank } },
     },
-    { "without subscriber.street", expect = "fire", claim = { subscriber = { street = blank } } },
-    { "without subscriber.city", expect = "fire", claim = { subscriber = { city = blank } } },
+    {
+      "without subscriber.street", expect = { key = "require.1" },
+      claim = { subscriber = { street = blank } },
+    },
+    {
+      "without subscriber.city", expect = { key = "require.1" },
+      claim = { subscriber = { city = blank } },
+    },
   },
 }

@@ -36,11 +36,11 @@ rule "sj.who-is-the-patient" {
       },
     },
     {
-      "nobody", expect = { count = 1, severity = "hold" },
+      "nobody", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { coverage = { relationship = blank } },
     },
     {
-      "both", expect = { count = 1 },
+      "both", expect = { key = "require.2", count = 1 },
       claim = { patient = { is_subscriber = false, relationship = "19" } },
     },
   },

@@ -45,7 +45,7 @@ rule "sj.events-before-service" {
       claim = { prescription_date = "2026-02-01", last_seen_date = "2026-03-02" },
     },
     {
-      "seen the day after", expect = { count = 1, severity = "hold" },
+      "seen the day after", expect = { key = "require.2", count = 1, severity = "hold" },
       claim = { last_seen_date = "2026-03-03" },
     },
     {

@@ -32,9 +32,12 @@ rule "sj.hospital-stay-in-order" {
       claim = { admission_date = "2026-03-01", discharge_date = "2026-03-01" },
     },
     {
-      "swapped", expect = { count = 1, severity = "hold" },
+      "swapped", expect = { key = "require.2", count = 1, severity = "hold" },
       claim = { admission_date = "2026-03-04", discharge_date = "2026-03-01" },
     },
-    { "discharge only", claim = { discharge_date = "2026-03-04" }, expect = { count = 1 } },
+    {
+      "discharge only", expect = { key = "require.1", count = 1 },
+      claim = { discharge_date = "2026-03-04" },
+    },
   },
 }

@@ -39,7 +39,7 @@ rule "sj.spans-in-order" {
     },
     { "an end alone", claim = { disability_to = "2026-02-28" }, expect = "pass" },
     {
-      "disability swapped", expect = { count = 1, severity = "hold" },
+      "disability swapped", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { disability_from = "2026-02-28", disability_to = "2026-02-01" },
     },
     {

@@ -33,15 +33,15 @@ rule "sj.bmi-code-age" {
     { "another diagnosis", expect = "not_applicable" },
     { "an adult", claim = { diagnoses = { "E6601", "Z6841" } }, expect = "pass" },
     {
-      "a child with the adult code", expect = { count = 1, severity = "warn" },
+      "a child with the adult code", expect = { key = "require.1", count = 1, severity = "warn" },
       claim = { patient = { birth_date = "2014-01-01" }, diagnoses = { "Z6841" } },
     },
     {
-      "an adult with the child's code", expect = { count = 1 },
+      "an adult with the child's code", expect = { key = "require.2", count = 1 },
       claim = { diagnoses = { "Z6852" } },
     },
     {
-      "the day before the 20th birthday", expect = { count = 1 },
+      "the day before the 20th birthday", expect = { key = "require.1", count = 1 },
       claim = { patient = { birth_date = "2006-03-03" }, diagnoses = { "Z6830" } },
     },
     {
@@ -49,7 +49,7 @@ rule "sj.bmi-code-age" {
       claim = { patient = { birth_date = "2006-03-02" }, diagnoses = { "Z6830" } },
     },
     {
-      "diagnoses Z681", expect = "fire",
+      "diagnoses Z681", expect = { key = "require.1" },
       claim = { diagnoses = { "Z681" }, patient = { birth_date = "2014-01-01" } },
     },
     {
@@ -61,7 +61,7 @@ rule "sj.bmi-code-age" {
       claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2006-03-01" } },
     },
     {
-      "patient.birth_date 2005-03-01", expect = "fire",
+      "patient.birth_date 2005-03-01", expect = { key = "require.2" },
       claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2005-03-01" } },
     },
     {
@@ -69,7 +69,7 @@ rule "sj.bmi-code-age" {
       claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2024-03-01" } },
     },
     {
-      "patient.birth_date 2024-03-03", expect = "fire",
+      "patient.birth_date 2024-03-03", expect = { key = "require.2" },
       claim = { diagnoses = { "Z6852" }, patient = { birth_date = "2024-03-03" } },
     },
   },

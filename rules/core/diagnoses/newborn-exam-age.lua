@@ -60,11 +60,11 @@ rule "sj.newborn-exam-age" {
     { "another diagnosis", expect = "not_applicable" },
     { "an adult's check", claim = { diagnoses = { "Z0000" } }, expect = "pass" },
     {
-      "a child's code for an adult", expect = { count = 1, severity = "warn" },
+      "a child's code for an adult", expect = { key = "require.3", count = 1, severity = "warn" },
       claim = { diagnoses = { "Z00129" } },
     },
     {
-      "an adult's code for a child", expect = { count = 1 },
+      "an adult's code for a child", expect = { key = "require.4", count = 1 },
       claim = { patient = { birth_date = "2016-03-01" }, diagnoses = { "Z0001" } },
     },
     {
@@ -76,11 +76,11 @@ rule "sj.newborn-exam-age" {
       claim = { patient = { birth_date = "2026-02-23" }, diagnoses = { "Z00110" } },
     },
     {
-      "eight days old", expect = { count = 1 },
+      "eight days old", expect = { key = "require.1", count = 1 },
       claim = { patient = { birth_date = "2026-02-22" }, diagnoses = { "Z00110" } },
     },
     {
-      "29 days old", expect = { count = 1 },
+      "29 days old", expect = { key = "require.2", count = 1 },
       claim = { patient = { birth_date = "2026-02-01" }, diagnoses = { "Z00111" } },
     },
     {
@@ -88,10 +88,10 @@ rule "sj.newborn-exam-age" {
       claim = { patient = { birth_date = blank }, diagnoses = { "Z00110" } },
     },
     {
-      "patient.birth_date 2026-03-02", expect = "fire",
+      "patient.birth_date 2026-03-02", expect = { key = "require.4" },
       claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2026-03-02" } },
     },
-    { "diagnoses Z00121", expect = "fire", claim = { diagnoses = { "Z00121" } } },
+    { "diagnoses Z00121", expect = { key = "require.3" }, claim = { diagnoses = { "Z00121" } } },
     {
       "patient.birth_date 2026-03-03", expect = "not_applicable",
       claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2026-03-03" } },
@@ -101,11 +101,11 @@ rule "sj.newborn-exam-age" {
       claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2011-03-01" } },
     },
     {
-      "patient.birth_date 2011-03-03", expect = "fire",
+      "patient.birth_date 2011-03-03", expect = { key = "require.4" },
       claim = { diagnoses = { "Z0000" }, patient = { birth_date = "2011-03-03" } },
     },
     {
-      "patient.birth_date 2026-02-02", expect = "fire",
+      "patient.birth_date 2026-02-02", expect = { key = "require.3" },
       claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2026-02-02" } },
     },
     {
@@ -117,11 +117,11 @@ rule "sj.newborn-exam-age" {
       claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2009-03-01" } },
     },
     {
-      "patient.birth_date 2008-03-01", expect = "fire",
+      "patient.birth_date 2008-03-01", expect = { key = "require.3" },
       claim = { diagnoses = { "Z00129" }, patient = { birth_date = "2008-03-01" } },
     },
     {
-      "diagnoses Z00111", expect = "fire",
+      "diagnoses Z00111", expect = { key = "require.2" },
       claim = { diagnoses = { "Z00111" }, patient = { birth_date = "2026-02-23" } },
     },
     {

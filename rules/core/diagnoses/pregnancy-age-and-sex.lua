@@ -29,11 +29,11 @@ rule "sj.pregnancy-age-and-sex" {
     { "another diagnosis", expect = "not_applicable" },
     { "a mother of 45", claim = { diagnoses = { "O80" } }, expect = "pass" },
     {
-      "eight years old", expect = { count = 1, severity = "warn" },
+      "eight years old", expect = { key = "require.1", count = 1, severity = "warn" },
       claim = { patient = { birth_date = "2017-03-03" }, diagnoses = { "O2341" } },
     },
     {
-      "a man", expect = { count = 1 },
+      "a man", expect = { key = "require.2", count = 1 },
       claim = { patient = { sex = "M" }, diagnoses = { "O2341" } },
     },
     {
@@ -61,7 +61,7 @@ rule "sj.pregnancy-age-and-sex" {
       claim = { diagnoses = { "O80" }, patient = { birth_date = "1962-03-01" } },
     },
     {
-      "patient.birth_date 1961-03-01", expect = "fire",
+      "patient.birth_date 1961-03-01", expect = { key = "require.1" },
       claim = { diagnoses = { "O80" }, patient = { birth_date = "1961-03-01" } },
     },
   },

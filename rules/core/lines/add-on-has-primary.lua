@@ -219,7 +219,7 @@ rule "sj.add-on-has-primary" {
       claim = { lines = { { code = "90471" }, { code = "90472" } } },
     },
     {
-      "the second alone", expect = { count = 1, severity = "warn" },
+      "the second alone", expect = { key = "require.2", count = 1, severity = "warn" },
       claim = { lines = { { code = "90472" } } },
     },
     {
@@ -227,7 +227,7 @@ rule "sj.add-on-has-primary" {
       claim = { lines = { { code = "99214" }, { code = "90833" } } },
     },
     {
-      "psychotherapy on another day than the visit", expect = { line = 2 },
+      "psychotherapy on another day than the visit", expect = { key = "require.4", line = 2 },
       claim = { lines = { { code = "99214" }, { code = "90833", dos = "2026-03-03" } } },
     },
     {

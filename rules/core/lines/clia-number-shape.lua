@@ -36,14 +36,17 @@ rule "sj.clia-number-shape" {
     { "no laboratory", expect = "not_applicable" },
     { "right", claim = { clia = "45D0000001" }, expect = "pass" },
     {
-      "an X for the D", expect = { count = 1, severity = "hold" },
+      "an X for the D", expect = { key = "claim", count = 1, severity = "hold" },
       claim = { clia = "45X0000001" },
     },
-    { "without the D", claim = { clia = "450000001" }, expect = { count = 1 } },
+    { "without the D", claim = { clia = "450000001" }, expect = { key = "claim", count = 1 } },
     {
-      "on a line", expect = { line = 2 },
+      "on a line", expect = { key = "line", line = 2 },
       claim = { clia = "45D0000001", lines = { {}, { code = "87880", clia = "45D000001" } } },
     },
-    { "a further line, clia X1", expect = "fire", claim = { lines = { {}, { clia = "X1" } } } },
+    {
+      "a further line, clia X1", expect = { key = "line" },
+      claim = { lines = { {}, { clia = "X1" } } },
+    },
   },
 }

@@ -40,13 +40,13 @@ rule "sj.drug-code" {
       },
     },
     {
-      "ten digits", expect = { count = 1, severity = "hold" },
+      "ten digits", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = {
         lines = { { code = "J1100", ndc = "0000123401", ndc_units = 1, ndc_unit = "ML" } },
       },
     },
     {
-      "hyphens", expect = { count = 1 },
+      "hyphens", expect = { key = "require.1", count = 1 },
       claim = {
         lines = { { code = "J1100", ndc = "00000-1234-01", ndc_units = 1, ndc_unit = "ML" } },
       },

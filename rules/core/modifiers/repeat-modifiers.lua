@@ -30,13 +30,13 @@ rule "sj.repeat-modifiers" {
       claim = { lines = { { code = "71045" }, { code = "71045", mods = { "76" } } } },
     },
     {
-      "both", expect = { count = 1, severity = "warn" },
+      "both", expect = { key = "require.1", count = 1, severity = "warn" },
       claim = { lines = { { code = "71045", mods = { "76", "77" } } } },
     },
     {
-      "a visit", expect = { count = 1 },
+      "a visit", expect = { key = "require.2", count = 1 },
       claim = { lines = { { code = "99213", mods = { "76" } } } },
     },
-    { "mods 77", expect = "fire", claim = { lines = { { mods = { "77" } } } } },
+    { "mods 77", expect = { key = "require.2" }, claim = { lines = { { mods = { "77" } } } } },
   },
 }

@@ -33,11 +33,11 @@ rule "sj.facility-address-complete" {
       },
     },
     {
-      "no address", expect = { count = 1, severity = "hold" },
+      "no address", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { facility = { name = "ALBATROSS GENERAL" } },
     },
     {
-      "a box", expect = { count = 1 },
+      "a box", expect = { key = "require.2", count = 1 },
       claim = {
         facility = { name = "ALBATROSS GENERAL", street = "PO BOX 9", city = "AUSTIN" },
       },
@@ -47,17 +47,17 @@ rule "sj.facility-address-complete" {
       claim = { facility = { name = "ALBATROSS GENERAL", street = "1 P.O. BOX X" } },
     },
     {
-      "without facility.street", expect = "fire",
+      "without facility.street", expect = { key = "require.1" },
       claim = { facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = blank } },
     },
     {
-      "facility.street 1 P.O.BOX X", expect = "fire",
+      "facility.street 1 P.O.BOX X", expect = { key = "require.2" },
       claim = {
         facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = "1 P.O.BOX X" },
       },
     },
     {
-      "facility.street 1 P O BOX X", expect = "fire",
+      "facility.street 1 P O BOX X", expect = { key = "require.2" },
       claim = {
         facility = { city = "AUSTIN", name = "ALBATROSS GENERAL", street = "1 P O BOX X" },
       },

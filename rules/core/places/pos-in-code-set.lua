@@ -28,9 +28,15 @@ rule "sj.pos-in-code-set" {
   examples = {
     { "office", claim = { pos = "11" }, expect = "pass" },
     { "outreach", claim = { pos = "27" }, expect = "pass" },
-    { "not assigned", claim = { pos = "98" }, expect = { count = 1, severity = "hold" } },
-    { "one digit", claim = { pos = "1" }, expect = { count = 1 } },
-    { "the line's own", claim = { lines = { { pos = "28" } } }, expect = { count = 1 } },
+    {
+      "not assigned", expect = { key = "require.1", count = 1, severity = "hold" },
+      claim = { pos = "98" },
+    },
+    { "one digit", claim = { pos = "1" }, expect = { key = "require.1", count = 1 } },
+    {
+      "the line's own", expect = { key = "require.2", count = 1 },
+      claim = { lines = { { pos = "28" } } },
+    },
     {
       "raw.pos of each kind", expect = "pass",
       claim = {
@@ -46,7 +52,7 @@ rule "sj.pos-in-code-set" {
     { "pos 65", expect = "pass", claim = { pos = "65" } },
     { "pos 99", expect = "pass", claim = { pos = "99" } },
     {
-      "a further line, raw.pos ZZ9", expect = "fire",
+      "a further line, raw.pos ZZ9", expect = { key = "require.2" },
       claim = { lines = { {}, { raw = { pos = "ZZ9" } } }, pos = "11" },
     },
   },

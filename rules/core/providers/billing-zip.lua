@@ -27,17 +27,17 @@ rule "sj.billing-zip" {
     { "nine digits", claim = { billing = { state = "OH", zip = "432151234" } }, expect = "pass" },
     { "abroad", claim = { billing = { state = blank, zip = "75008" } }, expect = "pass" },
     {
-      "five digits", expect = { severity = "hold" },
+      "five digits", expect = { key = "require.1", severity = "hold" },
       claim = { billing = { state = "OH", zip = "43215" } },
     },
     {
-      "a hyphen in it", expect = "fire",
+      "a hyphen in it", expect = { key = "require.1" },
       claim = { billing = { state = "OH", zip = "43215-1234" } },
     },
     {
       "the facility's has five",
       claim = { facility = { name = "ROOKERY SURGERY CENTER", state = "OH", zip = "43215" } },
-      expect = "fire",
+      expect = { key = "require.2" },
     },
     {
       "facility.state X1", expect = "pass",

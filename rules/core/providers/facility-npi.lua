@@ -29,7 +29,7 @@ rule "sj.facility-npi" {
       claim = { facility = { npi = "1234567893" }, supervising = { npi = "1000000004" } },
     },
     {
-      "facility wrong", expect = { count = 1, severity = "hold" },
+      "facility wrong", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { facility = { npi = "1234567890" } },
     },
     {

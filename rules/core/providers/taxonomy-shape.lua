@@ -28,11 +28,11 @@ rule "sj.taxonomy-shape" {
       claim = { billing = { taxonomy = blank }, rendering = { taxonomy = blank } },
     },
     {
-      "the X is missing", expect = { count = 1, severity = "hold" },
+      "the X is missing", expect = { key = "require.1", count = 1, severity = "hold" },
       claim = { billing = { taxonomy = "207Q00000" } },
     },
     {
-      "an O for a nought does not show, a small x does", expect = { count = 1 },
+      "an O for a nought does not show, a small x does", expect = { key = "require.2", count = 1 },
       claim = { rendering = { taxonomy = "207Q00000x" } },
     },
   },

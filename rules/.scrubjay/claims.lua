@@ -1,0 +1,702 @@
+---@meta
+-- Claims as bodies read them: check = function(claim, ctx).
+-- Made by scrubjay stubs from the program itself; do not edit.
+
+---@class scrubjay.claim.ambulance
+---@field weight? integer|scrubjay.quantity # The weight of the patient transported, in pounds. (2300 CR102)
+---@field reason? string # Why the patient was transported: A to E. (2300 CR104)
+---@field distance? integer|scrubjay.quantity # The distance in miles. (2300 CR106)
+---@field round_trip? string # The purpose of a round trip. (2300 CR109)
+---@field stretcher? string # Why a stretcher was needed. (2300 CR110)
+---@field certified? string # Y when the conditions apply, N when they do not. (2300 CRC02*07)
+---@field conditions? scrubjay.texts # The conditions of the ambulance certification, such as 01 or 09. (2300 CRC03*07)
+
+---@class scrubjay.claim.billing
+---@field npi? string # The billing provider's NPI. (2010AA NM109)
+---@field entity? string # 1 for a person, 2 for an organization. (2010AA NM102)
+---@field name? string # The billing provider's last or organization name. (2010AA NM103)
+---@field first_name? string # The billing provider's first name. (2010AA NM104)
+---@field middle_name? string # The billing provider's middle name. (2010AA NM105)
+---@field suffix? string # The billing provider's name suffix. (2010AA NM107)
+---@field taxonomy? string # The billing provider's taxonomy code. (2000A PRV03)
+---@field tax_id? string # The billing provider's tax id. (2010AA REF*EI|SY)
+---@field tax_id_kind? string # EI for an employer id, SY for a Social Security number. (2010AA REF01*EI|SY)
+---@field phone? string # The billing provider's telephone number. (2010AA PER*TE)
+---@field street? string # The street address of the billing provider. (2010AA N301)
+---@field street2? string # The second line of the address of the billing provider. (2010AA N302)
+---@field city? string # The city of the billing provider. (2010AA N401)
+---@field state? string # The state of the billing provider. (2010AA N402)
+---@field zip? string # The ZIP code of the billing provider. (2010AA N403)
+---@field country? string # The country of the billing provider, when it is not the US. (2010AA N404)
+---@field license? string # The state license number. (2010AA REF*0B)
+---@field upin? string # The provider's UPIN. (2010AA REF*1G)
+---@field currency? string # The currency of the amounts. (2000A CUR02)
+---@field contact? string # Whom to ask at the billing provider. (2010AA PER02)
+---@field extension? string # The extension of that number. (2010AA PER*EX)
+---@field fax? string # The fax number of the billing provider. (2010AA PER*FX)
+---@field email? string # The mail address of the billing provider. (2010AA PER*EM)
+
+---@class scrubjay.claim.coverage
+---@field sequence? string # Whose turn it is: P primary, S secondary, T tertiary, A to H further. (2000B SBR01)
+---@field filing? string # The claim filing indicator: CI commercial, MB Medicare Part B, MC Medicaid, BL Blue, WC workers' compensation… (2000B SBR09)
+---@field relationship? string # 18 when the patient is the subscriber. (2000B SBR02)
+---@field group_number? string # The group or policy number. (2000B SBR03)
+---@field group_name? string # The name of the group or plan. (2000B SBR04)
+---@field insurance_type? string # Why Medicare is secondary: 12, 13, 14, 15, 16, 41, 42, 43 or 47. (2000B SBR05)
+
+---@class scrubjay.claim.drop_off
+---@field name? string # The place where the ambulance took the patient to. (2310F NM103)
+---@field street? string # The street address of where the ambulance took the patient to. (2310F N301)
+---@field street2? string # The second line of the address of where the ambulance took the patient to. (2310F N302)
+---@field city? string # The city of where the ambulance took the patient to. (2310F N401)
+---@field state? string # The state of where the ambulance took the patient to. (2310F N402)
+---@field zip? string # The ZIP code of where the ambulance took the patient to. (2310F N403)
+---@field country? string # The country of where the ambulance took the patient to, when it is not the US. (2310F N404)
+
+---@class scrubjay.claim.epsdt
+---@field referred? string # Y when an EPSDT screening led to a referral. (2300 CRC02*ZZ)
+---@field conditions? scrubjay.texts # The condition indicators of the EPSDT referral: AV, NU, S2, ST. (2300 CRC03*ZZ)
+
+---@class scrubjay.claim.facility
+---@field npi? string # The NPI of the place where the service was given. (2310C NM109)
+---@field name? string # The name of the place where the service was given. (2310C NM103)
+---@field street? string # The street address of the place where the service was given. (2310C N301)
+---@field street2? string # The second line of the address of the place where the service was given. (2310C N302)
+---@field city? string # The city of the place where the service was given. (2310C N401)
+---@field state? string # The state of the place where the service was given. (2310C N402)
+---@field zip? string # The ZIP code of the place where the service was given. (2310C N403)
+---@field country? string # The country of the place where the service was given, when it is not the US. (2310C N404)
+---@field license? string # The state license number of the place where the service was given. (2310C REF*0B)
+---@field provider_number? string # The payer's own number of the place where the service was given. (2310C REF*G2)
+---@field location? string # The payer's own number of the location of the place where the service was given. (2310C REF*LU)
+---@field contact? string # Whom to ask at the place where the service was given. (2310C PER02)
+---@field phone? string # The telephone number of the place where the service was given. (2310C PER*TE)
+---@field extension? string # The extension of that number. (2310C PER*EX)
+
+---@class scrubjay.claim.homebound
+---@field certified? string # Y when the patient is homebound, for a laboratory's visit. (2300 CRC02*75)
+---@field condition? string # IH: independent at home. (2300 CRC03*75)
+
+---@class scrubjay.claim.patient
+---@field last_name? string # The last name of the patient. (2010CA NM103) Says who somebody is.
+---@field first_name? string # The first name of the patient. (2010CA NM104) Says who somebody is.
+---@field middle_name? string # The middle name or initial of the patient. (2010CA NM105) Says who somebody is.
+---@field suffix? string # The name suffix of the patient. (2010CA NM107) Says who somebody is.
+---@field birth_date? scrubjay.date # The birth date of the patient. (2010CA DMG02) Says who somebody is.
+---@field sex? string # F, M or U. (2010CA DMG03)
+---@field street? string # The street address of the patient. (2010CA N301) Says who somebody is.
+---@field street2? string # The second line of the address of the patient. (2010CA N302) Says who somebody is.
+---@field city? string # The city of the patient. (2010CA N401) Says who somebody is.
+---@field state? string # The state of the patient. (2010CA N402)
+---@field zip? string # The ZIP code of the patient. (2010CA N403) Says who somebody is.
+---@field country? string # The country of the patient, when it is not the US. (2010CA N404)
+---@field relationship? string # The patient's relationship to the subscriber; 18 when they are the same person. (2000C PAT01)
+---@field is_subscriber boolean # Whether the patient is the subscriber. (derived)
+---@field death_date? scrubjay.date # The date of death. (2000B|2000C PAT06) Says who somebody is.
+---@field pregnant? string # Y when the patient is pregnant. (2000B|2000C PAT09)
+---@field case_number? string # The payer's claim number of a property and casualty case. (2010CA REF*Y4)
+---@field ssn? string # The Social Security number of the patient. (2010CA REF*SY) Says who somebody is.
+---@field contact? string # Whom to ask about the patient in a property and casualty case. (2010CA PER02) Says who somebody is.
+---@field phone? string # The telephone number of the patient. (2010CA PER*TE) Says who somebody is.
+---@field extension? string # The extension of that number. (2010CA PER*EX) Says who somebody is.
+---@field weight? integer|scrubjay.quantity # The patient's weight in pounds. (2000B|2000C PAT08)
+---@field member_id? string # The patient's own member id in a property and casualty case. (2010CA REF*1W) Says who somebody is.
+
+---@class scrubjay.claim.pay_to
+---@field entity? string # 1 for a person, 2 for an organization. (2010AB NM102)
+---@field street? string # The street address of where payments go. (2010AB N301)
+---@field street2? string # The second line of the address of where payments go. (2010AB N302)
+---@field city? string # The city of where payments go. (2010AB N401)
+---@field state? string # The state of where payments go. (2010AB N402)
+---@field zip? string # The ZIP code of where payments go. (2010AB N403)
+---@field country? string # The country of where payments go, when it is not the US. (2010AB N404)
+
+---@class scrubjay.claim.pay_to_plan
+---@field name? string # The plan that payments go to. (2010AC NM103)
+---@field id_kind? string # PI or XV. (2010AC NM108)
+---@field id? string # The id of that plan. (2010AC NM109)
+---@field street? string # The street address of the plan that payments go to. (2010AC N301)
+---@field street2? string # The second line of the address of the plan that payments go to. (2010AC N302)
+---@field city? string # The city of the plan that payments go to. (2010AC N401)
+---@field state? string # The state of the plan that payments go to. (2010AC N402)
+---@field zip? string # The ZIP code of the plan that payments go to. (2010AC N403)
+---@field country? string # The country of the plan that payments go to, when it is not the US. (2010AC N404)
+---@field secondary_id? string # A second id of the payer. (2010AC REF*2U)
+---@field office? string # The payer's claim office number. (2010AC REF*FY)
+---@field naic? string # The payer's NAIC code. (2010AC REF*NF)
+---@field tax_id? string # The payer's tax id. (2010AC REF*EI)
+
+---@class scrubjay.claim.payer
+---@field id? string # The id of the destination payer. (2010BB NM109)
+---@field name? string # The name of the destination payer. (2010BB NM103)
+---@field id_kind? string # PI for a payer id, XV for a health plan id. (2010BB NM108)
+---@field street? string # The street address of the payer. (2010BB N301)
+---@field street2? string # The second line of the address of the payer. (2010BB N302)
+---@field city? string # The city of the payer. (2010BB N401)
+---@field state? string # The state of the payer. (2010BB N402)
+---@field zip? string # The ZIP code of the payer. (2010BB N403)
+---@field country? string # The country of the payer, when it is not the US. (2010BB N404)
+---@field secondary_id? string # A second id of the payer. (2010BB REF*2U)
+---@field office? string # The payer's claim office number. (2010BB REF*FY)
+---@field naic? string # The payer's NAIC code. (2010BB REF*NF)
+---@field tax_id? string # The payer's tax id. (2010BB REF*EI)
+---@field provider_number? string # The payer's own number of the billing provider. (2010BB REF*G2)
+---@field provider_location? string # The payer's own number of the billing provider's location. (2010BB REF*LU)
+
+---@class scrubjay.claim.pick_up
+---@field street? string # The street address of where the ambulance took the patient up. (2310E N301)
+---@field street2? string # The second line of the address of where the ambulance took the patient up. (2310E N302)
+---@field city? string # The city of where the ambulance took the patient up. (2310E N401)
+---@field state? string # The state of where the ambulance took the patient up. (2310E N402)
+---@field zip? string # The ZIP code of where the ambulance took the patient up. (2310E N403)
+---@field country? string # The country of where the ambulance took the patient up, when it is not the US. (2310E N404)
+
+---@class scrubjay.claim.pricing
+---@field method? string # How the claim was priced. (2300 HCP01)
+---@field allowed? scrubjay.money # The repriced amount. (2300 HCP02)
+---@field savings? scrubjay.money # The amount saved. (2300 HCP03)
+---@field organization? string # The repricer's id. (2300 HCP04)
+---@field rate? scrubjay.money # The per diem or flat rate. (2300 HCP05)
+---@field group? string # The ambulatory patient group. (2300 HCP06)
+---@field group_amount? scrubjay.money # The amount of the patient group. (2300 HCP07)
+---@field reject_reason? string # Why it was rejected. (2300 HCP13)
+---@field policy? string # The policy compliance code. (2300 HCP14)
+---@field exception? string # The exception code. (2300 HCP15)
+
+---@class scrubjay.claim.primary_care
+---@field npi? string # The NPI of the primary care provider. (2310A/P3 NM109)
+---@field last_name? string # The last or organization name of the primary care provider. (2310A/P3 NM103)
+---@field first_name? string # The first name of the primary care provider. (2310A/P3 NM104)
+---@field middle_name? string # The middle name of the primary care provider. (2310A/P3 NM105)
+---@field suffix? string # The name suffix of the primary care provider. (2310A/P3 NM107)
+---@field license? string # The state license number of the primary care provider. (2310A/P3 REF*0B)
+---@field upin? string # The UPIN of the primary care provider. (2310A/P3 REF*1G)
+---@field provider_number? string # The payer's own number of the primary care provider. (2310A/P3 REF*G2)
+
+---@class scrubjay.claim.receiver
+---@field name? string # The receiver's name. (1000B NM103)
+---@field id? string # The receiver's id. (1000B NM109)
+
+---@class scrubjay.claim.referring
+---@field npi? string # The NPI of the referring provider. (2310A NM109)
+---@field last_name? string # The last or organization name of the referring provider. (2310A NM103)
+---@field first_name? string # The first name of the referring provider. (2310A NM104)
+---@field middle_name? string # The middle name of the referring provider. (2310A NM105)
+---@field suffix? string # The name suffix of the referring provider. (2310A NM107)
+---@field license? string # The state license number of the referring provider. (2310A REF*0B)
+---@field upin? string # The UPIN of the referring provider. (2310A REF*1G)
+---@field provider_number? string # The payer's own number of the referring provider. (2310A REF*G2)
+
+---@class scrubjay.claim.rendering
+---@field npi? string # The NPI of the rendering provider. (2310B NM109)
+---@field last_name? string # The last or organization name of the rendering provider. (2310B NM103)
+---@field first_name? string # The first name of the rendering provider. (2310B NM104)
+---@field middle_name? string # The middle name of the rendering provider. (2310B NM105)
+---@field suffix? string # The name suffix of the rendering provider. (2310B NM107)
+---@field license? string # The state license number of the rendering provider. (2310B REF*0B)
+---@field upin? string # The UPIN of the rendering provider. (2310B REF*1G)
+---@field provider_number? string # The payer's own number of the rendering provider. (2310B REF*G2)
+---@field location? string # The payer's own number of the location of the rendering provider. (2310B REF*LU)
+---@field entity? string # 1 for a person, 2 for an organization. (2310B NM102)
+---@field taxonomy? string # The rendering provider's taxonomy code. (2310B PRV03)
+
+---@class scrubjay.claim.spinal
+---@field condition? string # The patient's condition code. (2300 CR208)
+---@field description? string # The condition in words. (2300 CR210)
+---@field description2? string # The condition, continued. (2300 CR211)
+
+---@class scrubjay.claim.submitter
+---@field entity? string # 1 for a person, 2 for an organization. (1000A NM102)
+---@field name? string # The submitter's name. (1000A NM103)
+---@field first_name? string # The submitter's first name. (1000A NM104)
+---@field middle_name? string # The submitter's middle name. (1000A NM105)
+---@field id? string # The submitter's id. (1000A NM109)
+---@field contact? string # Whom to ask at the submitter. (1000A PER02)
+---@field phone? string # The telephone number of the submitter. (1000A PER*TE)
+---@field extension? string # The extension of that number. (1000A PER*EX)
+---@field fax? string # The fax number of the submitter. (1000A PER*FX)
+---@field email? string # The mail address of the submitter. (1000A PER*EM)
+
+---@class scrubjay.claim.subscriber
+---@field last_name? string # The last name of the subscriber. (2010BA NM103) Says who somebody is.
+---@field first_name? string # The first name of the subscriber. (2010BA NM104) Says who somebody is.
+---@field middle_name? string # The middle name or initial of the subscriber. (2010BA NM105) Says who somebody is.
+---@field suffix? string # The name suffix of the subscriber. (2010BA NM107) Says who somebody is.
+---@field birth_date? scrubjay.date # The birth date of the subscriber. (2010BA DMG02) Says who somebody is.
+---@field sex? string # F, M or U. (2010BA DMG03)
+---@field street? string # The street address of the subscriber. (2010BA N301) Says who somebody is.
+---@field street2? string # The second line of the address of the subscriber. (2010BA N302) Says who somebody is.
+---@field city? string # The city of the subscriber. (2010BA N401) Says who somebody is.
+---@field state? string # The state of the subscriber. (2010BA N402)
+---@field zip? string # The ZIP code of the subscriber. (2010BA N403) Says who somebody is.
+---@field country? string # The country of the subscriber, when it is not the US. (2010BA N404)
+---@field id? string # The member id. (2010BA NM109) Says who somebody is.
+---@field id_kind? string # MI for a member id, II for a standard unique health id. (2010BA NM108)
+---@field entity? string # 1 for a person, 2 for an organization, whose name is then the last name. (2010BA NM102)
+---@field case_number? string # The payer's claim number of a property and casualty case. (2010BA REF*Y4)
+---@field ssn? string # The Social Security number of the subscriber. (2010BA REF*SY) Says who somebody is.
+---@field contact? string # Whom to ask about the subscriber in a property and casualty case. (2010BA PER02) Says who somebody is.
+---@field phone? string # The telephone number of the subscriber. (2010BA PER*TE) Says who somebody is.
+---@field extension? string # The extension of that number. (2010BA PER*EX) Says who somebody is.
+
+---@class scrubjay.claim.supervising
+---@field npi? string # The NPI of the supervising provider. (2310D NM109)
+---@field last_name? string # The last or organization name of the supervising provider. (2310D NM103)
+---@field first_name? string # The first name of the supervising provider. (2310D NM104)
+---@field middle_name? string # The middle name of the supervising provider. (2310D NM105)
+---@field suffix? string # The name suffix of the supervising provider. (2310D NM107)
+---@field license? string # The state license number of the supervising provider. (2310D REF*0B)
+---@field upin? string # The UPIN of the supervising provider. (2310D REF*1G)
+---@field provider_number? string # The payer's own number of the supervising provider. (2310D REF*G2)
+---@field location? string # The payer's own number of the location of the supervising provider. (2310D REF*LU)
+
+---@class scrubjay.claim.vision
+---@field kind? string # What is certified: E1 spectacle lenses, E2 contact lenses, E3 frames. (2300 CRC01*E1|E2|E3)
+---@field certified? string # Y or N. (2300 CRC02*E1|E2|E3)
+---@field conditions? scrubjay.texts # The conditions of the vision certification, such as L1. (2300 CRC03*E1|E2|E3)
+
+---@class scrubjay.claim
+---@field id string # The patient control number the submitter gave the claim. (2300 CLM01)
+---@field total scrubjay.money # The total charge of the claim, in dollars and cents. (2300 CLM02)
+---@field pos? string # The claim's place of service. (2300 CLM05-1)
+---@field frequency? string # The claim frequency: 1 original, 7 replacement, 8 void. (2300 CLM05-3)
+---@field signature_on_file? string # Y when the provider's signature is on file. (2300 CLM06)
+---@field assignment? string # Whether the provider accepts assignment: A, B or C. (2300 CLM07)
+---@field benefits_assigned? string # Y when the patient assigned the benefits to the provider, N or W otherwise. (2300 CLM08)
+---@field release? string # The release of information: Y or I. (2300 CLM09)
+---@field created_on? scrubjay.date # The date the transaction was made. (BHT04)
+---@field original_reference? string # The payer's own number of the claim that this one replaces or voids. (2300 REF*F8)
+---@field prior_auth? string # The prior authorization number. (2300 REF*G1)
+---@field patient_paid? scrubjay.money # What the patient has paid on this claim. (2300 AMT*F5)
+---@field attachment_count integer # The number of attachments announced (PWK segments). (derived)
+---@field diagnosis_kind? string # The qualifier of the principal diagnosis: ABK for ICD-10-CM, BK for ICD-9-CM. (2300 HI01-1)
+---@field diagnoses? scrubjay.texts # The diagnosis codes in order, without dots; the first is the principal one. (2300 HI)
+---@field diagnosis_count integer # The number of diagnosis codes. (derived)
+---@field first_dos? scrubjay.date # The earliest date of service of the claim's lines. (derived)
+---@field last_dos? scrubjay.date # The latest date of service of the claim's lines. (derived)
+---@field line_count integer # The number of service lines. (derived)
+---@field line_total scrubjay.money # The sum of the line charges. (derived)
+---@field other_payer_count integer # The number of other payers. (derived)
+---@field segment? integer # The number of the claim's CLM segment in the file. (derived)
+---@field patient_signature? string # P when the provider signed for the patient. (2300 CLM10)
+---@field related_causes? scrubjay.texts # What the condition is related to: AA auto accident, EM employment, OA other accident. (2300 CLM11-1)
+---@field accident_state? string # The state in which an auto accident happened. (2300 CLM11-4)
+---@field accident_country? string # The country of an auto accident outside the US. (2300 CLM11-5)
+---@field special_program? string # The special program the claim is for. (2300 CLM12)
+---@field delay_reason? string # Why the claim is late. (2300 CLM20)
+---@field referral? string # The referral number. (2300 REF*9F)
+---@field clia? string # The CLIA number of the laboratory. (2300 REF*X4)
+---@field mammography_certificate? string # The certification number of the mammography facility. (2300 REF*EW)
+---@field service_exception? string # Why the service is authorized as an exception. (2300 REF*4N)
+---@field clearinghouse_trace? string # The trace number a clearinghouse gave the claim. (2300 REF*D9)
+---@field medical_record? string # The patient's medical record number. (2300 REF*EA) Says who somebody is.
+---@field investigational_device? string # The investigational device exemption number. (2300 REF*LX)
+---@field demonstration? string # The demonstration project the claim belongs to. (2300 REF*P4)
+---@field care_plan_oversight? string # The provider number for care plan oversight. (2300 REF*1J)
+---@field mandatory_crossover? string # Y when the claim must cross over to Medigap (Medicare section 4081). (2300 REF*F5)
+---@field repriced_reference? string # The number a repricer gave the claim. (2300 REF*9A)
+---@field adjusted_repriced_reference? string # The number a repricer gave the claim when it changed the price. (2300 REF*9C)
+---@field note? string # The claim note. (2300 NTE02)
+---@field note_kind? string # What kind of note it is, such as ADD or CER. (2300 NTE01)
+---@field attachment_type? string # The report type of the first attachment. (2300 PWK01)
+---@field attachment_transmission? string # How the first attachment is sent: EL, BM, FX, EM, FT or AA. (2300 PWK02)
+---@field attachment_control? string # The control number of the first attachment. (2300 PWK06)
+---@field contract_type? string # The kind of contract the claim is under. (2300 CN101)
+---@field contract_amount? scrubjay.money # The contract's amount. (2300 CN102)
+---@field contract_percent? integer|scrubjay.quantity # The contract's percentage. (2300 CN103)
+---@field contract_code? string # The contract's code. (2300 CN104)
+---@field contract_discount? integer|scrubjay.quantity # The terms discount in percent. (2300 CN105)
+---@field contract_version? string # The contract's version. (2300 CN106)
+---@field onset_date? scrubjay.date # Onset of the current illness or symptom. (2300 DTP*431)
+---@field initial_treatment_date? scrubjay.date # Date of the initial treatment. (2300 DTP*454)
+---@field last_seen_date? scrubjay.date # Date the patient was last seen by the attending or supervising provider. (2300 DTP*304)
+---@field acute_manifestation_date? scrubjay.date # Date of the acute manifestation of a chronic condition. (2300 DTP*453)
+---@field accident_date? scrubjay.date # Date of the accident. (2300 DTP*439)
+---@field lmp_date? scrubjay.date # Date of the last menstrual period. (2300 DTP*484)
+---@field last_xray_date? scrubjay.date # Date of the last X-ray. (2300 DTP*455)
+---@field prescription_date? scrubjay.date # Date of the hearing or vision prescription. (2300 DTP*471)
+---@field disability_from? scrubjay.date # First day of the disability. (2300 DTP*360|314)
+---@field disability_to? scrubjay.date # Last day of the disability. (2300 DTP*361)
+---@field last_worked_date? scrubjay.date # Last day worked. (2300 DTP*297)
+---@field return_to_work_date? scrubjay.date # Day the patient may return to work. (2300 DTP*296)
+---@field admission_date? scrubjay.date # Date of admission to the hospital. (2300 DTP*435)
+---@field discharge_date? scrubjay.date # Date of discharge from the hospital. (2300 DTP*096)
+---@field assumed_care_date? scrubjay.date # Date the provider assumed the care. (2300 DTP*090)
+---@field relinquished_care_date? scrubjay.date # Date the provider gave up the care. (2300 DTP*091)
+---@field first_contact_date? scrubjay.date # Date of the first contact in a property and casualty case. (2300 DTP*444)
+---@field repricer_received_date? scrubjay.date # Date the repricer received the claim. (2300 DTP*050)
+---@field file_information? scrubjay.texts # Facts that a state or payer asks for in a K3 segment. (2300 K301)
+---@field anesthesia_procedures? scrubjay.texts # The surgical procedures an anesthesia claim is about. (2300 HI*BP|BO)
+---@field condition_codes? scrubjay.texts # The condition codes of the claim. (2300 HI*BG)
+---@field transaction_id? string # The submitter's number of the transaction. (BHT03)
+---@field transaction_time? string # The time the transaction was made. (BHT05)
+---@field transaction_purpose? string # 00 for an original, 18 for a reissue. (BHT02)
+---@field transaction_type? string # CH for chargeable claims, RP for encounters reported. (BHT06)
+---@field ambulance scrubjay.claim.ambulance # Fields of the claim.
+---@field billing scrubjay.claim.billing # Fields of the claim.
+---@field coverage scrubjay.claim.coverage # Fields of the claim.
+---@field drop_off scrubjay.claim.drop_off # Fields of the claim.
+---@field epsdt scrubjay.claim.epsdt # Fields of the claim.
+---@field facility scrubjay.claim.facility # Fields of the claim.
+---@field homebound scrubjay.claim.homebound # Fields of the claim.
+---@field patient scrubjay.claim.patient # Fields of the claim.
+---@field pay_to scrubjay.claim.pay_to # Fields of the claim.
+---@field pay_to_plan scrubjay.claim.pay_to_plan # Fields of the claim.
+---@field payer scrubjay.claim.payer # Fields of the claim.
+---@field pick_up scrubjay.claim.pick_up # Fields of the claim.
+---@field pricing scrubjay.claim.pricing # Fields of the claim.
+---@field primary_care scrubjay.claim.primary_care # Fields of the claim.
+---@field receiver scrubjay.claim.receiver # Fields of the claim.
+---@field referring scrubjay.claim.referring # Fields of the claim.
+---@field rendering scrubjay.claim.rendering # Fields of the claim.
+---@field spinal scrubjay.claim.spinal # Fields of the claim.
+---@field submitter scrubjay.claim.submitter # Fields of the claim.
+---@field subscriber scrubjay.claim.subscriber # Fields of the claim.
+---@field supervising scrubjay.claim.supervising # Fields of the claim.
+---@field vision scrubjay.claim.vision # Fields of the claim.
+---@field other_payers scrubjay.other_payer[] # The other payers of the claim (2320), in the order of the file.
+---@field lines scrubjay.line[] # The service lines (2400), in the order of the file.
+---@field segments scrubjay.segment[] # The segments of which a value has no field, in the order of the file.
+
+---@class scrubjay.line.ambulance
+---@field weight? integer|scrubjay.quantity # The weight of the patient transported, in pounds. (2400 CR102)
+---@field reason? string # Why the patient was transported: A to E. (2400 CR104)
+---@field distance? integer|scrubjay.quantity # The distance in miles. (2400 CR106)
+---@field round_trip? string # The purpose of a round trip. (2400 CR109)
+---@field stretcher? string # Why a stretcher was needed. (2400 CR110)
+---@field certified? string # Y when the conditions apply, N when they do not. (2400 CRC02*07)
+---@field conditions? scrubjay.texts # The conditions of the ambulance certification, such as 01 or 09. (2400 CRC03*07)
+
+---@class scrubjay.line.drop_off
+---@field name? string # The place where the ambulance took the patient to. (2420H NM103)
+---@field street? string # The street address of where the ambulance took the patient to. (2420H N301)
+---@field street2? string # The second line of the address of where the ambulance took the patient to. (2420H N302)
+---@field city? string # The city of where the ambulance took the patient to. (2420H N401)
+---@field state? string # The state of where the ambulance took the patient to. (2420H N402)
+---@field zip? string # The ZIP code of where the ambulance took the patient to. (2420H N403)
+---@field country? string # The country of where the ambulance took the patient to, when it is not the US. (2420H N404)
+
+---@class scrubjay.line.equipment
+---@field code_kind? string # The qualifier of the equipment's code. (2400 SV501-1)
+---@field code? string # The equipment's code. (2400 SV501-2)
+---@field days? integer|scrubjay.quantity # The days it is needed. (2400 SV503)
+---@field rental? scrubjay.money # The rental price. (2400 SV504)
+---@field purchase? scrubjay.money # The purchase price. (2400 SV505)
+---@field frequency? string # How often the rental is billed: 1 weekly, 4 monthly, 6 daily. (2400 SV506)
+---@field certificate? string # The kind of certificate: I initial, R renewal, S revised. (2400 CR301)
+---@field months? integer|scrubjay.quantity # The months certified. (2400 CR303)
+---@field certified? string # Y or N. (2400 CRC02*09)
+---@field conditions? scrubjay.texts # 38 when the certificate is on file, ZV when an oxygen test was made. (2400 CRC03*09)
+
+---@class scrubjay.line.facility
+---@field npi? string # The NPI of the place where the service was given: the line's own, else the claim's. (2420C NM109)
+---@field name? string # The name of the place where the service was given: the line's own, else the claim's. (2420C NM103)
+---@field street? string # The street address of the place where the service was given: the line's own, else the claim's. (2420C N301)
+---@field street2? string # The second line of the address of the place where the service was given: the line's own, else the claim's. (2420C N302)
+---@field city? string # The city of the place where the service was given: the line's own, else the claim's. (2420C N401)
+---@field state? string # The state of the place where the service was given: the line's own, else the claim's. (2420C N402)
+---@field zip? string # The ZIP code of the place where the service was given: the line's own, else the claim's. (2420C N403)
+---@field country? string # The country of the place where the service was given: the line's own, else the claim's, when it is not the US. (2420C N404)
+---@field license? string # The state license number of the place where the service was given: the line's own, else the claim's. (2420C REF*0B)
+---@field provider_number? string # The payer's own number of the place where the service was given: the line's own, else the claim's. (2420C REF*G2)
+---@field location? string # The payer's own number of the location of the place where the service was given: the line's own, else the claim's. (2420C REF*LU)
+---@field contact? string # Whom to ask at the place where the service was given: the line's own, else the claim's. (2420C PER02)
+---@field phone? string # The telephone number of the place where the service was given: the line's own, else the claim's. (2420C PER*TE)
+---@field extension? string # The extension of that number. (2420C PER*EX)
+
+---@class scrubjay.line.form
+---@field kind? string # The qualifier of the first form's number. (2440 LQ01)
+---@field number? string # The number of the first form. (2440 LQ02)
+
+---@class scrubjay.line.measurement
+---@field kind? string # What the first measurement is of: OG original, TR test result. (2400 MEA01)
+---@field of? string # HT height, R1 hemoglobin, R2 hematocrit, R3 epoetin dose, R4 creatinine. (2400 MEA02)
+---@field value? integer|scrubjay.quantity # The first measurement's value. (2400 MEA03)
+
+---@class scrubjay.line.ordering
+---@field npi? string # The NPI of the ordering provider. (2420E NM109)
+---@field last_name? string # The last or organization name of the ordering provider. (2420E NM103)
+---@field first_name? string # The first name of the ordering provider. (2420E NM104)
+---@field middle_name? string # The middle name of the ordering provider. (2420E NM105)
+---@field suffix? string # The name suffix of the ordering provider. (2420E NM107)
+---@field license? string # The state license number of the ordering provider. (2420E REF*0B)
+---@field upin? string # The UPIN of the ordering provider. (2420E REF*1G)
+---@field provider_number? string # The payer's own number of the ordering provider. (2420E REF*G2)
+---@field street? string # The street address of the ordering provider. (2420E N301)
+---@field street2? string # The second line of the address of the ordering provider. (2420E N302)
+---@field city? string # The city of the ordering provider. (2420E N401)
+---@field state? string # The state of the ordering provider. (2420E N402)
+---@field zip? string # The ZIP code of the ordering provider. (2420E N403)
+---@field country? string # The country of the ordering provider, when it is not the US. (2420E N404)
+---@field contact? string # Whom to ask at the ordering provider. (2420E PER02)
+---@field phone? string # The telephone number of the ordering provider. (2420E PER*TE)
+---@field extension? string # The extension of that number. (2420E PER*EX)
+---@field fax? string # The fax number of the ordering provider. (2420E PER*FX)
+---@field email? string # The mail address of the ordering provider. (2420E PER*EM)
+
+---@class scrubjay.line.pick_up
+---@field street? string # The street address of where the ambulance took the patient up. (2420G N301)
+---@field street2? string # The second line of the address of where the ambulance took the patient up. (2420G N302)
+---@field city? string # The city of where the ambulance took the patient up. (2420G N401)
+---@field state? string # The state of where the ambulance took the patient up. (2420G N402)
+---@field zip? string # The ZIP code of where the ambulance took the patient up. (2420G N403)
+---@field country? string # The country of where the ambulance took the patient up, when it is not the US. (2420G N404)
+
+---@class scrubjay.line.pricing
+---@field method? string # How the line was priced. (2400 HCP01)
+---@field allowed? scrubjay.money # The repriced amount. (2400 HCP02)
+---@field savings? scrubjay.money # The amount saved. (2400 HCP03)
+---@field organization? string # The repricer's id. (2400 HCP04)
+---@field rate? scrubjay.money # The per diem or flat rate. (2400 HCP05)
+---@field group? string # The ambulatory patient group. (2400 HCP06)
+---@field group_amount? scrubjay.money # The amount of the patient group. (2400 HCP07)
+---@field reject_reason? string # Why it was rejected. (2400 HCP13)
+---@field policy? string # The policy compliance code. (2400 HCP14)
+---@field exception? string # The exception code. (2400 HCP15)
+---@field code_kind? string # The qualifier of the approved code. (2400 HCP09)
+---@field code? string # The approved procedure code. (2400 HCP10)
+---@field unit? string # What the approved units count. (2400 HCP11)
+---@field units? integer|scrubjay.quantity # The approved units. (2400 HCP12)
+
+---@class scrubjay.line.primary_care
+---@field npi? string # The NPI of the primary care provider. (2420F/P3 NM109)
+---@field last_name? string # The last or organization name of the primary care provider. (2420F/P3 NM103)
+---@field first_name? string # The first name of the primary care provider. (2420F/P3 NM104)
+---@field middle_name? string # The middle name of the primary care provider. (2420F/P3 NM105)
+---@field suffix? string # The name suffix of the primary care provider. (2420F/P3 NM107)
+---@field license? string # The state license number of the primary care provider. (2420F/P3 REF*0B)
+---@field upin? string # The UPIN of the primary care provider. (2420F/P3 REF*1G)
+---@field provider_number? string # The payer's own number of the primary care provider. (2420F/P3 REF*G2)
+
+---@class scrubjay.line.purchased_from
+---@field entity? string # 1 for a person, 2 for an organization. (2420B NM102)
+---@field license? string # The state license number of the provider the service was purchased from. (2420B REF*0B)
+---@field upin? string # The UPIN of the provider the service was purchased from. (2420B REF*1G)
+---@field provider_number? string # The payer's own number of the provider the service was purchased from. (2420B REF*G2)
+---@field npi? string # The NPI of the provider the service was purchased from. (2420B NM109)
+
+---@class scrubjay.line.raw
+---@field pos? string # The line's own place of service; blank when it has none. (2400 SV105)
+---@field prior_auth? string # The line's own prior authorization. (2400 REF*G1)
+---@field referral? string # The line's own referral number. (2400 REF*9F)
+---@field rendering_npi? string # The NPI of the line's own rendering provider. (2420A NM109)
+---@field referring_npi? string # The NPI of the line's own referring provider. (2420F NM109)
+---@field supervising_npi? string # The NPI of the line's own supervising provider. (2420D NM109)
+---@field facility_npi? string # The NPI of the line's own place of service. (2420C NM109)
+
+---@class scrubjay.line.referring
+---@field npi? string # The NPI of the referring provider: the line's own, else the claim's. (2420F NM109)
+---@field last_name? string # The last or organization name of the referring provider: the line's own, else the claim's. (2420F NM103)
+---@field first_name? string # The first name of the referring provider: the line's own, else the claim's. (2420F NM104)
+---@field middle_name? string # The middle name of the referring provider: the line's own, else the claim's. (2420F NM105)
+---@field suffix? string # The name suffix of the referring provider: the line's own, else the claim's. (2420F NM107)
+---@field license? string # The state license number of the referring provider: the line's own, else the claim's. (2420F REF*0B)
+---@field upin? string # The UPIN of the referring provider: the line's own, else the claim's. (2420F REF*1G)
+---@field provider_number? string # The payer's own number of the referring provider: the line's own, else the claim's. (2420F REF*G2)
+
+---@class scrubjay.line.rendering
+---@field npi? string # The NPI of the rendering provider: the line's own, else the claim's. (2420A NM109)
+---@field last_name? string # The last or organization name of the rendering provider: the line's own, else the claim's. (2420A NM103)
+---@field first_name? string # The first name of the rendering provider: the line's own, else the claim's. (2420A NM104)
+---@field middle_name? string # The middle name of the rendering provider: the line's own, else the claim's. (2420A NM105)
+---@field suffix? string # The name suffix of the rendering provider: the line's own, else the claim's. (2420A NM107)
+---@field license? string # The state license number of the rendering provider: the line's own, else the claim's. (2420A REF*0B)
+---@field upin? string # The UPIN of the rendering provider: the line's own, else the claim's. (2420A REF*1G)
+---@field provider_number? string # The payer's own number of the rendering provider: the line's own, else the claim's. (2420A REF*G2)
+---@field location? string # The payer's own number of the location of the rendering provider: the line's own, else the claim's. (2420A REF*LU)
+---@field entity? string # 1 for a person, 2 for an organization: the line's own, else the claim's. (2420A NM102)
+---@field taxonomy? string # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
+
+---@class scrubjay.line.supervising
+---@field npi? string # The NPI of the supervising provider: the line's own, else the claim's. (2420D NM109)
+---@field last_name? string # The last or organization name of the supervising provider: the line's own, else the claim's. (2420D NM103)
+---@field first_name? string # The first name of the supervising provider: the line's own, else the claim's. (2420D NM104)
+---@field middle_name? string # The middle name of the supervising provider: the line's own, else the claim's. (2420D NM105)
+---@field suffix? string # The name suffix of the supervising provider: the line's own, else the claim's. (2420D NM107)
+---@field license? string # The state license number of the supervising provider: the line's own, else the claim's. (2420D REF*0B)
+---@field upin? string # The UPIN of the supervising provider: the line's own, else the claim's. (2420D REF*1G)
+---@field provider_number? string # The payer's own number of the supervising provider: the line's own, else the claim's. (2420D REF*G2)
+---@field location? string # The payer's own number of the location of the supervising provider: the line's own, else the claim's. (2420D REF*LU)
+
+---@class scrubjay.line
+---@field number integer # The line's number. (2400 LX01)
+---@field code string # The procedure code (CPT or HCPCS). (2400 SV101-2)
+---@field code_kind? string # The code's qualifier: HC for CPT and HCPCS. (2400 SV101-1)
+---@field mods? scrubjay.texts # The modifiers in order. (2400 SV101-3)
+---@field charge scrubjay.money # The line's charge, in dollars and cents. (2400 SV102)
+---@field unit? string # What the units count: UN units, MJ minutes. (2400 SV103)
+---@field units? integer|scrubjay.quantity # The number of units. (2400 SV104)
+---@field pointers? scrubjay.integers # Which of the claim's diagnoses the line is for, counting from 1. (2400 SV107)
+---@field diagnoses? scrubjay.texts # The diagnosis codes the line points to, in the order of its pointers. (derived)
+---@field dos? scrubjay.date # The date of service; the first day of a span. (2400 DTP*472)
+---@field dos_to? scrubjay.date # The last day of the service; the same as dos for a single day. (2400 DTP*472)
+---@field control_number? string # The submitter's number of the line. (2400 REF*6R)
+---@field paid_by_others scrubjay.money # What other payers paid on the line: the sum of 2430 SVD02. (derived)
+---@field adjudication_count integer # The number of other payers' adjudications of the line (2430). (derived)
+---@field segment? integer # The number of the line's LX segment in the file. (derived)
+---@field pos? string # The place of service: the line's own, else the claim's. (2400 SV105)
+---@field prior_auth? string # The prior authorization: the line's own, else the claim's. (2400 REF*G1)
+---@field referral? string # The referral number: the line's own, else the claim's. (2400 REF*9F)
+---@field description? string # What was done, where the code alone does not say it. (2400 SV101-7)
+---@field emergency? string # Y when the service was an emergency. (2400 SV109)
+---@field epsdt? string # Y when the service came out of an EPSDT screening. (2400 SV111)
+---@field family_planning? string # Y for family planning. (2400 SV112)
+---@field copay_exempt? string # 0 when no copayment is due. (2400 SV115)
+---@field prescription_date? scrubjay.date # Date of the prescription. (2400 DTP*471)
+---@field last_seen_date? scrubjay.date # Date the patient was last seen. (2400 DTP*304)
+---@field therapy_begin_date? scrubjay.date # Date the therapy began. (2400 DTP*463)
+---@field certification_revised_date? scrubjay.date # Date the certification was revised or made anew. (2400 DTP*607)
+---@field last_certified_date? scrubjay.date # Date of the last certification. (2400 DTP*461)
+---@field hemoglobin_date? scrubjay.date # Date of the latest hemoglobin or hematocrit test. (2400 DTP*738)
+---@field creatinine_date? scrubjay.date # Date of the latest serum creatinine test. (2400 DTP*739)
+---@field shipped_date? scrubjay.date # Date of shipping. (2400 DTP*011)
+---@field last_xray_date? scrubjay.date # Date of the last X-ray. (2400 DTP*455)
+---@field initial_treatment_date? scrubjay.date # Date of the initial treatment. (2400 DTP*454)
+---@field note? string # The line note. (2400 NTE02*ADD|DCP)
+---@field note_kind? string # What kind of note it is: ADD or DCP (goals and plans). (2400 NTE01*ADD|DCP)
+---@field third_party_note? string # The note for third party organizations. (2400 NTE02*TPO)
+---@field clia? string # The CLIA number of the laboratory, given on the line. (2400 REF*X4)
+---@field referring_clia? string # The CLIA number of the laboratory that referred the test. (2400 REF*F4)
+---@field mammography_certificate? string # The mammography certification number, given on the line. (2400 REF*EW)
+---@field immunization_batch? string # The vaccine's batch number. (2400 REF*BT)
+---@field repriced_reference? string # The number a repricer gave the line. (2400 REF*9B)
+---@field adjusted_repriced_reference? string # The number a repricer gave the line when it changed the price. (2400 REF*9D)
+---@field payer_prior_auth? string # Another payer's prior authorization number of the line. (2400 REF*G1/2U)
+---@field payer_prior_auth_payer? string # The id of that payer. (2400 REF04-2*G1/2U)
+---@field payer_referral? string # Another payer's referral number of the line. (2400 REF*9F/2U)
+---@field payer_referral_payer? string # The id of that payer. (2400 REF04-2*9F/2U)
+---@field purchased_charge? scrubjay.money # What was paid for a purchased service. (2400 PS102)
+---@field purchased_id? string # The id of the provider the service was purchased from. (2400 PS101)
+---@field sales_tax? scrubjay.money # The sales tax. (2400 AMT*T)
+---@field postage? scrubjay.money # The postage claimed. (2400 AMT*F4)
+---@field patients_carried? integer|scrubjay.quantity # The patients in the ambulance. (2400 QTY*PT)
+---@field obstetric_units? integer|scrubjay.quantity # Additional units of obstetric anesthesia. (2400 QTY*FL)
+---@field ndc? string # The National Drug Code. (2410 LIN03)
+---@field ndc_units? integer|scrubjay.quantity # The quantity of the drug. (2410 CTP04)
+---@field ndc_unit? string # The unit of the drug quantity: F2, GR, ME, ML or UN. (2410 CTP05-1)
+---@field prescription_number? string # The prescription number. (2410 REF*XZ)
+---@field compound_number? string # The number that links the parts of a compound drug. (2410 REF*VY)
+---@field file_information? scrubjay.texts # Facts that a state or payer asks for in a K3 segment of the line. (2400 K301)
+---@field hospice_employed? string # Y when the rendering provider is employed by the hospice. (2400 CRC02*70)
+---@field attachment_type? string # The report type of the first attachment. (2400 PWK01)
+---@field attachment_transmission? string # How the first attachment is sent. (2400 PWK02)
+---@field attachment_control? string # The control number of the first attachment. (2400 PWK06)
+---@field contract_type? string # The kind of contract the line is under. (2400 CN101)
+---@field contract_amount? scrubjay.money # The contract's amount. (2400 CN102)
+---@field contract_percent? integer|scrubjay.quantity # The contract's percentage. (2400 CN103)
+---@field contract_code? string # The contract's code. (2400 CN104)
+---@field contract_discount? integer|scrubjay.quantity # The terms discount in percent. (2400 CN105)
+---@field contract_version? string # The contract's version. (2400 CN106)
+---@field ambulance scrubjay.line.ambulance # Fields of the claim line.
+---@field drop_off scrubjay.line.drop_off # Fields of the claim line.
+---@field equipment scrubjay.line.equipment # Fields of the claim line.
+---@field facility scrubjay.line.facility # Fields of the claim line.
+---@field form scrubjay.line.form # Fields of the claim line.
+---@field measurement scrubjay.line.measurement # Fields of the claim line.
+---@field ordering scrubjay.line.ordering # Fields of the claim line.
+---@field pick_up scrubjay.line.pick_up # Fields of the claim line.
+---@field pricing scrubjay.line.pricing # Fields of the claim line.
+---@field primary_care scrubjay.line.primary_care # Fields of the claim line.
+---@field purchased_from scrubjay.line.purchased_from # Fields of the claim line.
+---@field raw scrubjay.line.raw # Fields of the claim line.
+---@field referring scrubjay.line.referring # Fields of the claim line.
+---@field rendering scrubjay.line.rendering # Fields of the claim line.
+---@field supervising scrubjay.line.supervising # Fields of the claim line.
+---@field adjudications scrubjay.adjudication[] # What other payers decided on the line (2430), in the order of the file.
+
+---@class scrubjay.other_payer
+---@field sequence? string # Whose turn the other payer has: P, S, T, A to H. (2320 SBR01)
+---@field relationship? string # The patient's relationship to the other subscriber. (2320 SBR02)
+---@field group_number? string # The other payer's group or policy number. (2320 SBR03)
+---@field group_name? string # The name of the other group or plan. (2320 SBR04)
+---@field insurance_type? string # The other coverage's insurance type. (2320 SBR05)
+---@field filing? string # The other payer's claim filing indicator. (2320 SBR09)
+---@field name? string # The other payer's name. (2330B NM103)
+---@field id? string # The other payer's id, repeated in SVD01 of its adjudications. (2330B NM109)
+---@field id_kind? string # PI for a payer id, XV for a health plan id. (2330B NM108)
+---@field subscriber_last_name? string # The other subscriber's last name. (2330A NM103) Says who somebody is.
+---@field subscriber_first_name? string # The other subscriber's first name. (2330A NM104) Says who somebody is.
+---@field subscriber_id? string # The other subscriber's member id. (2330A NM109) Says who somebody is.
+---@field paid? scrubjay.money # What the other payer paid on the claim. (2320 AMT*D)
+---@field remaining? scrubjay.money # What the patient still owes after the other payer. (2320 AMT*EAF)
+---@field non_covered? scrubjay.money # What the other payer does not cover. (2320 AMT*A8)
+---@field adjusted scrubjay.money # The sum of the other payer's claim-level adjustments (CAS). (derived)
+---@field line_paid scrubjay.money # The sum of what the other payer paid on the lines (2430 SVD02). (derived)
+---@field assignment? string # Y when benefits are assigned under the other coverage. (2320 OI03)
+---@field release? string # The release of information under the other coverage. (2320 OI06)
+---@field adjudicated_on? scrubjay.date # The date the other payer decided the claim. (2330B DTP*573)
+---@field control_number? string # The other payer's own number of the claim. (2330B REF*F8)
+---@field prior_auth? string # The other payer's prior authorization number. (2330B REF*G1)
+---@field segment? integer # The number of the other payer's SBR segment in the file. (derived)
+---@field line_adjusted scrubjay.money # The sum of the other payer's adjustments on the lines (2430 CAS). (derived)
+---@field patient_signature? string # P when the provider signed for the patient under the other coverage. (2320 OI04)
+---@field referral? string # The other payer's referral number. (2330B REF*9F)
+---@field adjustment_signal? string # Y when the other payer has changed its first decision. (2330B REF*T4)
+---@field secondary_id? string # A second id of the other payer. (2330B REF*2U)
+---@field office? string # The other payer's claim office number. (2330B REF*FY)
+---@field naic? string # The other payer's NAIC code. (2330B REF*NF)
+---@field tax_id? string # The other payer's tax id. (2330B REF*EI)
+---@field street? string # The street address of the other payer. (2330B N301)
+---@field street2? string # The second line of the address of the other payer. (2330B N302)
+---@field city? string # The city of the other payer. (2330B N401)
+---@field state? string # The state of the other payer. (2330B N402)
+---@field zip? string # The ZIP code of the other payer. (2330B N403)
+---@field country? string # The country of the other payer, when it is not the US. (2330B N404)
+---@field subscriber_entity? string # 1 for a person, 2 for an organization, whose name is then the last name. (2330A NM102)
+---@field subscriber_middle_name? string # The other subscriber's middle name or initial. (2330A NM105) Says who somebody is.
+---@field subscriber_suffix? string # The other subscriber's name suffix. (2330A NM107) Says who somebody is.
+---@field subscriber_id_kind? string # MI for a member id, II for a standard unique health id. (2330A NM108)
+---@field subscriber_ssn? string # The other subscriber's Social Security number. (2330A REF*SY) Says who somebody is.
+---@field subscriber_street? string # The street address of the other subscriber. (2330A N301) Says who somebody is.
+---@field subscriber_street2? string # The second line of the address of the other subscriber. (2330A N302) Says who somebody is.
+---@field subscriber_city? string # The city of the other subscriber. (2330A N401) Says who somebody is.
+---@field subscriber_state? string # The state of the other subscriber. (2330A N402)
+---@field subscriber_zip? string # The ZIP code of the other subscriber. (2330A N403) Says who somebody is.
+---@field subscriber_country? string # The country of the other subscriber, when it is not the US. (2330A N404)
+---@field outpatient_rate? integer|scrubjay.quantity # The reimbursement rate of an outpatient claim. (2320 MOA01)
+---@field outpatient_payable? scrubjay.money # The HCPCS payable amount. (2320 MOA02)
+---@field remarks? scrubjay.texts # The remark codes of the other payer's decision. (2320 MOA03)
+---@field end_stage_renal_paid? scrubjay.money # The payment for end-stage renal disease. (2320 MOA08)
+---@field professional_component? scrubjay.money # The professional component billed but not payable. (2320 MOA09)
+---@field referring_id? string # The other payer's id of the referring provider. (2330C REF*0B|1G|G2|LU)
+---@field referring_id_kind? string # What kind of id that is: 0B, 1G, G2 or LU. (2330C REF01*0B|1G|G2|LU)
+---@field rendering_id? string # The other payer's id of the rendering provider. (2330D REF*0B|1G|G2|LU)
+---@field rendering_id_kind? string # What kind of id that is: 0B, 1G, G2 or LU. (2330D REF01*0B|1G|G2|LU)
+---@field facility_id? string # The other payer's id of the place of service. (2330E REF*0B|1G|G2|LU)
+---@field facility_id_kind? string # What kind of id that is: 0B, 1G, G2 or LU. (2330E REF01*0B|1G|G2|LU)
+---@field supervising_id? string # The other payer's id of the supervising provider. (2330F REF*0B|1G|G2|LU)
+---@field supervising_id_kind? string # What kind of id that is: 0B, 1G, G2 or LU. (2330F REF01*0B|1G|G2|LU)
+---@field billing_id? string # The other payer's id of the billing provider. (2330G REF*0B|1G|G2|LU)
+---@field billing_id_kind? string # What kind of id that is: 0B, 1G, G2 or LU. (2330G REF01*0B|1G|G2|LU)
+---@field adjustments scrubjay.adjustment[] # The other payer's adjustments of the claim (2320 CAS).
+
+---@class scrubjay.adjudication
+---@field payer? string # The id of the payer that decided, as in the other payer's id. (2430 SVD01)
+---@field paid? scrubjay.money # What the payer paid on the line. (2430 SVD02)
+---@field code_kind? string # The code's qualifier. (2430 SVD03-1)
+---@field code? string # The procedure code that the payer decided on. (2430 SVD03-2)
+---@field mods? scrubjay.texts # Its modifiers in order. (2430 SVD03-3)
+---@field description? string # The procedure in words. (2430 SVD03-7)
+---@field units? integer|scrubjay.quantity # The units that the payer paid. (2430 SVD05)
+---@field bundled_line? integer # The number of the line that this one was bundled into. (2430 SVD06)
+---@field adjudicated_on? scrubjay.date # The date the payer decided. (2430 DTP*573)
+---@field remaining? scrubjay.money # What the patient still owes on the line after the payer. (2430 AMT*EAF)
+---@field adjusted scrubjay.money # The sum of the adjustments; the line's charge is what was paid and this. (derived)
+---@field segment? integer # The number of the SVD segment in the file. (derived)
+---@field adjustments scrubjay.adjustment[] # The adjustments of the line by the payer that decided (2430 CAS).
+
+---@class scrubjay.adjustment
+---@field group? string # Who bears it: CO contract, PR patient, PI payer, OA other. (CAS01)
+---@field reason? string # The claim adjustment reason code. (CAS02)
+---@field amount? scrubjay.money # The amount taken off the charge. (CAS03)
+---@field quantity? integer|scrubjay.quantity # The units taken off. (CAS04)
+---@field segment? integer # The number of the CAS segment in the file. (derived)
+
+---@class scrubjay.segment
+---@field loop? string # The loop it stands in, such as 2330C; ST for the head of the transaction. (whole segment)
+---@field id? string # The segment's identifier, such as REF. (whole segment)
+---@field line? integer # The ordinal of the line it belongs to; 0 when it stands above the lines. (whole segment)
+---@field other_payer? integer # The ordinal of the other payer whose loop it stands in; 0 when it stands in none. (whole segment)
+---@field text? string # The segment as it stands in the file, without its terminator. (whole segment) Says who somebody is.
+---@field number? integer # The number of the segment in the file. (whole segment)
+

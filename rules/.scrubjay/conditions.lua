@@ -1,0 +1,1226 @@
+---@meta
+-- What conditions may say: when, unless, require, forbid.
+-- Made by scrubjay stubs from the program itself; do not edit.
+
+---A code, a list of codes, or codes "99202-99215,99381"; list "name" for a dated one.
+---@alias scrubjay.set string|string[]|scrubjay.codes|scrubjay.list
+
+---@class scrubjay.operators.code
+---@field is? scrubjay.set # The value is this.
+---@field is_not? scrubjay.set # The value is not this.
+---@field one_of? scrubjay.set # The value is one of these.
+---@field none_of? scrubjay.set # The value is none of these.
+---@field starts_with? string|string[] # The text begins so.
+---@field contains? string|string[] # The text has this in it.
+---@field length? integer # So many characters.
+---@field length_at_least? integer # So many characters or more.
+---@field length_at_most? integer # So many characters or fewer.
+---@field valid? scrubjay.shape # The value has this shape.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.code scrubjay.set|scrubjay.operators.code
+
+---@class scrubjay.operators.text
+---@field is? string # The value is this.
+---@field is_not? string # The value is not this.
+---@field starts_with? string|string[] # The text begins so.
+---@field contains? string|string[] # The text has this in it.
+---@field length? integer # So many characters.
+---@field length_at_least? integer # So many characters or more.
+---@field length_at_most? integer # So many characters or fewer.
+---@field valid? scrubjay.shape # The value has this shape.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.text string|scrubjay.operators.text
+
+---@class scrubjay.operators.codes
+---@field is? scrubjay.set # The value is this.
+---@field is_not? scrubjay.set # The value is not this.
+---@field one_of? scrubjay.set # The value is one of these.
+---@field none_of? scrubjay.set # The value is none of these.
+---@field valid? scrubjay.shape # The value has this shape.
+---@field has? scrubjay.set # One of the list is this.
+---@field lacks? scrubjay.set # None of the list is this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.codes scrubjay.set|scrubjay.operators.codes
+
+---@class scrubjay.operators.money
+---@field is? scrubjay.money|string|scrubjay.param # The value is this.
+---@field is_not? scrubjay.money|string|scrubjay.param # The value is not this.
+---@field at_least? scrubjay.money|string|scrubjay.param # This or more.
+---@field at_most? scrubjay.money|string|scrubjay.param # This or less.
+---@field more_than? scrubjay.money|string|scrubjay.param # More than this.
+---@field less_than? scrubjay.money|string|scrubjay.param # Less than this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.money scrubjay.money|string|scrubjay.param|scrubjay.operators.money
+
+---@class scrubjay.operators.quantity
+---@field is? number|string|scrubjay.param # The value is this.
+---@field is_not? number|string|scrubjay.param # The value is not this.
+---@field at_least? number|string|scrubjay.param # This or more.
+---@field at_most? number|string|scrubjay.param # This or less.
+---@field more_than? number|string|scrubjay.param # More than this.
+---@field less_than? number|string|scrubjay.param # Less than this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.quantity number|string|scrubjay.param|scrubjay.operators.quantity
+
+---@class scrubjay.operators.date
+---@field is? scrubjay.day|scrubjay.param # The value is this.
+---@field is_not? scrubjay.day|scrubjay.param # The value is not this.
+---@field at_least? scrubjay.day|scrubjay.param # This or more.
+---@field at_most? scrubjay.day|scrubjay.param # This or less.
+---@field more_than? scrubjay.day|scrubjay.param # More than this.
+---@field less_than? scrubjay.day|scrubjay.param # Less than this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.date scrubjay.day|scrubjay.param|scrubjay.operators.date
+
+---@class scrubjay.operators.integer
+---@field is? integer|scrubjay.param # The value is this.
+---@field is_not? integer|scrubjay.param # The value is not this.
+---@field at_least? integer|scrubjay.param # This or more.
+---@field at_most? integer|scrubjay.param # This or less.
+---@field more_than? integer|scrubjay.param # More than this.
+---@field less_than? integer|scrubjay.param # Less than this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.integer integer|scrubjay.param|scrubjay.operators.integer
+
+---@class scrubjay.operators.flag
+---@field is? boolean # The value is this.
+---@field is_not? boolean # The value is not this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+
+---@alias scrubjay.is.flag boolean|scrubjay.operators.flag
+
+---@class scrubjay.operators.integers
+---@field at_least? integer|scrubjay.param # This or more.
+---@field at_most? integer|scrubjay.param # This or less.
+---@field more_than? integer|scrubjay.param # More than this.
+---@field less_than? integer|scrubjay.param # Less than this.
+
+---@alias scrubjay.is.integers integer|scrubjay.param|scrubjay.operators.integers
+
+---@class scrubjay.condition.claim.ambulance
+---@field weight? scrubjay.is.quantity # The weight of the patient transported, in pounds. (2300 CR102)
+---@field reason? scrubjay.is.code # Why the patient was transported: A to E. (2300 CR104)
+---@field distance? scrubjay.is.quantity # The distance in miles. (2300 CR106)
+---@field round_trip? scrubjay.is.text # The purpose of a round trip. (2300 CR109)
+---@field stretcher? scrubjay.is.text # Why a stretcher was needed. (2300 CR110)
+---@field certified? scrubjay.is.code # Y when the conditions apply, N when they do not. (2300 CRC02*07)
+---@field conditions? scrubjay.is.codes # The conditions of the ambulance certification, such as 01 or 09. (2300 CRC03*07)
+
+---@class scrubjay.condition.claim.billing
+---@field npi? scrubjay.is.code # The billing provider's NPI. (2010AA NM109)
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization. (2010AA NM102)
+---@field name? scrubjay.is.text # The billing provider's last or organization name. (2010AA NM103)
+---@field first_name? scrubjay.is.text # The billing provider's first name. (2010AA NM104)
+---@field middle_name? scrubjay.is.text # The billing provider's middle name. (2010AA NM105)
+---@field suffix? scrubjay.is.text # The billing provider's name suffix. (2010AA NM107)
+---@field taxonomy? scrubjay.is.code # The billing provider's taxonomy code. (2000A PRV03)
+---@field tax_id? scrubjay.is.text # The billing provider's tax id. (2010AA REF*EI|SY)
+---@field tax_id_kind? scrubjay.is.code # EI for an employer id, SY for a Social Security number. (2010AA REF01*EI|SY)
+---@field phone? scrubjay.is.text # The billing provider's telephone number. (2010AA PER*TE)
+---@field street? scrubjay.is.text # The street address of the billing provider. (2010AA N301)
+---@field street2? scrubjay.is.text # The second line of the address of the billing provider. (2010AA N302)
+---@field city? scrubjay.is.text # The city of the billing provider. (2010AA N401)
+---@field state? scrubjay.is.code # The state of the billing provider. (2010AA N402)
+---@field zip? scrubjay.is.code # The ZIP code of the billing provider. (2010AA N403)
+---@field country? scrubjay.is.code # The country of the billing provider, when it is not the US. (2010AA N404)
+---@field license? scrubjay.is.text # The state license number. (2010AA REF*0B)
+---@field upin? scrubjay.is.text # The provider's UPIN. (2010AA REF*1G)
+---@field currency? scrubjay.is.code # The currency of the amounts. (2000A CUR02)
+---@field contact? scrubjay.is.text # Whom to ask at the billing provider. (2010AA PER02)
+---@field extension? scrubjay.is.text # The extension of that number. (2010AA PER*EX)
+---@field fax? scrubjay.is.text # The fax number of the billing provider. (2010AA PER*FX)
+---@field email? scrubjay.is.text # The mail address of the billing provider. (2010AA PER*EM)
+
+---@class scrubjay.condition.claim.coverage
+---@field sequence? scrubjay.is.code # Whose turn it is: P primary, S secondary, T tertiary, A to H further. (2000B SBR01)
+---@field filing? scrubjay.is.code # The claim filing indicator: CI commercial, MB Medicare Part B, MC Medicaid, BL Blue, WC workers' compensation… (2000B SBR09)
+---@field relationship? scrubjay.is.code # 18 when the patient is the subscriber. (2000B SBR02)
+---@field group_number? scrubjay.is.text # The group or policy number. (2000B SBR03)
+---@field group_name? scrubjay.is.text # The name of the group or plan. (2000B SBR04)
+---@field insurance_type? scrubjay.is.code # Why Medicare is secondary: 12, 13, 14, 15, 16, 41, 42, 43 or 47. (2000B SBR05)
+
+---@class scrubjay.condition.claim.drop_off
+---@field name? scrubjay.is.text # The place where the ambulance took the patient to. (2310F NM103)
+---@field street? scrubjay.is.text # The street address of where the ambulance took the patient to. (2310F N301)
+---@field street2? scrubjay.is.text # The second line of the address of where the ambulance took the patient to. (2310F N302)
+---@field city? scrubjay.is.text # The city of where the ambulance took the patient to. (2310F N401)
+---@field state? scrubjay.is.code # The state of where the ambulance took the patient to. (2310F N402)
+---@field zip? scrubjay.is.code # The ZIP code of where the ambulance took the patient to. (2310F N403)
+---@field country? scrubjay.is.code # The country of where the ambulance took the patient to, when it is not the US. (2310F N404)
+
+---@class scrubjay.condition.claim.epsdt
+---@field referred? scrubjay.is.code # Y when an EPSDT screening led to a referral. (2300 CRC02*ZZ)
+---@field conditions? scrubjay.is.codes # The condition indicators of the EPSDT referral: AV, NU, S2, ST. (2300 CRC03*ZZ)
+
+---@class scrubjay.condition.claim.facility
+---@field npi? scrubjay.is.code # The NPI of the place where the service was given. (2310C NM109)
+---@field name? scrubjay.is.text # The name of the place where the service was given. (2310C NM103)
+---@field street? scrubjay.is.text # The street address of the place where the service was given. (2310C N301)
+---@field street2? scrubjay.is.text # The second line of the address of the place where the service was given. (2310C N302)
+---@field city? scrubjay.is.text # The city of the place where the service was given. (2310C N401)
+---@field state? scrubjay.is.code # The state of the place where the service was given. (2310C N402)
+---@field zip? scrubjay.is.code # The ZIP code of the place where the service was given. (2310C N403)
+---@field country? scrubjay.is.code # The country of the place where the service was given, when it is not the US. (2310C N404)
+---@field license? scrubjay.is.text # The state license number of the place where the service was given. (2310C REF*0B)
+---@field provider_number? scrubjay.is.text # The payer's own number of the place where the service was given. (2310C REF*G2)
+---@field location? scrubjay.is.text # The payer's own number of the location of the place where the service was given. (2310C REF*LU)
+---@field contact? scrubjay.is.text # Whom to ask at the place where the service was given. (2310C PER02)
+---@field phone? scrubjay.is.text # The telephone number of the place where the service was given. (2310C PER*TE)
+---@field extension? scrubjay.is.text # The extension of that number. (2310C PER*EX)
+
+---@class scrubjay.condition.claim.homebound
+---@field certified? scrubjay.is.code # Y when the patient is homebound, for a laboratory's visit. (2300 CRC02*75)
+---@field condition? scrubjay.is.code # IH: independent at home. (2300 CRC03*75)
+
+---@class scrubjay.condition.claim.patient
+---@field last_name? scrubjay.is.text # The last name of the patient. (2010CA NM103) Says who somebody is.
+---@field first_name? scrubjay.is.text # The first name of the patient. (2010CA NM104) Says who somebody is.
+---@field middle_name? scrubjay.is.text # The middle name or initial of the patient. (2010CA NM105) Says who somebody is.
+---@field suffix? scrubjay.is.text # The name suffix of the patient. (2010CA NM107) Says who somebody is.
+---@field birth_date? scrubjay.is.date # The birth date of the patient. (2010CA DMG02) Says who somebody is.
+---@field sex? scrubjay.is.code # F, M or U. (2010CA DMG03)
+---@field street? scrubjay.is.text # The street address of the patient. (2010CA N301) Says who somebody is.
+---@field street2? scrubjay.is.text # The second line of the address of the patient. (2010CA N302) Says who somebody is.
+---@field city? scrubjay.is.text # The city of the patient. (2010CA N401) Says who somebody is.
+---@field state? scrubjay.is.code # The state of the patient. (2010CA N402)
+---@field zip? scrubjay.is.code # The ZIP code of the patient. (2010CA N403) Says who somebody is.
+---@field country? scrubjay.is.code # The country of the patient, when it is not the US. (2010CA N404)
+---@field relationship? scrubjay.is.code # The patient's relationship to the subscriber; 18 when they are the same person. (2000C PAT01)
+---@field is_subscriber? scrubjay.is.flag # Whether the patient is the subscriber. (derived)
+---@field death_date? scrubjay.is.date # The date of death. (2000B|2000C PAT06) Says who somebody is.
+---@field pregnant? scrubjay.is.code # Y when the patient is pregnant. (2000B|2000C PAT09)
+---@field case_number? scrubjay.is.text # The payer's claim number of a property and casualty case. (2010CA REF*Y4)
+---@field ssn? scrubjay.is.text # The Social Security number of the patient. (2010CA REF*SY) Says who somebody is.
+---@field contact? scrubjay.is.text # Whom to ask about the patient in a property and casualty case. (2010CA PER02) Says who somebody is.
+---@field phone? scrubjay.is.text # The telephone number of the patient. (2010CA PER*TE) Says who somebody is.
+---@field extension? scrubjay.is.text # The extension of that number. (2010CA PER*EX) Says who somebody is.
+---@field weight? scrubjay.is.quantity # The patient's weight in pounds. (2000B|2000C PAT08)
+---@field member_id? scrubjay.is.text # The patient's own member id in a property and casualty case. (2010CA REF*1W) Says who somebody is.
+
+---@class scrubjay.condition.claim.pay_to
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization. (2010AB NM102)
+---@field street? scrubjay.is.text # The street address of where payments go. (2010AB N301)
+---@field street2? scrubjay.is.text # The second line of the address of where payments go. (2010AB N302)
+---@field city? scrubjay.is.text # The city of where payments go. (2010AB N401)
+---@field state? scrubjay.is.code # The state of where payments go. (2010AB N402)
+---@field zip? scrubjay.is.code # The ZIP code of where payments go. (2010AB N403)
+---@field country? scrubjay.is.code # The country of where payments go, when it is not the US. (2010AB N404)
+
+---@class scrubjay.condition.claim.pay_to_plan
+---@field name? scrubjay.is.text # The plan that payments go to. (2010AC NM103)
+---@field id_kind? scrubjay.is.code # PI or XV. (2010AC NM108)
+---@field id? scrubjay.is.code # The id of that plan. (2010AC NM109)
+---@field street? scrubjay.is.text # The street address of the plan that payments go to. (2010AC N301)
+---@field street2? scrubjay.is.text # The second line of the address of the plan that payments go to. (2010AC N302)
+---@field city? scrubjay.is.text # The city of the plan that payments go to. (2010AC N401)
+---@field state? scrubjay.is.code # The state of the plan that payments go to. (2010AC N402)
+---@field zip? scrubjay.is.code # The ZIP code of the plan that payments go to. (2010AC N403)
+---@field country? scrubjay.is.code # The country of the plan that payments go to, when it is not the US. (2010AC N404)
+---@field secondary_id? scrubjay.is.text # A second id of the payer. (2010AC REF*2U)
+---@field office? scrubjay.is.text # The payer's claim office number. (2010AC REF*FY)
+---@field naic? scrubjay.is.text # The payer's NAIC code. (2010AC REF*NF)
+---@field tax_id? scrubjay.is.text # The payer's tax id. (2010AC REF*EI)
+
+---@class scrubjay.condition.claim.payer
+---@field id? scrubjay.is.code # The id of the destination payer. (2010BB NM109)
+---@field name? scrubjay.is.text # The name of the destination payer. (2010BB NM103)
+---@field id_kind? scrubjay.is.code # PI for a payer id, XV for a health plan id. (2010BB NM108)
+---@field street? scrubjay.is.text # The street address of the payer. (2010BB N301)
+---@field street2? scrubjay.is.text # The second line of the address of the payer. (2010BB N302)
+---@field city? scrubjay.is.text # The city of the payer. (2010BB N401)
+---@field zip? scrubjay.is.code # The ZIP code of the payer. (2010BB N403)
+---@field country? scrubjay.is.code # The country of the payer, when it is not the US. (2010BB N404)
+---@field secondary_id? scrubjay.is.text # A second id of the payer. (2010BB REF*2U)
+---@field office? scrubjay.is.text # The payer's claim office number. (2010BB REF*FY)
+---@field naic? scrubjay.is.text # The payer's NAIC code. (2010BB REF*NF)
+---@field tax_id? scrubjay.is.text # The payer's tax id. (2010BB REF*EI)
+---@field provider_number? scrubjay.is.text # The payer's own number of the billing provider. (2010BB REF*G2)
+---@field provider_location? scrubjay.is.text # The payer's own number of the billing provider's location. (2010BB REF*LU)
+---@field program? scrubjay.is.code # By the payer's record. One of medicare_a, medicare_b, medicare_advantage, medicaid, chip, commercial, workers_comp, auto, liability, tricare, veterans, federal_employees, disability, other.
+---@field state? scrubjay.is.code # By the payer's record.
+---@field lob? scrubjay.is.code # By the payer's record.
+---@field parent? scrubjay.is.code # By the payer's record.
+---@field edits? scrubjay.is.code # By the payer's record. One of medicare, medicaid, none.
+---@field corrected_by? scrubjay.is.code # By the payer's record. One of replacement, new_claim, reopening.
+---@field timely_filing_days? scrubjay.is.integer # By the payer's record.
+
+---@class scrubjay.condition.claim.pick_up
+---@field street? scrubjay.is.text # The street address of where the ambulance took the patient up. (2310E N301)
+---@field street2? scrubjay.is.text # The second line of the address of where the ambulance took the patient up. (2310E N302)
+---@field city? scrubjay.is.text # The city of where the ambulance took the patient up. (2310E N401)
+---@field state? scrubjay.is.code # The state of where the ambulance took the patient up. (2310E N402)
+---@field zip? scrubjay.is.code # The ZIP code of where the ambulance took the patient up. (2310E N403)
+---@field country? scrubjay.is.code # The country of where the ambulance took the patient up, when it is not the US. (2310E N404)
+
+---@class scrubjay.condition.claim.pricing
+---@field method? scrubjay.is.code # How the claim was priced. (2300 HCP01)
+---@field allowed? scrubjay.is.money # The repriced amount. (2300 HCP02)
+---@field savings? scrubjay.is.money # The amount saved. (2300 HCP03)
+---@field organization? scrubjay.is.text # The repricer's id. (2300 HCP04)
+---@field rate? scrubjay.is.money # The per diem or flat rate. (2300 HCP05)
+---@field group? scrubjay.is.text # The ambulatory patient group. (2300 HCP06)
+---@field group_amount? scrubjay.is.money # The amount of the patient group. (2300 HCP07)
+---@field reject_reason? scrubjay.is.code # Why it was rejected. (2300 HCP13)
+---@field policy? scrubjay.is.code # The policy compliance code. (2300 HCP14)
+---@field exception? scrubjay.is.code # The exception code. (2300 HCP15)
+
+---@class scrubjay.condition.claim.primary_care
+---@field npi? scrubjay.is.code # The NPI of the primary care provider. (2310A/P3 NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the primary care provider. (2310A/P3 NM103)
+---@field first_name? scrubjay.is.text # The first name of the primary care provider. (2310A/P3 NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the primary care provider. (2310A/P3 NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the primary care provider. (2310A/P3 NM107)
+---@field license? scrubjay.is.text # The state license number of the primary care provider. (2310A/P3 REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the primary care provider. (2310A/P3 REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the primary care provider. (2310A/P3 REF*G2)
+
+---@class scrubjay.condition.claim.receiver
+---@field name? scrubjay.is.text # The receiver's name. (1000B NM103)
+---@field id? scrubjay.is.code # The receiver's id. (1000B NM109)
+
+---@class scrubjay.condition.claim.referring
+---@field npi? scrubjay.is.code # The NPI of the referring provider. (2310A NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the referring provider. (2310A NM103)
+---@field first_name? scrubjay.is.text # The first name of the referring provider. (2310A NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the referring provider. (2310A NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the referring provider. (2310A NM107)
+---@field license? scrubjay.is.text # The state license number of the referring provider. (2310A REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the referring provider. (2310A REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the referring provider. (2310A REF*G2)
+
+---@class scrubjay.condition.claim.rendering
+---@field npi? scrubjay.is.code # The NPI of the rendering provider. (2310B NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the rendering provider. (2310B NM103)
+---@field first_name? scrubjay.is.text # The first name of the rendering provider. (2310B NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the rendering provider. (2310B NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the rendering provider. (2310B NM107)
+---@field license? scrubjay.is.text # The state license number of the rendering provider. (2310B REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the rendering provider. (2310B REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the rendering provider. (2310B REF*G2)
+---@field location? scrubjay.is.text # The payer's own number of the location of the rendering provider. (2310B REF*LU)
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization. (2310B NM102)
+---@field taxonomy? scrubjay.is.code # The rendering provider's taxonomy code. (2310B PRV03)
+
+---@class scrubjay.condition.claim.spinal
+---@field condition? scrubjay.is.code # The patient's condition code. (2300 CR208)
+---@field description? scrubjay.is.text # The condition in words. (2300 CR210)
+---@field description2? scrubjay.is.text # The condition, continued. (2300 CR211)
+
+---@class scrubjay.condition.claim.submitter
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization. (1000A NM102)
+---@field name? scrubjay.is.text # The submitter's name. (1000A NM103)
+---@field first_name? scrubjay.is.text # The submitter's first name. (1000A NM104)
+---@field middle_name? scrubjay.is.text # The submitter's middle name. (1000A NM105)
+---@field id? scrubjay.is.code # The submitter's id. (1000A NM109)
+---@field contact? scrubjay.is.text # Whom to ask at the submitter. (1000A PER02)
+---@field phone? scrubjay.is.text # The telephone number of the submitter. (1000A PER*TE)
+---@field extension? scrubjay.is.text # The extension of that number. (1000A PER*EX)
+---@field fax? scrubjay.is.text # The fax number of the submitter. (1000A PER*FX)
+---@field email? scrubjay.is.text # The mail address of the submitter. (1000A PER*EM)
+
+---@class scrubjay.condition.claim.subscriber
+---@field last_name? scrubjay.is.text # The last name of the subscriber. (2010BA NM103) Says who somebody is.
+---@field first_name? scrubjay.is.text # The first name of the subscriber. (2010BA NM104) Says who somebody is.
+---@field middle_name? scrubjay.is.text # The middle name or initial of the subscriber. (2010BA NM105) Says who somebody is.
+---@field suffix? scrubjay.is.text # The name suffix of the subscriber. (2010BA NM107) Says who somebody is.
+---@field birth_date? scrubjay.is.date # The birth date of the subscriber. (2010BA DMG02) Says who somebody is.
+---@field sex? scrubjay.is.code # F, M or U. (2010BA DMG03)
+---@field street? scrubjay.is.text # The street address of the subscriber. (2010BA N301) Says who somebody is.
+---@field street2? scrubjay.is.text # The second line of the address of the subscriber. (2010BA N302) Says who somebody is.
+---@field city? scrubjay.is.text # The city of the subscriber. (2010BA N401) Says who somebody is.
+---@field state? scrubjay.is.code # The state of the subscriber. (2010BA N402)
+---@field zip? scrubjay.is.code # The ZIP code of the subscriber. (2010BA N403) Says who somebody is.
+---@field country? scrubjay.is.code # The country of the subscriber, when it is not the US. (2010BA N404)
+---@field id? scrubjay.is.code # The member id. (2010BA NM109) Says who somebody is.
+---@field id_kind? scrubjay.is.code # MI for a member id, II for a standard unique health id. (2010BA NM108)
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization, whose name is then the last name. (2010BA NM102)
+---@field case_number? scrubjay.is.text # The payer's claim number of a property and casualty case. (2010BA REF*Y4)
+---@field ssn? scrubjay.is.text # The Social Security number of the subscriber. (2010BA REF*SY) Says who somebody is.
+---@field contact? scrubjay.is.text # Whom to ask about the subscriber in a property and casualty case. (2010BA PER02) Says who somebody is.
+---@field phone? scrubjay.is.text # The telephone number of the subscriber. (2010BA PER*TE) Says who somebody is.
+---@field extension? scrubjay.is.text # The extension of that number. (2010BA PER*EX) Says who somebody is.
+
+---@class scrubjay.condition.claim.supervising
+---@field npi? scrubjay.is.code # The NPI of the supervising provider. (2310D NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the supervising provider. (2310D NM103)
+---@field first_name? scrubjay.is.text # The first name of the supervising provider. (2310D NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the supervising provider. (2310D NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the supervising provider. (2310D NM107)
+---@field license? scrubjay.is.text # The state license number of the supervising provider. (2310D REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the supervising provider. (2310D REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the supervising provider. (2310D REF*G2)
+---@field location? scrubjay.is.text # The payer's own number of the location of the supervising provider. (2310D REF*LU)
+
+---@class scrubjay.condition.claim.vision
+---@field kind? scrubjay.is.code # What is certified: E1 spectacle lenses, E2 contact lenses, E3 frames. (2300 CRC01*E1|E2|E3)
+---@field certified? scrubjay.is.code # Y or N. (2300 CRC02*E1|E2|E3)
+---@field conditions? scrubjay.is.codes # The conditions of the vision certification, such as L1. (2300 CRC03*E1|E2|E3)
+
+---@class scrubjay.condition.claim
+---@field id? scrubjay.is.text # The patient control number the submitter gave the claim. (2300 CLM01)
+---@field total? scrubjay.is.money # The total charge of the claim, in dollars and cents. (2300 CLM02)
+---@field pos? scrubjay.is.code # The claim's place of service. (2300 CLM05-1)
+---@field frequency? scrubjay.is.code # The claim frequency: 1 original, 7 replacement, 8 void. (2300 CLM05-3)
+---@field signature_on_file? scrubjay.is.code # Y when the provider's signature is on file. (2300 CLM06)
+---@field assignment? scrubjay.is.code # Whether the provider accepts assignment: A, B or C. (2300 CLM07)
+---@field benefits_assigned? scrubjay.is.code # Y when the patient assigned the benefits to the provider, N or W otherwise. (2300 CLM08)
+---@field release? scrubjay.is.code # The release of information: Y or I. (2300 CLM09)
+---@field created_on? scrubjay.is.date # The date the transaction was made. (BHT04)
+---@field original_reference? scrubjay.is.text # The payer's own number of the claim that this one replaces or voids. (2300 REF*F8)
+---@field prior_auth? scrubjay.is.text # The prior authorization number. (2300 REF*G1)
+---@field patient_paid? scrubjay.is.money # What the patient has paid on this claim. (2300 AMT*F5)
+---@field attachment_count? scrubjay.is.integer # The number of attachments announced (PWK segments). (derived)
+---@field diagnosis_kind? scrubjay.is.code # The qualifier of the principal diagnosis: ABK for ICD-10-CM, BK for ICD-9-CM. (2300 HI01-1)
+---@field diagnoses? scrubjay.is.codes # The diagnosis codes in order, without dots; the first is the principal one. (2300 HI)
+---@field diagnosis_count? scrubjay.is.integer # The number of diagnosis codes. (derived)
+---@field first_dos? scrubjay.is.date # The earliest date of service of the claim's lines. (derived)
+---@field last_dos? scrubjay.is.date # The latest date of service of the claim's lines. (derived)
+---@field line_count? scrubjay.is.integer # The number of service lines. (derived)
+---@field line_total? scrubjay.is.money # The sum of the line charges. (derived)
+---@field other_payer_count? scrubjay.is.integer # The number of other payers. (derived)
+---@field segment? scrubjay.is.integer # The number of the claim's CLM segment in the file. (derived)
+---@field patient_signature? scrubjay.is.code # P when the provider signed for the patient. (2300 CLM10)
+---@field related_causes? scrubjay.is.codes # What the condition is related to: AA auto accident, EM employment, OA other accident. (2300 CLM11-1)
+---@field accident_state? scrubjay.is.code # The state in which an auto accident happened. (2300 CLM11-4)
+---@field accident_country? scrubjay.is.code # The country of an auto accident outside the US. (2300 CLM11-5)
+---@field special_program? scrubjay.is.code # The special program the claim is for. (2300 CLM12)
+---@field delay_reason? scrubjay.is.code # Why the claim is late. (2300 CLM20)
+---@field referral? scrubjay.is.text # The referral number. (2300 REF*9F)
+---@field clia? scrubjay.is.text # The CLIA number of the laboratory. (2300 REF*X4)
+---@field mammography_certificate? scrubjay.is.text # The certification number of the mammography facility. (2300 REF*EW)
+---@field service_exception? scrubjay.is.code # Why the service is authorized as an exception. (2300 REF*4N)
+---@field clearinghouse_trace? scrubjay.is.text # The trace number a clearinghouse gave the claim. (2300 REF*D9)
+---@field medical_record? scrubjay.is.text # The patient's medical record number. (2300 REF*EA) Says who somebody is.
+---@field investigational_device? scrubjay.is.text # The investigational device exemption number. (2300 REF*LX)
+---@field demonstration? scrubjay.is.text # The demonstration project the claim belongs to. (2300 REF*P4)
+---@field care_plan_oversight? scrubjay.is.text # The provider number for care plan oversight. (2300 REF*1J)
+---@field mandatory_crossover? scrubjay.is.code # Y when the claim must cross over to Medigap (Medicare section 4081). (2300 REF*F5)
+---@field repriced_reference? scrubjay.is.text # The number a repricer gave the claim. (2300 REF*9A)
+---@field adjusted_repriced_reference? scrubjay.is.text # The number a repricer gave the claim when it changed the price. (2300 REF*9C)
+---@field note? scrubjay.is.text # The claim note. (2300 NTE02)
+---@field note_kind? scrubjay.is.code # What kind of note it is, such as ADD or CER. (2300 NTE01)
+---@field attachment_type? scrubjay.is.code # The report type of the first attachment. (2300 PWK01)
+---@field attachment_transmission? scrubjay.is.code # How the first attachment is sent: EL, BM, FX, EM, FT or AA. (2300 PWK02)
+---@field attachment_control? scrubjay.is.text # The control number of the first attachment. (2300 PWK06)
+---@field contract_type? scrubjay.is.code # The kind of contract the claim is under. (2300 CN101)
+---@field contract_amount? scrubjay.is.money # The contract's amount. (2300 CN102)
+---@field contract_percent? scrubjay.is.quantity # The contract's percentage. (2300 CN103)
+---@field contract_code? scrubjay.is.text # The contract's code. (2300 CN104)
+---@field contract_discount? scrubjay.is.quantity # The terms discount in percent. (2300 CN105)
+---@field contract_version? scrubjay.is.text # The contract's version. (2300 CN106)
+---@field onset_date? scrubjay.is.date # Onset of the current illness or symptom. (2300 DTP*431)
+---@field initial_treatment_date? scrubjay.is.date # Date of the initial treatment. (2300 DTP*454)
+---@field last_seen_date? scrubjay.is.date # Date the patient was last seen by the attending or supervising provider. (2300 DTP*304)
+---@field acute_manifestation_date? scrubjay.is.date # Date of the acute manifestation of a chronic condition. (2300 DTP*453)
+---@field accident_date? scrubjay.is.date # Date of the accident. (2300 DTP*439)
+---@field lmp_date? scrubjay.is.date # Date of the last menstrual period. (2300 DTP*484)
+---@field last_xray_date? scrubjay.is.date # Date of the last X-ray. (2300 DTP*455)
+---@field prescription_date? scrubjay.is.date # Date of the hearing or vision prescription. (2300 DTP*471)
+---@field disability_from? scrubjay.is.date # First day of the disability. (2300 DTP*360|314)
+---@field disability_to? scrubjay.is.date # Last day of the disability. (2300 DTP*361)
+---@field last_worked_date? scrubjay.is.date # Last day worked. (2300 DTP*297)
+---@field return_to_work_date? scrubjay.is.date # Day the patient may return to work. (2300 DTP*296)
+---@field admission_date? scrubjay.is.date # Date of admission to the hospital. (2300 DTP*435)
+---@field discharge_date? scrubjay.is.date # Date of discharge from the hospital. (2300 DTP*096)
+---@field assumed_care_date? scrubjay.is.date # Date the provider assumed the care. (2300 DTP*090)
+---@field relinquished_care_date? scrubjay.is.date # Date the provider gave up the care. (2300 DTP*091)
+---@field first_contact_date? scrubjay.is.date # Date of the first contact in a property and casualty case. (2300 DTP*444)
+---@field repricer_received_date? scrubjay.is.date # Date the repricer received the claim. (2300 DTP*050)
+---@field file_information? scrubjay.is.codes # Facts that a state or payer asks for in a K3 segment. (2300 K301)
+---@field anesthesia_procedures? scrubjay.is.codes # The surgical procedures an anesthesia claim is about. (2300 HI*BP|BO)
+---@field condition_codes? scrubjay.is.codes # The condition codes of the claim. (2300 HI*BG)
+---@field transaction_id? scrubjay.is.text # The submitter's number of the transaction. (BHT03)
+---@field transaction_time? scrubjay.is.code # The time the transaction was made. (BHT05)
+---@field transaction_purpose? scrubjay.is.code # 00 for an original, 18 for a reissue. (BHT02)
+---@field transaction_type? scrubjay.is.code # CH for chargeable claims, RP for encounters reported. (BHT06)
+---@field ambulance? scrubjay.condition.claim.ambulance # Fields of the claim.
+---@field ["ambulance.weight"]? scrubjay.is.quantity # The weight of the patient transported, in pounds. (2300 CR102)
+---@field ["ambulance.reason"]? scrubjay.is.code # Why the patient was transported: A to E. (2300 CR104)
+---@field ["ambulance.distance"]? scrubjay.is.quantity # The distance in miles. (2300 CR106)
+---@field ["ambulance.round_trip"]? scrubjay.is.text # The purpose of a round trip. (2300 CR109)
+---@field ["ambulance.stretcher"]? scrubjay.is.text # Why a stretcher was needed. (2300 CR110)
+---@field ["ambulance.certified"]? scrubjay.is.code # Y when the conditions apply, N when they do not. (2300 CRC02*07)
+---@field ["ambulance.conditions"]? scrubjay.is.codes # The conditions of the ambulance certification, such as 01 or 09. (2300 CRC03*07)
+---@field billing? scrubjay.condition.claim.billing # Fields of the claim.
+---@field ["billing.npi"]? scrubjay.is.code # The billing provider's NPI. (2010AA NM109)
+---@field ["billing.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization. (2010AA NM102)
+---@field ["billing.name"]? scrubjay.is.text # The billing provider's last or organization name. (2010AA NM103)
+---@field ["billing.first_name"]? scrubjay.is.text # The billing provider's first name. (2010AA NM104)
+---@field ["billing.middle_name"]? scrubjay.is.text # The billing provider's middle name. (2010AA NM105)
+---@field ["billing.suffix"]? scrubjay.is.text # The billing provider's name suffix. (2010AA NM107)
+---@field ["billing.taxonomy"]? scrubjay.is.code # The billing provider's taxonomy code. (2000A PRV03)
+---@field ["billing.tax_id"]? scrubjay.is.text # The billing provider's tax id. (2010AA REF*EI|SY)
+---@field ["billing.tax_id_kind"]? scrubjay.is.code # EI for an employer id, SY for a Social Security number. (2010AA REF01*EI|SY)
+---@field ["billing.phone"]? scrubjay.is.text # The billing provider's telephone number. (2010AA PER*TE)
+---@field ["billing.street"]? scrubjay.is.text # The street address of the billing provider. (2010AA N301)
+---@field ["billing.street2"]? scrubjay.is.text # The second line of the address of the billing provider. (2010AA N302)
+---@field ["billing.city"]? scrubjay.is.text # The city of the billing provider. (2010AA N401)
+---@field ["billing.state"]? scrubjay.is.code # The state of the billing provider. (2010AA N402)
+---@field ["billing.zip"]? scrubjay.is.code # The ZIP code of the billing provider. (2010AA N403)
+---@field ["billing.country"]? scrubjay.is.code # The country of the billing provider, when it is not the US. (2010AA N404)
+---@field ["billing.license"]? scrubjay.is.text # The state license number. (2010AA REF*0B)
+---@field ["billing.upin"]? scrubjay.is.text # The provider's UPIN. (2010AA REF*1G)
+---@field ["billing.currency"]? scrubjay.is.code # The currency of the amounts. (2000A CUR02)
+---@field ["billing.contact"]? scrubjay.is.text # Whom to ask at the billing provider. (2010AA PER02)
+---@field ["billing.extension"]? scrubjay.is.text # The extension of that number. (2010AA PER*EX)
+---@field ["billing.fax"]? scrubjay.is.text # The fax number of the billing provider. (2010AA PER*FX)
+---@field ["billing.email"]? scrubjay.is.text # The mail address of the billing provider. (2010AA PER*EM)
+---@field coverage? scrubjay.condition.claim.coverage # Fields of the claim.
+---@field ["coverage.sequence"]? scrubjay.is.code # Whose turn it is: P primary, S secondary, T tertiary, A to H further. (2000B SBR01)
+---@field ["coverage.filing"]? scrubjay.is.code # The claim filing indicator: CI commercial, MB Medicare Part B, MC Medicaid, BL Blue, WC workers' compensation… (2000B SBR09)
+---@field ["coverage.relationship"]? scrubjay.is.code # 18 when the patient is the subscriber. (2000B SBR02)
+---@field ["coverage.group_number"]? scrubjay.is.text # The group or policy number. (2000B SBR03)
+---@field ["coverage.group_name"]? scrubjay.is.text # The name of the group or plan. (2000B SBR04)
+---@field ["coverage.insurance_type"]? scrubjay.is.code # Why Medicare is secondary: 12, 13, 14, 15, 16, 41, 42, 43 or 47. (2000B SBR05)
+---@field drop_off? scrubjay.condition.claim.drop_off # Fields of the claim.
+---@field ["drop_off.name"]? scrubjay.is.text # The place where the ambulance took the patient to. (2310F NM103)
+---@field ["drop_off.street"]? scrubjay.is.text # The street address of where the ambulance took the patient to. (2310F N301)
+---@field ["drop_off.street2"]? scrubjay.is.text # The second line of the address of where the ambulance took the patient to. (2310F N302)
+---@field ["drop_off.city"]? scrubjay.is.text # The city of where the ambulance took the patient to. (2310F N401)
+---@field ["drop_off.state"]? scrubjay.is.code # The state of where the ambulance took the patient to. (2310F N402)
+---@field ["drop_off.zip"]? scrubjay.is.code # The ZIP code of where the ambulance took the patient to. (2310F N403)
+---@field ["drop_off.country"]? scrubjay.is.code # The country of where the ambulance took the patient to, when it is not the US. (2310F N404)
+---@field epsdt? scrubjay.condition.claim.epsdt # Fields of the claim.
+---@field ["epsdt.referred"]? scrubjay.is.code # Y when an EPSDT screening led to a referral. (2300 CRC02*ZZ)
+---@field ["epsdt.conditions"]? scrubjay.is.codes # The condition indicators of the EPSDT referral: AV, NU, S2, ST. (2300 CRC03*ZZ)
+---@field facility? scrubjay.condition.claim.facility # Fields of the claim.
+---@field ["facility.npi"]? scrubjay.is.code # The NPI of the place where the service was given. (2310C NM109)
+---@field ["facility.name"]? scrubjay.is.text # The name of the place where the service was given. (2310C NM103)
+---@field ["facility.street"]? scrubjay.is.text # The street address of the place where the service was given. (2310C N301)
+---@field ["facility.street2"]? scrubjay.is.text # The second line of the address of the place where the service was given. (2310C N302)
+---@field ["facility.city"]? scrubjay.is.text # The city of the place where the service was given. (2310C N401)
+---@field ["facility.state"]? scrubjay.is.code # The state of the place where the service was given. (2310C N402)
+---@field ["facility.zip"]? scrubjay.is.code # The ZIP code of the place where the service was given. (2310C N403)
+---@field ["facility.country"]? scrubjay.is.code # The country of the place where the service was given, when it is not the US. (2310C N404)
+---@field ["facility.license"]? scrubjay.is.text # The state license number of the place where the service was given. (2310C REF*0B)
+---@field ["facility.provider_number"]? scrubjay.is.text # The payer's own number of the place where the service was given. (2310C REF*G2)
+---@field ["facility.location"]? scrubjay.is.text # The payer's own number of the location of the place where the service was given. (2310C REF*LU)
+---@field ["facility.contact"]? scrubjay.is.text # Whom to ask at the place where the service was given. (2310C PER02)
+---@field ["facility.phone"]? scrubjay.is.text # The telephone number of the place where the service was given. (2310C PER*TE)
+---@field ["facility.extension"]? scrubjay.is.text # The extension of that number. (2310C PER*EX)
+---@field homebound? scrubjay.condition.claim.homebound # Fields of the claim.
+---@field ["homebound.certified"]? scrubjay.is.code # Y when the patient is homebound, for a laboratory's visit. (2300 CRC02*75)
+---@field ["homebound.condition"]? scrubjay.is.code # IH: independent at home. (2300 CRC03*75)
+---@field patient? scrubjay.condition.claim.patient # Fields of the claim.
+---@field ["patient.last_name"]? scrubjay.is.text # The last name of the patient. (2010CA NM103) Says who somebody is.
+---@field ["patient.first_name"]? scrubjay.is.text # The first name of the patient. (2010CA NM104) Says who somebody is.
+---@field ["patient.middle_name"]? scrubjay.is.text # The middle name or initial of the patient. (2010CA NM105) Says who somebody is.
+---@field ["patient.suffix"]? scrubjay.is.text # The name suffix of the patient. (2010CA NM107) Says who somebody is.
+---@field ["patient.birth_date"]? scrubjay.is.date # The birth date of the patient. (2010CA DMG02) Says who somebody is.
+---@field ["patient.sex"]? scrubjay.is.code # F, M or U. (2010CA DMG03)
+---@field ["patient.street"]? scrubjay.is.text # The street address of the patient. (2010CA N301) Says who somebody is.
+---@field ["patient.street2"]? scrubjay.is.text # The second line of the address of the patient. (2010CA N302) Says who somebody is.
+---@field ["patient.city"]? scrubjay.is.text # The city of the patient. (2010CA N401) Says who somebody is.
+---@field ["patient.state"]? scrubjay.is.code # The state of the patient. (2010CA N402)
+---@field ["patient.zip"]? scrubjay.is.code # The ZIP code of the patient. (2010CA N403) Says who somebody is.
+---@field ["patient.country"]? scrubjay.is.code # The country of the patient, when it is not the US. (2010CA N404)
+---@field ["patient.relationship"]? scrubjay.is.code # The patient's relationship to the subscriber; 18 when they are the same person. (2000C PAT01)
+---@field ["patient.is_subscriber"]? scrubjay.is.flag # Whether the patient is the subscriber. (derived)
+---@field ["patient.death_date"]? scrubjay.is.date # The date of death. (2000B|2000C PAT06) Says who somebody is.
+---@field ["patient.pregnant"]? scrubjay.is.code # Y when the patient is pregnant. (2000B|2000C PAT09)
+---@field ["patient.case_number"]? scrubjay.is.text # The payer's claim number of a property and casualty case. (2010CA REF*Y4)
+---@field ["patient.ssn"]? scrubjay.is.text # The Social Security number of the patient. (2010CA REF*SY) Says who somebody is.
+---@field ["patient.contact"]? scrubjay.is.text # Whom to ask about the patient in a property and casualty case. (2010CA PER02) Says who somebody is.
+---@field ["patient.phone"]? scrubjay.is.text # The telephone number of the patient. (2010CA PER*TE) Says who somebody is.
+---@field ["patient.extension"]? scrubjay.is.text # The extension of that number. (2010CA PER*EX) Says who somebody is.
+---@field ["patient.weight"]? scrubjay.is.quantity # The patient's weight in pounds. (2000B|2000C PAT08)
+---@field ["patient.member_id"]? scrubjay.is.text # The patient's own member id in a property and casualty case. (2010CA REF*1W) Says who somebody is.
+---@field pay_to? scrubjay.condition.claim.pay_to # Fields of the claim.
+---@field ["pay_to.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization. (2010AB NM102)
+---@field ["pay_to.street"]? scrubjay.is.text # The street address of where payments go. (2010AB N301)
+---@field ["pay_to.street2"]? scrubjay.is.text # The second line of the address of where payments go. (2010AB N302)
+---@field ["pay_to.city"]? scrubjay.is.text # The city of where payments go. (2010AB N401)
+---@field ["pay_to.state"]? scrubjay.is.code # The state of where payments go. (2010AB N402)
+---@field ["pay_to.zip"]? scrubjay.is.code # The ZIP code of where payments go. (2010AB N403)
+---@field ["pay_to.country"]? scrubjay.is.code # The country of where payments go, when it is not the US. (2010AB N404)
+---@field pay_to_plan? scrubjay.condition.claim.pay_to_plan # Fields of the claim.
+---@field ["pay_to_plan.name"]? scrubjay.is.text # The plan that payments go to. (2010AC NM103)
+---@field ["pay_to_plan.id_kind"]? scrubjay.is.code # PI or XV. (2010AC NM108)
+---@field ["pay_to_plan.id"]? scrubjay.is.code # The id of that plan. (2010AC NM109)
+---@field ["pay_to_plan.street"]? scrubjay.is.text # The street address of the plan that payments go to. (2010AC N301)
+---@field ["pay_to_plan.street2"]? scrubjay.is.text # The second line of the address of the plan that payments go to. (2010AC N302)
+---@field ["pay_to_plan.city"]? scrubjay.is.text # The city of the plan that payments go to. (2010AC N401)
+---@field ["pay_to_plan.state"]? scrubjay.is.code # The state of the plan that payments go to. (2010AC N402)
+---@field ["pay_to_plan.zip"]? scrubjay.is.code # The ZIP code of the plan that payments go to. (2010AC N403)
+---@field ["pay_to_plan.country"]? scrubjay.is.code # The country of the plan that payments go to, when it is not the US. (2010AC N404)
+---@field ["pay_to_plan.secondary_id"]? scrubjay.is.text # A second id of the payer. (2010AC REF*2U)
+---@field ["pay_to_plan.office"]? scrubjay.is.text # The payer's claim office number. (2010AC REF*FY)
+---@field ["pay_to_plan.naic"]? scrubjay.is.text # The payer's NAIC code. (2010AC REF*NF)
+---@field ["pay_to_plan.tax_id"]? scrubjay.is.text # The payer's tax id. (2010AC REF*EI)
+---@field payer? scrubjay.condition.claim.payer # Fields of the claim.
+---@field ["payer.id"]? scrubjay.is.code # The id of the destination payer. (2010BB NM109)
+---@field ["payer.name"]? scrubjay.is.text # The name of the destination payer. (2010BB NM103)
+---@field ["payer.id_kind"]? scrubjay.is.code # PI for a payer id, XV for a health plan id. (2010BB NM108)
+---@field ["payer.street"]? scrubjay.is.text # The street address of the payer. (2010BB N301)
+---@field ["payer.street2"]? scrubjay.is.text # The second line of the address of the payer. (2010BB N302)
+---@field ["payer.city"]? scrubjay.is.text # The city of the payer. (2010BB N401)
+---@field ["payer.zip"]? scrubjay.is.code # The ZIP code of the payer. (2010BB N403)
+---@field ["payer.country"]? scrubjay.is.code # The country of the payer, when it is not the US. (2010BB N404)
+---@field ["payer.secondary_id"]? scrubjay.is.text # A second id of the payer. (2010BB REF*2U)
+---@field ["payer.office"]? scrubjay.is.text # The payer's claim office number. (2010BB REF*FY)
+---@field ["payer.naic"]? scrubjay.is.text # The payer's NAIC code. (2010BB REF*NF)
+---@field ["payer.tax_id"]? scrubjay.is.text # The payer's tax id. (2010BB REF*EI)
+---@field ["payer.provider_number"]? scrubjay.is.text # The payer's own number of the billing provider. (2010BB REF*G2)
+---@field ["payer.provider_location"]? scrubjay.is.text # The payer's own number of the billing provider's location. (2010BB REF*LU)
+---@field ["payer.program"]? scrubjay.is.code # By the payer's record. One of medicare_a, medicare_b, medicare_advantage, medicaid, chip, commercial, workers_comp, auto, liability, tricare, veterans, federal_employees, disability, other.
+---@field ["payer.state"]? scrubjay.is.code # By the payer's record.
+---@field ["payer.lob"]? scrubjay.is.code # By the payer's record.
+---@field ["payer.parent"]? scrubjay.is.code # By the payer's record.
+---@field ["payer.edits"]? scrubjay.is.code # By the payer's record. One of medicare, medicaid, none.
+---@field ["payer.corrected_by"]? scrubjay.is.code # By the payer's record. One of replacement, new_claim, reopening.
+---@field ["payer.timely_filing_days"]? scrubjay.is.integer # By the payer's record.
+---@field pick_up? scrubjay.condition.claim.pick_up # Fields of the claim.
+---@field ["pick_up.street"]? scrubjay.is.text # The street address of where the ambulance took the patient up. (2310E N301)
+---@field ["pick_up.street2"]? scrubjay.is.text # The second line of the address of where the ambulance took the patient up. (2310E N302)
+---@field ["pick_up.city"]? scrubjay.is.text # The city of where the ambulance took the patient up. (2310E N401)
+---@field ["pick_up.state"]? scrubjay.is.code # The state of where the ambulance took the patient up. (2310E N402)
+---@field ["pick_up.zip"]? scrubjay.is.code # The ZIP code of where the ambulance took the patient up. (2310E N403)
+---@field ["pick_up.country"]? scrubjay.is.code # The country of where the ambulance took the patient up, when it is not the US. (2310E N404)
+---@field pricing? scrubjay.condition.claim.pricing # Fields of the claim.
+---@field ["pricing.method"]? scrubjay.is.code # How the claim was priced. (2300 HCP01)
+---@field ["pricing.allowed"]? scrubjay.is.money # The repriced amount. (2300 HCP02)
+---@field ["pricing.savings"]? scrubjay.is.money # The amount saved. (2300 HCP03)
+---@field ["pricing.organization"]? scrubjay.is.text # The repricer's id. (2300 HCP04)
+---@field ["pricing.rate"]? scrubjay.is.money # The per diem or flat rate. (2300 HCP05)
+---@field ["pricing.group"]? scrubjay.is.text # The ambulatory patient group. (2300 HCP06)
+---@field ["pricing.group_amount"]? scrubjay.is.money # The amount of the patient group. (2300 HCP07)
+---@field ["pricing.reject_reason"]? scrubjay.is.code # Why it was rejected. (2300 HCP13)
+---@field ["pricing.policy"]? scrubjay.is.code # The policy compliance code. (2300 HCP14)
+---@field ["pricing.exception"]? scrubjay.is.code # The exception code. (2300 HCP15)
+---@field primary_care? scrubjay.condition.claim.primary_care # Fields of the claim.
+---@field ["primary_care.npi"]? scrubjay.is.code # The NPI of the primary care provider. (2310A/P3 NM109)
+---@field ["primary_care.last_name"]? scrubjay.is.text # The last or organization name of the primary care provider. (2310A/P3 NM103)
+---@field ["primary_care.first_name"]? scrubjay.is.text # The first name of the primary care provider. (2310A/P3 NM104)
+---@field ["primary_care.middle_name"]? scrubjay.is.text # The middle name of the primary care provider. (2310A/P3 NM105)
+---@field ["primary_care.suffix"]? scrubjay.is.text # The name suffix of the primary care provider. (2310A/P3 NM107)
+---@field ["primary_care.license"]? scrubjay.is.text # The state license number of the primary care provider. (2310A/P3 REF*0B)
+---@field ["primary_care.upin"]? scrubjay.is.text # The UPIN of the primary care provider. (2310A/P3 REF*1G)
+---@field ["primary_care.provider_number"]? scrubjay.is.text # The payer's own number of the primary care provider. (2310A/P3 REF*G2)
+---@field receiver? scrubjay.condition.claim.receiver # Fields of the claim.
+---@field ["receiver.name"]? scrubjay.is.text # The receiver's name. (1000B NM103)
+---@field ["receiver.id"]? scrubjay.is.code # The receiver's id. (1000B NM109)
+---@field referring? scrubjay.condition.claim.referring # Fields of the claim.
+---@field ["referring.npi"]? scrubjay.is.code # The NPI of the referring provider. (2310A NM109)
+---@field ["referring.last_name"]? scrubjay.is.text # The last or organization name of the referring provider. (2310A NM103)
+---@field ["referring.first_name"]? scrubjay.is.text # The first name of the referring provider. (2310A NM104)
+---@field ["referring.middle_name"]? scrubjay.is.text # The middle name of the referring provider. (2310A NM105)
+---@field ["referring.suffix"]? scrubjay.is.text # The name suffix of the referring provider. (2310A NM107)
+---@field ["referring.license"]? scrubjay.is.text # The state license number of the referring provider. (2310A REF*0B)
+---@field ["referring.upin"]? scrubjay.is.text # The UPIN of the referring provider. (2310A REF*1G)
+---@field ["referring.provider_number"]? scrubjay.is.text # The payer's own number of the referring provider. (2310A REF*G2)
+---@field rendering? scrubjay.condition.claim.rendering # Fields of the claim.
+---@field ["rendering.npi"]? scrubjay.is.code # The NPI of the rendering provider. (2310B NM109)
+---@field ["rendering.last_name"]? scrubjay.is.text # The last or organization name of the rendering provider. (2310B NM103)
+---@field ["rendering.first_name"]? scrubjay.is.text # The first name of the rendering provider. (2310B NM104)
+---@field ["rendering.middle_name"]? scrubjay.is.text # The middle name of the rendering provider. (2310B NM105)
+---@field ["rendering.suffix"]? scrubjay.is.text # The name suffix of the rendering provider. (2310B NM107)
+---@field ["rendering.license"]? scrubjay.is.text # The state license number of the rendering provider. (2310B REF*0B)
+---@field ["rendering.upin"]? scrubjay.is.text # The UPIN of the rendering provider. (2310B REF*1G)
+---@field ["rendering.provider_number"]? scrubjay.is.text # The payer's own number of the rendering provider. (2310B REF*G2)
+---@field ["rendering.location"]? scrubjay.is.text # The payer's own number of the location of the rendering provider. (2310B REF*LU)
+---@field ["rendering.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization. (2310B NM102)
+---@field ["rendering.taxonomy"]? scrubjay.is.code # The rendering provider's taxonomy code. (2310B PRV03)
+---@field spinal? scrubjay.condition.claim.spinal # Fields of the claim.
+---@field ["spinal.condition"]? scrubjay.is.code # The patient's condition code. (2300 CR208)
+---@field ["spinal.description"]? scrubjay.is.text # The condition in words. (2300 CR210)
+---@field ["spinal.description2"]? scrubjay.is.text # The condition, continued. (2300 CR211)
+---@field submitter? scrubjay.condition.claim.submitter # Fields of the claim.
+---@field ["submitter.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization. (1000A NM102)
+---@field ["submitter.name"]? scrubjay.is.text # The submitter's name. (1000A NM103)
+---@field ["submitter.first_name"]? scrubjay.is.text # The submitter's first name. (1000A NM104)
+---@field ["submitter.middle_name"]? scrubjay.is.text # The submitter's middle name. (1000A NM105)
+---@field ["submitter.id"]? scrubjay.is.code # The submitter's id. (1000A NM109)
+---@field ["submitter.contact"]? scrubjay.is.text # Whom to ask at the submitter. (1000A PER02)
+---@field ["submitter.phone"]? scrubjay.is.text # The telephone number of the submitter. (1000A PER*TE)
+---@field ["submitter.extension"]? scrubjay.is.text # The extension of that number. (1000A PER*EX)
+---@field ["submitter.fax"]? scrubjay.is.text # The fax number of the submitter. (1000A PER*FX)
+---@field ["submitter.email"]? scrubjay.is.text # The mail address of the submitter. (1000A PER*EM)
+---@field subscriber? scrubjay.condition.claim.subscriber # Fields of the claim.
+---@field ["subscriber.last_name"]? scrubjay.is.text # The last name of the subscriber. (2010BA NM103) Says who somebody is.
+---@field ["subscriber.first_name"]? scrubjay.is.text # The first name of the subscriber. (2010BA NM104) Says who somebody is.
+---@field ["subscriber.middle_name"]? scrubjay.is.text # The middle name or initial of the subscriber. (2010BA NM105) Says who somebody is.
+---@field ["subscriber.suffix"]? scrubjay.is.text # The name suffix of the subscriber. (2010BA NM107) Says who somebody is.
+---@field ["subscriber.birth_date"]? scrubjay.is.date # The birth date of the subscriber. (2010BA DMG02) Says who somebody is.
+---@field ["subscriber.sex"]? scrubjay.is.code # F, M or U. (2010BA DMG03)
+---@field ["subscriber.street"]? scrubjay.is.text # The street address of the subscriber. (2010BA N301) Says who somebody is.
+---@field ["subscriber.street2"]? scrubjay.is.text # The second line of the address of the subscriber. (2010BA N302) Says who somebody is.
+---@field ["subscriber.city"]? scrubjay.is.text # The city of the subscriber. (2010BA N401) Says who somebody is.
+---@field ["subscriber.state"]? scrubjay.is.code # The state of the subscriber. (2010BA N402)
+---@field ["subscriber.zip"]? scrubjay.is.code # The ZIP code of the subscriber. (2010BA N403) Says who somebody is.
+---@field ["subscriber.country"]? scrubjay.is.code # The country of the subscriber, when it is not the US. (2010BA N404)
+---@field ["subscriber.id"]? scrubjay.is.code # The member id. (2010BA NM109) Says who somebody is.
+---@field ["subscriber.id_kind"]? scrubjay.is.code # MI for a member id, II for a standard unique health id. (2010BA NM108)
+---@field ["subscriber.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization, whose name is then the last name. (2010BA NM102)
+---@field ["subscriber.case_number"]? scrubjay.is.text # The payer's claim number of a property and casualty case. (2010BA REF*Y4)
+---@field ["subscriber.ssn"]? scrubjay.is.text # The Social Security number of the subscriber. (2010BA REF*SY) Says who somebody is.
+---@field ["subscriber.contact"]? scrubjay.is.text # Whom to ask about the subscriber in a property and casualty case. (2010BA PER02) Says who somebody is.
+---@field ["subscriber.phone"]? scrubjay.is.text # The telephone number of the subscriber. (2010BA PER*TE) Says who somebody is.
+---@field ["subscriber.extension"]? scrubjay.is.text # The extension of that number. (2010BA PER*EX) Says who somebody is.
+---@field supervising? scrubjay.condition.claim.supervising # Fields of the claim.
+---@field ["supervising.npi"]? scrubjay.is.code # The NPI of the supervising provider. (2310D NM109)
+---@field ["supervising.last_name"]? scrubjay.is.text # The last or organization name of the supervising provider. (2310D NM103)
+---@field ["supervising.first_name"]? scrubjay.is.text # The first name of the supervising provider. (2310D NM104)
+---@field ["supervising.middle_name"]? scrubjay.is.text # The middle name of the supervising provider. (2310D NM105)
+---@field ["supervising.suffix"]? scrubjay.is.text # The name suffix of the supervising provider. (2310D NM107)
+---@field ["supervising.license"]? scrubjay.is.text # The state license number of the supervising provider. (2310D REF*0B)
+---@field ["supervising.upin"]? scrubjay.is.text # The UPIN of the supervising provider. (2310D REF*1G)
+---@field ["supervising.provider_number"]? scrubjay.is.text # The payer's own number of the supervising provider. (2310D REF*G2)
+---@field ["supervising.location"]? scrubjay.is.text # The payer's own number of the location of the supervising provider. (2310D REF*LU)
+---@field vision? scrubjay.condition.claim.vision # Fields of the claim.
+---@field ["vision.kind"]? scrubjay.is.code # What is certified: E1 spectacle lenses, E2 contact lenses, E3 frames. (2300 CRC01*E1|E2|E3)
+---@field ["vision.certified"]? scrubjay.is.code # Y or N. (2300 CRC02*E1|E2|E3)
+---@field ["vision.conditions"]? scrubjay.is.codes # The conditions of the vision certification, such as L1. (2300 CRC03*E1|E2|E3)
+
+---@class scrubjay.condition.line.ambulance
+---@field weight? scrubjay.is.quantity # The weight of the patient transported, in pounds. (2400 CR102)
+---@field reason? scrubjay.is.code # Why the patient was transported: A to E. (2400 CR104)
+---@field distance? scrubjay.is.quantity # The distance in miles. (2400 CR106)
+---@field round_trip? scrubjay.is.text # The purpose of a round trip. (2400 CR109)
+---@field stretcher? scrubjay.is.text # Why a stretcher was needed. (2400 CR110)
+---@field certified? scrubjay.is.code # Y when the conditions apply, N when they do not. (2400 CRC02*07)
+---@field conditions? scrubjay.is.codes # The conditions of the ambulance certification, such as 01 or 09. (2400 CRC03*07)
+
+---@class scrubjay.condition.line.drop_off
+---@field name? scrubjay.is.text # The place where the ambulance took the patient to. (2420H NM103)
+---@field street? scrubjay.is.text # The street address of where the ambulance took the patient to. (2420H N301)
+---@field street2? scrubjay.is.text # The second line of the address of where the ambulance took the patient to. (2420H N302)
+---@field city? scrubjay.is.text # The city of where the ambulance took the patient to. (2420H N401)
+---@field state? scrubjay.is.code # The state of where the ambulance took the patient to. (2420H N402)
+---@field zip? scrubjay.is.code # The ZIP code of where the ambulance took the patient to. (2420H N403)
+---@field country? scrubjay.is.code # The country of where the ambulance took the patient to, when it is not the US. (2420H N404)
+
+---@class scrubjay.condition.line.equipment
+---@field code_kind? scrubjay.is.code # The qualifier of the equipment's code. (2400 SV501-1)
+---@field code? scrubjay.is.code # The equipment's code. (2400 SV501-2)
+---@field days? scrubjay.is.quantity # The days it is needed. (2400 SV503)
+---@field rental? scrubjay.is.money # The rental price. (2400 SV504)
+---@field purchase? scrubjay.is.money # The purchase price. (2400 SV505)
+---@field frequency? scrubjay.is.code # How often the rental is billed: 1 weekly, 4 monthly, 6 daily. (2400 SV506)
+---@field certificate? scrubjay.is.code # The kind of certificate: I initial, R renewal, S revised. (2400 CR301)
+---@field months? scrubjay.is.quantity # The months certified. (2400 CR303)
+---@field certified? scrubjay.is.code # Y or N. (2400 CRC02*09)
+---@field conditions? scrubjay.is.codes # 38 when the certificate is on file, ZV when an oxygen test was made. (2400 CRC03*09)
+
+---@class scrubjay.condition.line.facility
+---@field npi? scrubjay.is.code # The NPI of the place where the service was given: the line's own, else the claim's. (2420C NM109)
+---@field name? scrubjay.is.text # The name of the place where the service was given: the line's own, else the claim's. (2420C NM103)
+---@field street? scrubjay.is.text # The street address of the place where the service was given: the line's own, else the claim's. (2420C N301)
+---@field street2? scrubjay.is.text # The second line of the address of the place where the service was given: the line's own, else the claim's. (2420C N302)
+---@field city? scrubjay.is.text # The city of the place where the service was given: the line's own, else the claim's. (2420C N401)
+---@field state? scrubjay.is.code # The state of the place where the service was given: the line's own, else the claim's. (2420C N402)
+---@field zip? scrubjay.is.code # The ZIP code of the place where the service was given: the line's own, else the claim's. (2420C N403)
+---@field country? scrubjay.is.code # The country of the place where the service was given: the line's own, else the claim's, when it is not the US. (2420C N404)
+---@field license? scrubjay.is.text # The state license number of the place where the service was given: the line's own, else the claim's. (2420C REF*0B)
+---@field provider_number? scrubjay.is.text # The payer's own number of the place where the service was given: the line's own, else the claim's. (2420C REF*G2)
+---@field location? scrubjay.is.text # The payer's own number of the location of the place where the service was given: the line's own, else the claim's. (2420C REF*LU)
+---@field contact? scrubjay.is.text # Whom to ask at the place where the service was given: the line's own, else the claim's. (2420C PER02)
+---@field phone? scrubjay.is.text # The telephone number of the place where the service was given: the line's own, else the claim's. (2420C PER*TE)
+---@field extension? scrubjay.is.text # The extension of that number. (2420C PER*EX)
+
+---@class scrubjay.condition.line.form
+---@field kind? scrubjay.is.code # The qualifier of the first form's number. (2440 LQ01)
+---@field number? scrubjay.is.code # The number of the first form. (2440 LQ02)
+
+---@class scrubjay.condition.line.measurement
+---@field kind? scrubjay.is.code # What the first measurement is of: OG original, TR test result. (2400 MEA01)
+---@field of? scrubjay.is.code # HT height, R1 hemoglobin, R2 hematocrit, R3 epoetin dose, R4 creatinine. (2400 MEA02)
+---@field value? scrubjay.is.quantity # The first measurement's value. (2400 MEA03)
+
+---@class scrubjay.condition.line.ordering
+---@field npi? scrubjay.is.code # The NPI of the ordering provider. (2420E NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the ordering provider. (2420E NM103)
+---@field first_name? scrubjay.is.text # The first name of the ordering provider. (2420E NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the ordering provider. (2420E NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the ordering provider. (2420E NM107)
+---@field license? scrubjay.is.text # The state license number of the ordering provider. (2420E REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the ordering provider. (2420E REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the ordering provider. (2420E REF*G2)
+---@field street? scrubjay.is.text # The street address of the ordering provider. (2420E N301)
+---@field street2? scrubjay.is.text # The second line of the address of the ordering provider. (2420E N302)
+---@field city? scrubjay.is.text # The city of the ordering provider. (2420E N401)
+---@field state? scrubjay.is.code # The state of the ordering provider. (2420E N402)
+---@field zip? scrubjay.is.code # The ZIP code of the ordering provider. (2420E N403)
+---@field country? scrubjay.is.code # The country of the ordering provider, when it is not the US. (2420E N404)
+---@field contact? scrubjay.is.text # Whom to ask at the ordering provider. (2420E PER02)
+---@field phone? scrubjay.is.text # The telephone number of the ordering provider. (2420E PER*TE)
+---@field extension? scrubjay.is.text # The extension of that number. (2420E PER*EX)
+---@field fax? scrubjay.is.text # The fax number of the ordering provider. (2420E PER*FX)
+---@field email? scrubjay.is.text # The mail address of the ordering provider. (2420E PER*EM)
+
+---@class scrubjay.condition.line.pick_up
+---@field street? scrubjay.is.text # The street address of where the ambulance took the patient up. (2420G N301)
+---@field street2? scrubjay.is.text # The second line of the address of where the ambulance took the patient up. (2420G N302)
+---@field city? scrubjay.is.text # The city of where the ambulance took the patient up. (2420G N401)
+---@field state? scrubjay.is.code # The state of where the ambulance took the patient up. (2420G N402)
+---@field zip? scrubjay.is.code # The ZIP code of where the ambulance took the patient up. (2420G N403)
+---@field country? scrubjay.is.code # The country of where the ambulance took the patient up, when it is not the US. (2420G N404)
+
+---@class scrubjay.condition.line.pricing
+---@field method? scrubjay.is.code # How the line was priced. (2400 HCP01)
+---@field allowed? scrubjay.is.money # The repriced amount. (2400 HCP02)
+---@field savings? scrubjay.is.money # The amount saved. (2400 HCP03)
+---@field organization? scrubjay.is.text # The repricer's id. (2400 HCP04)
+---@field rate? scrubjay.is.money # The per diem or flat rate. (2400 HCP05)
+---@field group? scrubjay.is.text # The ambulatory patient group. (2400 HCP06)
+---@field group_amount? scrubjay.is.money # The amount of the patient group. (2400 HCP07)
+---@field reject_reason? scrubjay.is.code # Why it was rejected. (2400 HCP13)
+---@field policy? scrubjay.is.code # The policy compliance code. (2400 HCP14)
+---@field exception? scrubjay.is.code # The exception code. (2400 HCP15)
+---@field code_kind? scrubjay.is.code # The qualifier of the approved code. (2400 HCP09)
+---@field code? scrubjay.is.code # The approved procedure code. (2400 HCP10)
+---@field unit? scrubjay.is.code # What the approved units count. (2400 HCP11)
+---@field units? scrubjay.is.quantity # The approved units. (2400 HCP12)
+
+---@class scrubjay.condition.line.primary_care
+---@field npi? scrubjay.is.code # The NPI of the primary care provider. (2420F/P3 NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the primary care provider. (2420F/P3 NM103)
+---@field first_name? scrubjay.is.text # The first name of the primary care provider. (2420F/P3 NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the primary care provider. (2420F/P3 NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the primary care provider. (2420F/P3 NM107)
+---@field license? scrubjay.is.text # The state license number of the primary care provider. (2420F/P3 REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the primary care provider. (2420F/P3 REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the primary care provider. (2420F/P3 REF*G2)
+
+---@class scrubjay.condition.line.purchased_from
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization. (2420B NM102)
+---@field license? scrubjay.is.text # The state license number of the provider the service was purchased from. (2420B REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the provider the service was purchased from. (2420B REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the provider the service was purchased from. (2420B REF*G2)
+---@field npi? scrubjay.is.code # The NPI of the provider the service was purchased from. (2420B NM109)
+
+---@class scrubjay.condition.line.raw
+---@field pos? scrubjay.is.code # The line's own place of service; blank when it has none. (2400 SV105)
+---@field prior_auth? scrubjay.is.text # The line's own prior authorization. (2400 REF*G1)
+---@field referral? scrubjay.is.text # The line's own referral number. (2400 REF*9F)
+---@field rendering_npi? scrubjay.is.code # The NPI of the line's own rendering provider. (2420A NM109)
+---@field referring_npi? scrubjay.is.code # The NPI of the line's own referring provider. (2420F NM109)
+---@field supervising_npi? scrubjay.is.code # The NPI of the line's own supervising provider. (2420D NM109)
+---@field facility_npi? scrubjay.is.code # The NPI of the line's own place of service. (2420C NM109)
+
+---@class scrubjay.condition.line.referring
+---@field npi? scrubjay.is.code # The NPI of the referring provider: the line's own, else the claim's. (2420F NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the referring provider: the line's own, else the claim's. (2420F NM103)
+---@field first_name? scrubjay.is.text # The first name of the referring provider: the line's own, else the claim's. (2420F NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the referring provider: the line's own, else the claim's. (2420F NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the referring provider: the line's own, else the claim's. (2420F NM107)
+---@field license? scrubjay.is.text # The state license number of the referring provider: the line's own, else the claim's. (2420F REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the referring provider: the line's own, else the claim's. (2420F REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the referring provider: the line's own, else the claim's. (2420F REF*G2)
+
+---@class scrubjay.condition.line.rendering
+---@field npi? scrubjay.is.code # The NPI of the rendering provider: the line's own, else the claim's. (2420A NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the rendering provider: the line's own, else the claim's. (2420A NM103)
+---@field first_name? scrubjay.is.text # The first name of the rendering provider: the line's own, else the claim's. (2420A NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the rendering provider: the line's own, else the claim's. (2420A NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the rendering provider: the line's own, else the claim's. (2420A NM107)
+---@field license? scrubjay.is.text # The state license number of the rendering provider: the line's own, else the claim's. (2420A REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the rendering provider: the line's own, else the claim's. (2420A REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the rendering provider: the line's own, else the claim's. (2420A REF*G2)
+---@field location? scrubjay.is.text # The payer's own number of the location of the rendering provider: the line's own, else the claim's. (2420A REF*LU)
+---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization: the line's own, else the claim's. (2420A NM102)
+---@field taxonomy? scrubjay.is.code # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
+
+---@class scrubjay.condition.line.supervising
+---@field npi? scrubjay.is.code # The NPI of the supervising provider: the line's own, else the claim's. (2420D NM109)
+---@field last_name? scrubjay.is.text # The last or organization name of the supervising provider: the line's own, else the claim's. (2420D NM103)
+---@field first_name? scrubjay.is.text # The first name of the supervising provider: the line's own, else the claim's. (2420D NM104)
+---@field middle_name? scrubjay.is.text # The middle name of the supervising provider: the line's own, else the claim's. (2420D NM105)
+---@field suffix? scrubjay.is.text # The name suffix of the supervising provider: the line's own, else the claim's. (2420D NM107)
+---@field license? scrubjay.is.text # The state license number of the supervising provider: the line's own, else the claim's. (2420D REF*0B)
+---@field upin? scrubjay.is.text # The UPIN of the supervising provider: the line's own, else the claim's. (2420D REF*1G)
+---@field provider_number? scrubjay.is.text # The payer's own number of the supervising provider: the line's own, else the claim's. (2420D REF*G2)
+---@field location? scrubjay.is.text # The payer's own number of the location of the supervising provider: the line's own, else the claim's. (2420D REF*LU)
+
+---@class scrubjay.condition.line
+---@field number? scrubjay.is.integer # The line's number. (2400 LX01)
+---@field code? scrubjay.is.code # The procedure code (CPT or HCPCS). (2400 SV101-2)
+---@field code_kind? scrubjay.is.code # The code's qualifier: HC for CPT and HCPCS. (2400 SV101-1)
+---@field mods? scrubjay.is.codes # The modifiers in order. (2400 SV101-3)
+---@field charge? scrubjay.is.money # The line's charge, in dollars and cents. (2400 SV102)
+---@field unit? scrubjay.is.code # What the units count: UN units, MJ minutes. (2400 SV103)
+---@field units? scrubjay.is.quantity # The number of units. (2400 SV104)
+---@field pointers? scrubjay.is.integers # Which of the claim's diagnoses the line is for, counting from 1. (2400 SV107)
+---@field diagnoses? scrubjay.is.codes # The diagnosis codes the line points to, in the order of its pointers. (derived)
+---@field dos? scrubjay.is.date # The date of service; the first day of a span. (2400 DTP*472)
+---@field dos_to? scrubjay.is.date # The last day of the service; the same as dos for a single day. (2400 DTP*472)
+---@field control_number? scrubjay.is.text # The submitter's number of the line. (2400 REF*6R)
+---@field paid_by_others? scrubjay.is.money # What other payers paid on the line: the sum of 2430 SVD02. (derived)
+---@field adjudication_count? scrubjay.is.integer # The number of other payers' adjudications of the line (2430). (derived)
+---@field segment? scrubjay.is.integer # The number of the line's LX segment in the file. (derived)
+---@field pos? scrubjay.is.code # The place of service: the line's own, else the claim's. (2400 SV105)
+---@field prior_auth? scrubjay.is.text # The prior authorization: the line's own, else the claim's. (2400 REF*G1)
+---@field referral? scrubjay.is.text # The referral number: the line's own, else the claim's. (2400 REF*9F)
+---@field description? scrubjay.is.text # What was done, where the code alone does not say it. (2400 SV101-7)
+---@field emergency? scrubjay.is.code # Y when the service was an emergency. (2400 SV109)
+---@field epsdt? scrubjay.is.code # Y when the service came out of an EPSDT screening. (2400 SV111)
+---@field family_planning? scrubjay.is.code # Y for family planning. (2400 SV112)
+---@field copay_exempt? scrubjay.is.code # 0 when no copayment is due. (2400 SV115)
+---@field prescription_date? scrubjay.is.date # Date of the prescription. (2400 DTP*471)
+---@field last_seen_date? scrubjay.is.date # Date the patient was last seen. (2400 DTP*304)
+---@field therapy_begin_date? scrubjay.is.date # Date the therapy began. (2400 DTP*463)
+---@field certification_revised_date? scrubjay.is.date # Date the certification was revised or made anew. (2400 DTP*607)
+---@field last_certified_date? scrubjay.is.date # Date of the last certification. (2400 DTP*461)
+---@field hemoglobin_date? scrubjay.is.date # Date of the latest hemoglobin or hematocrit test. (2400 DTP*738)
+---@field creatinine_date? scrubjay.is.date # Date of the latest serum creatinine test. (2400 DTP*739)
+---@field shipped_date? scrubjay.is.date # Date of shipping. (2400 DTP*011)
+---@field last_xray_date? scrubjay.is.date # Date of the last X-ray. (2400 DTP*455)
+---@field initial_treatment_date? scrubjay.is.date # Date of the initial treatment. (2400 DTP*454)
+---@field note? scrubjay.is.text # The line note. (2400 NTE02*ADD|DCP)
+---@field note_kind? scrubjay.is.code # What kind of note it is: ADD or DCP (goals and plans). (2400 NTE01*ADD|DCP)
+---@field third_party_note? scrubjay.is.text # The note for third party organizations. (2400 NTE02*TPO)
+---@field clia? scrubjay.is.text # The CLIA number of the laboratory, given on the line. (2400 REF*X4)
+---@field referring_clia? scrubjay.is.text # The CLIA number of the laboratory that referred the test. (2400 REF*F4)
+---@field mammography_certificate? scrubjay.is.text # The mammography certification number, given on the line. (2400 REF*EW)
+---@field immunization_batch? scrubjay.is.text # The vaccine's batch number. (2400 REF*BT)
+---@field repriced_reference? scrubjay.is.text # The number a repricer gave the line. (2400 REF*9B)
+---@field adjusted_repriced_reference? scrubjay.is.text # The number a repricer gave the line when it changed the price. (2400 REF*9D)
+---@field payer_prior_auth? scrubjay.is.text # Another payer's prior authorization number of the line. (2400 REF*G1/2U)
+---@field payer_prior_auth_payer? scrubjay.is.code # The id of that payer. (2400 REF04-2*G1/2U)
+---@field payer_referral? scrubjay.is.text # Another payer's referral number of the line. (2400 REF*9F/2U)
+---@field payer_referral_payer? scrubjay.is.code # The id of that payer. (2400 REF04-2*9F/2U)
+---@field purchased_charge? scrubjay.is.money # What was paid for a purchased service. (2400 PS102)
+---@field purchased_id? scrubjay.is.text # The id of the provider the service was purchased from. (2400 PS101)
+---@field sales_tax? scrubjay.is.money # The sales tax. (2400 AMT*T)
+---@field postage? scrubjay.is.money # The postage claimed. (2400 AMT*F4)
+---@field patients_carried? scrubjay.is.quantity # The patients in the ambulance. (2400 QTY*PT)
+---@field obstetric_units? scrubjay.is.quantity # Additional units of obstetric anesthesia. (2400 QTY*FL)
+---@field ndc? scrubjay.is.code # The National Drug Code. (2410 LIN03)
+---@field ndc_units? scrubjay.is.quantity # The quantity of the drug. (2410 CTP04)
+---@field ndc_unit? scrubjay.is.code # The unit of the drug quantity: F2, GR, ME, ML or UN. (2410 CTP05-1)
+---@field prescription_number? scrubjay.is.text # The prescription number. (2410 REF*XZ)
+---@field compound_number? scrubjay.is.text # The number that links the parts of a compound drug. (2410 REF*VY)
+---@field file_information? scrubjay.is.codes # Facts that a state or payer asks for in a K3 segment of the line. (2400 K301)
+---@field hospice_employed? scrubjay.is.code # Y when the rendering provider is employed by the hospice. (2400 CRC02*70)
+---@field attachment_type? scrubjay.is.code # The report type of the first attachment. (2400 PWK01)
+---@field attachment_transmission? scrubjay.is.code # How the first attachment is sent. (2400 PWK02)
+---@field attachment_control? scrubjay.is.text # The control number of the first attachment. (2400 PWK06)
+---@field contract_type? scrubjay.is.code # The kind of contract the line is under. (2400 CN101)
+---@field contract_amount? scrubjay.is.money # The contract's amount. (2400 CN102)
+---@field contract_percent? scrubjay.is.quantity # The contract's percentage. (2400 CN103)
+---@field contract_code? scrubjay.is.text # The contract's code. (2400 CN104)
+---@field contract_discount? scrubjay.is.quantity # The terms discount in percent. (2400 CN105)
+---@field contract_version? scrubjay.is.text # The contract's version. (2400 CN106)
+---@field ambulance? scrubjay.condition.line.ambulance # Fields of the claim line.
+---@field ["ambulance.weight"]? scrubjay.is.quantity # The weight of the patient transported, in pounds. (2400 CR102)
+---@field ["ambulance.reason"]? scrubjay.is.code # Why the patient was transported: A to E. (2400 CR104)
+---@field ["ambulance.distance"]? scrubjay.is.quantity # The distance in miles. (2400 CR106)
+---@field ["ambulance.round_trip"]? scrubjay.is.text # The purpose of a round trip. (2400 CR109)
+---@field ["ambulance.stretcher"]? scrubjay.is.text # Why a stretcher was needed. (2400 CR110)
+---@field ["ambulance.certified"]? scrubjay.is.code # Y when the conditions apply, N when they do not. (2400 CRC02*07)
+---@field ["ambulance.conditions"]? scrubjay.is.codes # The conditions of the ambulance certification, such as 01 or 09. (2400 CRC03*07)
+---@field drop_off? scrubjay.condition.line.drop_off # Fields of the claim line.
+---@field ["drop_off.name"]? scrubjay.is.text # The place where the ambulance took the patient to. (2420H NM103)
+---@field ["drop_off.street"]? scrubjay.is.text # The street address of where the ambulance took the patient to. (2420H N301)
+---@field ["drop_off.street2"]? scrubjay.is.text # The second line of the address of where the ambulance took the patient to. (2420H N302)
+---@field ["drop_off.city"]? scrubjay.is.text # The city of where the ambulance took the patient to. (2420H N401)
+---@field ["drop_off.state"]? scrubjay.is.code # The state of where the ambulance took the patient to. (2420H N402)
+---@field ["drop_off.zip"]? scrubjay.is.code # The ZIP code of where the ambulance took the patient to. (2420H N403)
+---@field ["drop_off.country"]? scrubjay.is.code # The country of where the ambulance took the patient to, when it is not the US. (2420H N404)
+---@field equipment? scrubjay.condition.line.equipment # Fields of the claim line.
+---@field ["equipment.code_kind"]? scrubjay.is.code # The qualifier of the equipment's code. (2400 SV501-1)
+---@field ["equipment.code"]? scrubjay.is.code # The equipment's code. (2400 SV501-2)
+---@field ["equipment.days"]? scrubjay.is.quantity # The days it is needed. (2400 SV503)
+---@field ["equipment.rental"]? scrubjay.is.money # The rental price. (2400 SV504)
+---@field ["equipment.purchase"]? scrubjay.is.money # The purchase price. (2400 SV505)
+---@field ["equipment.frequency"]? scrubjay.is.code # How often the rental is billed: 1 weekly, 4 monthly, 6 daily. (2400 SV506)
+---@field ["equipment.certificate"]? scrubjay.is.code # The kind of certificate: I initial, R renewal, S revised. (2400 CR301)
+---@field ["equipment.months"]? scrubjay.is.quantity # The months certified. (2400 CR303)
+---@field ["equipment.certified"]? scrubjay.is.code # Y or N. (2400 CRC02*09)
+---@field ["equipment.conditions"]? scrubjay.is.codes # 38 when the certificate is on file, ZV when an oxygen test was made. (2400 CRC03*09)
+---@field facility? scrubjay.condition.line.facility # Fields of the claim line.
+---@field ["facility.npi"]? scrubjay.is.code # The NPI of the place where the service was given: the line's own, else the claim's. (2420C NM109)
+---@field ["facility.name"]? scrubjay.is.text # The name of the place where the service was given: the line's own, else the claim's. (2420C NM103)
+---@field ["facility.street"]? scrubjay.is.text # The street address of the place where the service was given: the line's own, else the claim's. (2420C N301)
+---@field ["facility.street2"]? scrubjay.is.text # The second line of the address of the place where the service was given: the line's own, else the claim's. (2420C N302)
+---@field ["facility.city"]? scrubjay.is.text # The city of the place where the service was given: the line's own, else the claim's. (2420C N401)
+---@field ["facility.state"]? scrubjay.is.code # The state of the place where the service was given: the line's own, else the claim's. (2420C N402)
+---@field ["facility.zip"]? scrubjay.is.code # The ZIP code of the place where the service was given: the line's own, else the claim's. (2420C N403)
+---@field ["facility.country"]? scrubjay.is.code # The country of the place where the service was given: the line's own, else the claim's, when it is not the US. (2420C N404)
+---@field ["facility.license"]? scrubjay.is.text # The state license number of the place where the service was given: the line's own, else the claim's. (2420C REF*0B)
+---@field ["facility.provider_number"]? scrubjay.is.text # The payer's own number of the place where the service was given: the line's own, else the claim's. (2420C REF*G2)
+---@field ["facility.location"]? scrubjay.is.text # The payer's own number of the location of the place where the service was given: the line's own, else the claim's. (2420C REF*LU)
+---@field ["facility.contact"]? scrubjay.is.text # Whom to ask at the place where the service was given: the line's own, else the claim's. (2420C PER02)
+---@field ["facility.phone"]? scrubjay.is.text # The telephone number of the place where the service was given: the line's own, else the claim's. (2420C PER*TE)
+---@field ["facility.extension"]? scrubjay.is.text # The extension of that number. (2420C PER*EX)
+---@field form? scrubjay.condition.line.form # Fields of the claim line.
+---@field ["form.kind"]? scrubjay.is.code # The qualifier of the first form's number. (2440 LQ01)
+---@field ["form.number"]? scrubjay.is.code # The number of the first form. (2440 LQ02)
+---@field measurement? scrubjay.condition.line.measurement # Fields of the claim line.
+---@field ["measurement.kind"]? scrubjay.is.code # What the first measurement is of: OG original, TR test result. (2400 MEA01)
+---@field ["measurement.of"]? scrubjay.is.code # HT height, R1 hemoglobin, R2 hematocrit, R3 epoetin dose, R4 creatinine. (2400 MEA02)
+---@field ["measurement.value"]? scrubjay.is.quantity # The first measurement's value. (2400 MEA03)
+---@field ordering? scrubjay.condition.line.ordering # Fields of the claim line.
+---@field ["ordering.npi"]? scrubjay.is.code # The NPI of the ordering provider. (2420E NM109)
+---@field ["ordering.last_name"]? scrubjay.is.text # The last or organization name of the ordering provider. (2420E NM103)
+---@field ["ordering.first_name"]? scrubjay.is.text # The first name of the ordering provider. (2420E NM104)
+---@field ["ordering.middle_name"]? scrubjay.is.text # The middle name of the ordering provider. (2420E NM105)
+---@field ["ordering.suffix"]? scrubjay.is.text # The name suffix of the ordering provider. (2420E NM107)
+---@field ["ordering.license"]? scrubjay.is.text # The state license number of the ordering provider. (2420E REF*0B)
+---@field ["ordering.upin"]? scrubjay.is.text # The UPIN of the ordering provider. (2420E REF*1G)
+---@field ["ordering.provider_number"]? scrubjay.is.text # The payer's own number of the ordering provider. (2420E REF*G2)
+---@field ["ordering.street"]? scrubjay.is.text # The street address of the ordering provider. (2420E N301)
+---@field ["ordering.street2"]? scrubjay.is.text # The second line of the address of the ordering provider. (2420E N302)
+---@field ["ordering.city"]? scrubjay.is.text # The city of the ordering provider. (2420E N401)
+---@field ["ordering.state"]? scrubjay.is.code # The state of the ordering provider. (2420E N402)
+---@field ["ordering.zip"]? scrubjay.is.code # The ZIP code of the ordering provider. (2420E N403)
+---@field ["ordering.country"]? scrubjay.is.code # The country of the ordering provider, when it is not the US. (2420E N404)
+---@field ["ordering.contact"]? scrubjay.is.text # Whom to ask at the ordering provider. (2420E PER02)
+---@field ["ordering.phone"]? scrubjay.is.text # The telephone number of the ordering provider. (2420E PER*TE)
+---@field ["ordering.extension"]? scrubjay.is.text # The extension of that number. (2420E PER*EX)
+---@field ["ordering.fax"]? scrubjay.is.text # The fax number of the ordering provider. (2420E PER*FX)
+---@field ["ordering.email"]? scrubjay.is.text # The mail address of the ordering provider. (2420E PER*EM)
+---@field pick_up? scrubjay.condition.line.pick_up # Fields of the claim line.
+---@field ["pick_up.street"]? scrubjay.is.text # The street address of where the ambulance took the patient up. (2420G N301)
+---@field ["pick_up.street2"]? scrubjay.is.text # The second line of the address of where the ambulance took the patient up. (2420G N302)
+---@field ["pick_up.city"]? scrubjay.is.text # The city of where the ambulance took the patient up. (2420G N401)
+---@field ["pick_up.state"]? scrubjay.is.code # The state of where the ambulance took the patient up. (2420G N402)
+---@field ["pick_up.zip"]? scrubjay.is.code # The ZIP code of where the ambulance took the patient up. (2420G N403)
+---@field ["pick_up.country"]? scrubjay.is.code # The country of where the ambulance took the patient up, when it is not the US. (2420G N404)
+---@field pricing? scrubjay.condition.line.pricing # Fields of the claim line.
+---@field ["pricing.method"]? scrubjay.is.code # How the line was priced. (2400 HCP01)
+---@field ["pricing.allowed"]? scrubjay.is.money # The repriced amount. (2400 HCP02)
+---@field ["pricing.savings"]? scrubjay.is.money # The amount saved. (2400 HCP03)
+---@field ["pricing.organization"]? scrubjay.is.text # The repricer's id. (2400 HCP04)
+---@field ["pricing.rate"]? scrubjay.is.money # The per diem or flat rate. (2400 HCP05)
+---@field ["pricing.group"]? scrubjay.is.text # The ambulatory patient group. (2400 HCP06)
+---@field ["pricing.group_amount"]? scrubjay.is.money # The amount of the patient group. (2400 HCP07)
+---@field ["pricing.reject_reason"]? scrubjay.is.code # Why it was rejected. (2400 HCP13)
+---@field ["pricing.policy"]? scrubjay.is.code # The policy compliance code. (2400 HCP14)
+---@field ["pricing.exception"]? scrubjay.is.code # The exception code. (2400 HCP15)
+---@field ["pricing.code_kind"]? scrubjay.is.code # The qualifier of the approved code. (2400 HCP09)
+---@field ["pricing.code"]? scrubjay.is.code # The approved procedure code. (2400 HCP10)
+---@field ["pricing.unit"]? scrubjay.is.code # What the approved units count. (2400 HCP11)
+---@field ["pricing.units"]? scrubjay.is.quantity # The approved units. (2400 HCP12)
+---@field primary_care? scrubjay.condition.line.primary_care # Fields of the claim line.
+---@field ["primary_care.npi"]? scrubjay.is.code # The NPI of the primary care provider. (2420F/P3 NM109)
+---@field ["primary_care.last_name"]? scrubjay.is.text # The last or organization name of the primary care provider. (2420F/P3 NM103)
+---@field ["primary_care.first_name"]? scrubjay.is.text # The first name of the primary care provider. (2420F/P3 NM104)
+---@field ["primary_care.middle_name"]? scrubjay.is.text # The middle name of the primary care provider. (2420F/P3 NM105)
+---@field ["primary_care.suffix"]? scrubjay.is.text # The name suffix of the primary care provider. (2420F/P3 NM107)
+---@field ["primary_care.license"]? scrubjay.is.text # The state license number of the primary care provider. (2420F/P3 REF*0B)
+---@field ["primary_care.upin"]? scrubjay.is.text # The UPIN of the primary care provider. (2420F/P3 REF*1G)
+---@field ["primary_care.provider_number"]? scrubjay.is.text # The payer's own number of the primary care provider. (2420F/P3 REF*G2)
+---@field purchased_from? scrubjay.condition.line.purchased_from # Fields of the claim line.
+---@field ["purchased_from.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization. (2420B NM102)
+---@field ["purchased_from.license"]? scrubjay.is.text # The state license number of the provider the service was purchased from. (2420B REF*0B)
+---@field ["purchased_from.upin"]? scrubjay.is.text # The UPIN of the provider the service was purchased from. (2420B REF*1G)
+---@field ["purchased_from.provider_number"]? scrubjay.is.text # The payer's own number of the provider the service was purchased from. (2420B REF*G2)
+---@field ["purchased_from.npi"]? scrubjay.is.code # The NPI of the provider the service was purchased from. (2420B NM109)
+---@field raw? scrubjay.condition.line.raw # Fields of the claim line.
+---@field ["raw.pos"]? scrubjay.is.code # The line's own place of service; blank when it has none. (2400 SV105)
+---@field ["raw.prior_auth"]? scrubjay.is.text # The line's own prior authorization. (2400 REF*G1)
+---@field ["raw.referral"]? scrubjay.is.text # The line's own referral number. (2400 REF*9F)
+---@field ["raw.rendering_npi"]? scrubjay.is.code # The NPI of the line's own rendering provider. (2420A NM109)
+---@field ["raw.referring_npi"]? scrubjay.is.code # The NPI of the line's own referring provider. (2420F NM109)
+---@field ["raw.supervising_npi"]? scrubjay.is.code # The NPI of the line's own supervising provider. (2420D NM109)
+---@field ["raw.facility_npi"]? scrubjay.is.code # The NPI of the line's own place of service. (2420C NM109)
+---@field referring? scrubjay.condition.line.referring # Fields of the claim line.
+---@field ["referring.npi"]? scrubjay.is.code # The NPI of the referring provider: the line's own, else the claim's. (2420F NM109)
+---@field ["referring.last_name"]? scrubjay.is.text # The last or organization name of the referring provider: the line's own, else the claim's. (2420F NM103)
+---@field ["referring.first_name"]? scrubjay.is.text # The first name of the referring provider: the line's own, else the claim's. (2420F NM104)
+---@field ["referring.middle_name"]? scrubjay.is.text # The middle name of the referring provider: the line's own, else the claim's. (2420F NM105)
+---@field ["referring.suffix"]? scrubjay.is.text # The name suffix of the referring provider: the line's own, else the claim's. (2420F NM107)
+---@field ["referring.license"]? scrubjay.is.text # The state license number of the referring provider: the line's own, else the claim's. (2420F REF*0B)
+---@field ["referring.upin"]? scrubjay.is.text # The UPIN of the referring provider: the line's own, else the claim's. (2420F REF*1G)
+---@field ["referring.provider_number"]? scrubjay.is.text # The payer's own number of the referring provider: the line's own, else the claim's. (2420F REF*G2)
+---@field rendering? scrubjay.condition.line.rendering # Fields of the claim line.
+---@field ["rendering.npi"]? scrubjay.is.code # The NPI of the rendering provider: the line's own, else the claim's. (2420A NM109)
+---@field ["rendering.last_name"]? scrubjay.is.text # The last or organization name of the rendering provider: the line's own, else the claim's. (2420A NM103)
+---@field ["rendering.first_name"]? scrubjay.is.text # The first name of the rendering provider: the line's own, else the claim's. (2420A NM104)
+---@field ["rendering.middle_name"]? scrubjay.is.text # The middle name of the rendering provider: the line's own, else the claim's. (2420A NM105)
+---@field ["rendering.suffix"]? scrubjay.is.text # The name suffix of the rendering provider: the line's own, else the claim's. (2420A NM107)
+---@field ["rendering.license"]? scrubjay.is.text # The state license number of the rendering provider: the line's own, else the claim's. (2420A REF*0B)
+---@field ["rendering.upin"]? scrubjay.is.text # The UPIN of the rendering provider: the line's own, else the claim's. (2420A REF*1G)
+---@field ["rendering.provider_number"]? scrubjay.is.text # The payer's own number of the rendering provider: the line's own, else the claim's. (2420A REF*G2)
+---@field ["rendering.location"]? scrubjay.is.text # The payer's own number of the location of the rendering provider: the line's own, else the claim's. (2420A REF*LU)
+---@field ["rendering.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization: the line's own, else the claim's. (2420A NM102)
+---@field ["rendering.taxonomy"]? scrubjay.is.code # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
+---@field supervising? scrubjay.condition.line.supervising # Fields of the claim line.
+---@field ["supervising.npi"]? scrubjay.is.code # The NPI of the supervising provider: the line's own, else the claim's. (2420D NM109)
+---@field ["supervising.last_name"]? scrubjay.is.text # The last or organization name of the supervising provider: the line's own, else the claim's. (2420D NM103)
+---@field ["supervising.first_name"]? scrubjay.is.text # The first name of the supervising provider: the line's own, else the claim's. (2420D NM104)
+---@field ["supervising.middle_name"]? scrubjay.is.text # The middle name of the supervising provider: the line's own, else the claim's. (2420D NM105)
+---@field ["supervising.suffix"]? scrubjay.is.text # The name suffix of the supervising provider: the line's own, else the claim's. (2420D NM107)
+---@field ["supervising.license"]? scrubjay.is.text # The state license number of the supervising provider: the line's own, else the claim's. (2420D REF*0B)
+---@field ["supervising.upin"]? scrubjay.is.text # The UPIN of the supervising provider: the line's own, else the claim's. (2420D REF*1G)
+---@field ["supervising.provider_number"]? scrubjay.is.text # The payer's own number of the supervising provider: the line's own, else the claim's. (2420D REF*G2)
+---@field ["supervising.location"]? scrubjay.is.text # The payer's own number of the location of the supervising provider: the line's own, else the claim's. (2420D REF*LU)
+
+---@class scrubjay.condition.other_payer
+---@field sequence? scrubjay.is.code # Whose turn the other payer has: P, S, T, A to H. (2320 SBR01)
+---@field relationship? scrubjay.is.code # The patient's relationship to the other subscriber. (2320 SBR02)
+---@field group_number? scrubjay.is.text # The other payer's group or policy number. (2320 SBR03)
+---@field group_name? scrubjay.is.text # The name of the other group or plan. (2320 SBR04)
+---@field insurance_type? scrubjay.is.code # The other coverage's insurance type. (2320 SBR05)
+---@field filing? scrubjay.is.code # The other payer's claim filing indicator. (2320 SBR09)
+---@field name? scrubjay.is.text # The other payer's name. (2330B NM103)
+---@field id? scrubjay.is.code # The other payer's id, repeated in SVD01 of its adjudications. (2330B NM109)
+---@field id_kind? scrubjay.is.code # PI for a payer id, XV for a health plan id. (2330B NM108)
+---@field subscriber_last_name? scrubjay.is.text # The other subscriber's last name. (2330A NM103) Says who somebody is.
+---@field subscriber_first_name? scrubjay.is.text # The other subscriber's first name. (2330A NM104) Says who somebody is.
+---@field subscriber_id? scrubjay.is.code # The other subscriber's member id. (2330A NM109) Says who somebody is.
+---@field paid? scrubjay.is.money # What the other payer paid on the claim. (2320 AMT*D)
+---@field remaining? scrubjay.is.money # What the patient still owes after the other payer. (2320 AMT*EAF)
+---@field non_covered? scrubjay.is.money # What the other payer does not cover. (2320 AMT*A8)
+---@field adjusted? scrubjay.is.money # The sum of the other payer's claim-level adjustments (CAS). (derived)
+---@field line_paid? scrubjay.is.money # The sum of what the other payer paid on the lines (2430 SVD02). (derived)
+---@field assignment? scrubjay.is.code # Y when benefits are assigned under the other coverage. (2320 OI03)
+---@field release? scrubjay.is.code # The release of information under the other coverage. (2320 OI06)
+---@field adjudicated_on? scrubjay.is.date # The date the other payer decided the claim. (2330B DTP*573)
+---@field control_number? scrubjay.is.text # The other payer's own number of the claim. (2330B REF*F8)
+---@field prior_auth? scrubjay.is.text # The other payer's prior authorization number. (2330B REF*G1)
+---@field segment? scrubjay.is.integer # The number of the other payer's SBR segment in the file. (derived)
+---@field line_adjusted? scrubjay.is.money # The sum of the other payer's adjustments on the lines (2430 CAS). (derived)
+---@field patient_signature? scrubjay.is.code # P when the provider signed for the patient under the other coverage. (2320 OI04)
+---@field referral? scrubjay.is.text # The other payer's referral number. (2330B REF*9F)
+---@field adjustment_signal? scrubjay.is.code # Y when the other payer has changed its first decision. (2330B REF*T4)
+---@field secondary_id? scrubjay.is.text # A second id of the other payer. (2330B REF*2U)
+---@field office? scrubjay.is.text # The other payer's claim office number. (2330B REF*FY)
+---@field naic? scrubjay.is.text # The other payer's NAIC code. (2330B REF*NF)
+---@field tax_id? scrubjay.is.text # The other payer's tax id. (2330B REF*EI)
+---@field street? scrubjay.is.text # The street address of the other payer. (2330B N301)
+---@field street2? scrubjay.is.text # The second line of the address of the other payer. (2330B N302)
+---@field city? scrubjay.is.text # The city of the other payer. (2330B N401)
+---@field state? scrubjay.is.code # The state of the other payer. (2330B N402)
+---@field zip? scrubjay.is.code # The ZIP code of the other payer. (2330B N403)
+---@field country? scrubjay.is.code # The country of the other payer, when it is not the US. (2330B N404)
+---@field subscriber_entity? scrubjay.is.code # 1 for a person, 2 for an organization, whose name is then the last name. (2330A NM102)
+---@field subscriber_middle_name? scrubjay.is.text # The other subscriber's middle name or initial. (2330A NM105) Says who somebody is.
+---@field subscriber_suffix? scrubjay.is.text # The other subscriber's name suffix. (2330A NM107) Says who somebody is.
+---@field subscriber_id_kind? scrubjay.is.code # MI for a member id, II for a standard unique health id. (2330A NM108)
+---@field subscriber_ssn? scrubjay.is.text # The other subscriber's Social Security number. (2330A REF*SY) Says who somebody is.
+---@field subscriber_street? scrubjay.is.text # The street address of the other subscriber. (2330A N301) Says who somebody is.
+---@field subscriber_street2? scrubjay.is.text # The second line of the address of the other subscriber. (2330A N302) Says who somebody is.
+---@field subscriber_city? scrubjay.is.text # The city of the other subscriber. (2330A N401) Says who somebody is.
+---@field subscriber_state? scrubjay.is.code # The state of the other subscriber. (2330A N402)
+---@field subscriber_zip? scrubjay.is.code # The ZIP code of the other subscriber. (2330A N403) Says who somebody is.
+---@field subscriber_country? scrubjay.is.code # The country of the other subscriber, when it is not the US. (2330A N404)
+---@field outpatient_rate? scrubjay.is.quantity # The reimbursement rate of an outpatient claim. (2320 MOA01)
+---@field outpatient_payable? scrubjay.is.money # The HCPCS payable amount. (2320 MOA02)
+---@field remarks? scrubjay.is.codes # The remark codes of the other payer's decision. (2320 MOA03)
+---@field end_stage_renal_paid? scrubjay.is.money # The payment for end-stage renal disease. (2320 MOA08)
+---@field professional_component? scrubjay.is.money # The professional component billed but not payable. (2320 MOA09)
+---@field referring_id? scrubjay.is.text # The other payer's id of the referring provider. (2330C REF*0B|1G|G2|LU)
+---@field referring_id_kind? scrubjay.is.code # What kind of id that is: 0B, 1G, G2 or LU. (2330C REF01*0B|1G|G2|LU)
+---@field rendering_id? scrubjay.is.text # The other payer's id of the rendering provider. (2330D REF*0B|1G|G2|LU)
+---@field rendering_id_kind? scrubjay.is.code # What kind of id that is: 0B, 1G, G2 or LU. (2330D REF01*0B|1G|G2|LU)
+---@field facility_id? scrubjay.is.text # The other payer's id of the place of service. (2330E REF*0B|1G|G2|LU)
+---@field facility_id_kind? scrubjay.is.code # What kind of id that is: 0B, 1G, G2 or LU. (2330E REF01*0B|1G|G2|LU)
+---@field supervising_id? scrubjay.is.text # The other payer's id of the supervising provider. (2330F REF*0B|1G|G2|LU)
+---@field supervising_id_kind? scrubjay.is.code # What kind of id that is: 0B, 1G, G2 or LU. (2330F REF01*0B|1G|G2|LU)
+---@field billing_id? scrubjay.is.text # The other payer's id of the billing provider. (2330G REF*0B|1G|G2|LU)
+---@field billing_id_kind? scrubjay.is.code # What kind of id that is: 0B, 1G, G2 or LU. (2330G REF01*0B|1G|G2|LU)
+
+---@class scrubjay.condition.adjudication
+---@field payer? scrubjay.is.code # The id of the payer that decided, as in the other payer's id. (2430 SVD01)
+---@field paid? scrubjay.is.money # What the payer paid on the line. (2430 SVD02)
+---@field code_kind? scrubjay.is.code # The code's qualifier. (2430 SVD03-1)
+---@field code? scrubjay.is.code # The procedure code that the payer decided on. (2430 SVD03-2)
+---@field mods? scrubjay.is.codes # Its modifiers in order. (2430 SVD03-3)
+---@field description? scrubjay.is.text # The procedure in words. (2430 SVD03-7)
+---@field units? scrubjay.is.quantity # The units that the payer paid. (2430 SVD05)
+---@field bundled_line? scrubjay.is.integer # The number of the line that this one was bundled into. (2430 SVD06)
+---@field adjudicated_on? scrubjay.is.date # The date the payer decided. (2430 DTP*573)
+---@field remaining? scrubjay.is.money # What the patient still owes on the line after the payer. (2430 AMT*EAF)
+---@field adjusted? scrubjay.is.money # The sum of the adjustments; the line's charge is what was paid and this. (derived)
+---@field segment? scrubjay.is.integer # The number of the SVD segment in the file. (derived)
+
+---@class scrubjay.condition.adjustment
+---@field group? scrubjay.is.code # Who bears it: CO contract, PR patient, PI payer, OA other. (CAS01)
+---@field reason? scrubjay.is.code # The claim adjustment reason code. (CAS02)
+---@field amount? scrubjay.is.money # The amount taken off the charge. (CAS03)
+---@field quantity? scrubjay.is.quantity # The units taken off. (CAS04)
+---@field segment? scrubjay.is.integer # The number of the CAS segment in the file. (derived)
+
+---@class scrubjay.condition.segment
+---@field loop? scrubjay.is.code # The loop it stands in, such as 2330C; ST for the head of the transaction. (whole segment)
+---@field id? scrubjay.is.code # The segment's identifier, such as REF. (whole segment)
+---@field line? scrubjay.is.integer # The ordinal of the line it belongs to; 0 when it stands above the lines. (whole segment)
+---@field other_payer? scrubjay.is.integer # The ordinal of the other payer whose loop it stands in; 0 when it stands in none. (whole segment)
+---@field text? scrubjay.is.text # The segment as it stands in the file, without its terminator. (whole segment) Says who somebody is.
+---@field number? scrubjay.is.integer # The number of the segment in the file. (whole segment)
+
+---Facts beside the claim; name them in needs.
+---@class scrubjay.condition.facts
+---@field ["encounter.mode"]? scrubjay.is.code # How the patient was seen. One of in_person, video, audio, portal.
+---@field ["encounter.patient_at"]? scrubjay.is.code # Where the patient was. One of home, office, facility, other.
+---@field ["encounter.supervising_npi"]? scrubjay.is.code # The NPI of who supervised the visit.
+---@field ["encounter.signed_on"]? scrubjay.is.date # The day the documentation was signed.
+---@field ["history.therapy_pt_slp"]? scrubjay.is.money # Physical and speech therapy allowed or expected this calendar year, in our own books.
+---@field ["history.therapy_ot"]? scrubjay.is.money # Occupational therapy allowed or expected this calendar year, in our own books.
+---@field ["history.claim_status"]? scrubjay.is.code # What became of the claim that this one replaces. One of open, paid, denied, rejected.
+---@field authorized? scrubjay.is.code # Whether an authorization on record covers the service, and why not. One of ok, none, wrong_code, expired, used_up, wrong_provider, wrong_payer.
+---@field ["authorization.required"]? scrubjay.is.code # What the plan asks for the service. One of none, notify, required.
+---@field ["coverage.program"]? scrubjay.is.code # The program the patient is covered by, by eligibility. One of medicare_a, medicare_b, medicare_advantage, medicaid, qmb, commercial, other.
+---@field ["coverage.plan_type"]? scrubjay.is.code # The kind of plan. One of hmo, ppo, pos, epo, indemnity.
+---@field ["coverage.state"]? scrubjay.is.code # The state whose program it is.
+---@field ["coverage.active"]? scrubjay.is.flag # Whether the coverage was active on the date of service.
+---@field ["benefit.therapy_pt_slp"]? scrubjay.is.money # Physical and speech therapy used this calendar year with all providers.
+---@field ["benefit.therapy_ot"]? scrubjay.is.money # Occupational therapy used this calendar year with all providers.
+---@field ["price.charge"]? scrubjay.is.money # What the charge master asks for the service.
+---@field ["price.allowed"]? scrubjay.is.money # What the contract lets the payer allow.
+---@field ["document.financial_policy"]? scrubjay.is.date # The day the patient signed the financial policy.
+---@field ["document.order"]? scrubjay.is.date # The day of the order or referral.
+---@field ["document.report"]? scrubjay.is.date # The day of the report that a payer asks for, such as that of a work injury.
+---@field ["receipt.payer_on"]? scrubjay.is.date # The day the payer received the claim into its adjudication (277CA A2).
+---@field ["receipt.primary_decided_on"]? scrubjay.is.date # The day the payer before this one decided the claim.
+
+---@class scrubjay.condition.words
+---@field all? scrubjay.condition[] # Every one of these holds.
+---@field any? scrubjay.condition[] # One of these holds.
+---@field none? scrubjay.condition[] # None of these holds.
+---@field present? string|string[] # The field is filled.
+---@field absent? string|string[] # The field is blank.
+---@field distinct? string # No element twice: a list, or lines.code.
+---@field repeated? string # An element twice: a list, or lines.code.
+---@field lacks? scrubjay.set # The line has none of these modifiers.
+---@field compare? any[] # Two values: { "field", "<=", "other field" }.
+---@field age_on? scrubjay.bounds # Whole years: { "patient.birth_date", "dos", at_least = 18 }.
+---@field days_between? scrubjay.bounds # Days: { "dos", "created_on", at_most = 365 }.
+---@field sum? scrubjay.sum # A sum: { "charge", at_most = money "500.00" }.
+---@field prior? scrubjay.prior # An earlier claim of the input that agrees in something.
+---@field other_claim? scrubjay.prior # Another claim of the input, earlier or later.
+---@field any_adjudication? scrubjay.through.adjudication # One of the adjudications meets it.
+---@field every_adjudication? scrubjay.through.adjudication # Every one of the adjudications meets it.
+---@field no_adjudication? scrubjay.through.adjudication # None of the adjudications meets it.
+---@field count_adjudications? scrubjay.through.adjudication|scrubjay.bounds # How many of the adjudications meet it: at_least, at_most and their like.
+---@field any_adjustment? scrubjay.through.adjustment # One of the adjustments meets it.
+---@field every_adjustment? scrubjay.through.adjustment # Every one of the adjustments meets it.
+---@field no_adjustment? scrubjay.through.adjustment # None of the adjustments meets it.
+---@field count_adjustments? scrubjay.through.adjustment|scrubjay.bounds # How many of the adjustments meet it: at_least, at_most and their like.
+---@field any_line? scrubjay.through.line # One of the lines meets it.
+---@field every_line? scrubjay.through.line # Every one of the lines meets it.
+---@field no_line? scrubjay.through.line # None of the lines meets it.
+---@field count_lines? scrubjay.through.line|scrubjay.bounds # How many of the lines meet it: at_least, at_most and their like.
+---@field any_other_payer? scrubjay.through.other_payer # One of the other payers meets it.
+---@field every_other_payer? scrubjay.through.other_payer # Every one of the other payers meets it.
+---@field no_other_payer? scrubjay.through.other_payer # None of the other payers meets it.
+---@field count_other_payers? scrubjay.through.other_payer|scrubjay.bounds # How many of the other payers meet it: at_least, at_most and their like.
+---@field any_segment? scrubjay.through.segment # One of the segments meets it.
+---@field every_segment? scrubjay.through.segment # Every one of the segments meets it.
+---@field no_segment? scrubjay.through.segment # None of the segments meets it.
+---@field count_segments? scrubjay.through.segment|scrubjay.bounds # How many of the segments meet it: at_least, at_most and their like.
+
+---@class scrubjay.through.adjudication: scrubjay.condition.adjudication, scrubjay.condition.words
+
+---@class scrubjay.through.adjustment: scrubjay.condition.adjustment, scrubjay.condition.words
+
+---@class scrubjay.through.line: scrubjay.condition.line, scrubjay.condition.words
+---@field same? string[] # The fields in which it agrees with the judged line.
+
+---@class scrubjay.through.other_payer: scrubjay.condition.other_payer, scrubjay.condition.words
+
+---@class scrubjay.through.segment: scrubjay.condition.segment, scrubjay.condition.words
+
+---What claims, lines or pairs must be; write claim.pos or line.pos to say which is meant.
+---@class scrubjay.condition: scrubjay.condition.claim, scrubjay.condition.line, scrubjay.condition.facts, scrubjay.condition.words
+---@field a? scrubjay.through.line # Of pairs: what the one line is.
+---@field b? scrubjay.through.line # Of pairs: what the other line is.
+

@@ -1,0 +1,1027 @@
+---@meta
+-- Claims as examples and scenarios write them.
+-- Made by scrubjay stubs from the program itself; do not edit.
+
+---@class scrubjay.example.claim.ambulance
+---@field weight? number|string|scrubjay.blank # The weight of the patient transported, in pounds.
+---@field reason? string|scrubjay.blank # Why the patient was transported: A to E.
+---@field distance? number|string|scrubjay.blank # The distance in miles.
+---@field round_trip? string|scrubjay.blank # The purpose of a round trip.
+---@field stretcher? string|scrubjay.blank # Why a stretcher was needed.
+---@field certified? string|scrubjay.blank # Y when the conditions apply, N when they do not.
+---@field conditions? string[]|scrubjay.blank # The conditions of the ambulance certification, such as 01 or 09.
+
+---@class scrubjay.example.claim.billing
+---@field npi? string|scrubjay.blank # The billing provider's NPI.
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field name? string|scrubjay.blank # The billing provider's last or organization name.
+---@field first_name? string|scrubjay.blank # The billing provider's first name.
+---@field middle_name? string|scrubjay.blank # The billing provider's middle name.
+---@field suffix? string|scrubjay.blank # The billing provider's name suffix.
+---@field taxonomy? string|scrubjay.blank # The billing provider's taxonomy code.
+---@field tax_id? string|scrubjay.blank # The billing provider's tax id.
+---@field tax_id_kind? string|scrubjay.blank # EI for an employer id, SY for a Social Security number.
+---@field phone? string|scrubjay.blank # The billing provider's telephone number.
+---@field street? string|scrubjay.blank # The street address of the billing provider.
+---@field street2? string|scrubjay.blank # The second line of the address of the billing provider.
+---@field city? string|scrubjay.blank # The city of the billing provider.
+---@field state? string|scrubjay.blank # The state of the billing provider.
+---@field zip? string|scrubjay.blank # The ZIP code of the billing provider.
+---@field country? string|scrubjay.blank # The country of the billing provider, when it is not the US.
+---@field license? string|scrubjay.blank # The state license number.
+---@field upin? string|scrubjay.blank # The provider's UPIN.
+---@field currency? string|scrubjay.blank # The currency of the amounts.
+---@field contact? string|scrubjay.blank # Whom to ask at the billing provider.
+---@field extension? string|scrubjay.blank # The extension of that number.
+---@field fax? string|scrubjay.blank # The fax number of the billing provider.
+---@field email? string|scrubjay.blank # The mail address of the billing provider.
+
+---@class scrubjay.example.claim.coverage
+---@field sequence? string|scrubjay.blank # Whose turn it is: P primary, S secondary, T tertiary, A to H further.
+---@field filing? string|scrubjay.blank # The claim filing indicator: CI commercial, MB Medicare Part B, MC Medicaid, BL Blue, WC workers' compensation…
+---@field relationship? string|scrubjay.blank # 18 when the patient is the subscriber.
+---@field group_number? string|scrubjay.blank # The group or policy number.
+---@field group_name? string|scrubjay.blank # The name of the group or plan.
+---@field insurance_type? string|scrubjay.blank # Why Medicare is secondary: 12, 13, 14, 15, 16, 41, 42, 43 or 47.
+
+---@class scrubjay.example.claim.drop_off
+---@field name? string|scrubjay.blank # The place where the ambulance took the patient to.
+---@field street? string|scrubjay.blank # The street address of where the ambulance took the patient to.
+---@field street2? string|scrubjay.blank # The second line of the address of where the ambulance took the patient to.
+---@field city? string|scrubjay.blank # The city of where the ambulance took the patient to.
+---@field state? string|scrubjay.blank # The state of where the ambulance took the patient to.
+---@field zip? string|scrubjay.blank # The ZIP code of where the ambulance took the patient to.
+---@field country? string|scrubjay.blank # The country of where the ambulance took the patient to, when it is not the US.
+
+---@class scrubjay.example.claim.epsdt
+---@field referred? string|scrubjay.blank # Y when an EPSDT screening led to a referral.
+---@field conditions? string[]|scrubjay.blank # The condition indicators of the EPSDT referral: AV, NU, S2, ST.
+
+---@class scrubjay.example.claim.facility
+---@field npi? string|scrubjay.blank # The NPI of the place where the service was given.
+---@field name? string|scrubjay.blank # The name of the place where the service was given.
+---@field street? string|scrubjay.blank # The street address of the place where the service was given.
+---@field street2? string|scrubjay.blank # The second line of the address of the place where the service was given.
+---@field city? string|scrubjay.blank # The city of the place where the service was given.
+---@field state? string|scrubjay.blank # The state of the place where the service was given.
+---@field zip? string|scrubjay.blank # The ZIP code of the place where the service was given.
+---@field country? string|scrubjay.blank # The country of the place where the service was given, when it is not the US.
+---@field license? string|scrubjay.blank # The state license number of the place where the service was given.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the place where the service was given.
+---@field location? string|scrubjay.blank # The payer's own number of the location of the place where the service was given.
+---@field contact? string|scrubjay.blank # Whom to ask at the place where the service was given.
+---@field phone? string|scrubjay.blank # The telephone number of the place where the service was given.
+---@field extension? string|scrubjay.blank # The extension of that number.
+
+---@class scrubjay.example.claim.homebound
+---@field certified? string|scrubjay.blank # Y when the patient is homebound, for a laboratory's visit.
+---@field condition? string|scrubjay.blank # IH: independent at home.
+
+---@class scrubjay.example.claim.patient
+---@field last_name? string|scrubjay.blank # The last name of the patient.
+---@field first_name? string|scrubjay.blank # The first name of the patient.
+---@field middle_name? string|scrubjay.blank # The middle name or initial of the patient.
+---@field suffix? string|scrubjay.blank # The name suffix of the patient.
+---@field birth_date? scrubjay.day|scrubjay.blank # The birth date of the patient.
+---@field sex? string|scrubjay.blank # F, M or U.
+---@field street? string|scrubjay.blank # The street address of the patient.
+---@field street2? string|scrubjay.blank # The second line of the address of the patient.
+---@field city? string|scrubjay.blank # The city of the patient.
+---@field state? string|scrubjay.blank # The state of the patient.
+---@field zip? string|scrubjay.blank # The ZIP code of the patient.
+---@field country? string|scrubjay.blank # The country of the patient, when it is not the US.
+---@field relationship? string|scrubjay.blank # The patient's relationship to the subscriber; 18 when they are the same person.
+---@field is_subscriber? boolean|scrubjay.blank # Whether the patient is the subscriber.
+---@field death_date? scrubjay.day|scrubjay.blank # The date of death.
+---@field pregnant? string|scrubjay.blank # Y when the patient is pregnant.
+---@field case_number? string|scrubjay.blank # The payer's claim number of a property and casualty case.
+---@field ssn? string|scrubjay.blank # The Social Security number of the patient.
+---@field contact? string|scrubjay.blank # Whom to ask about the patient in a property and casualty case.
+---@field phone? string|scrubjay.blank # The telephone number of the patient.
+---@field extension? string|scrubjay.blank # The extension of that number.
+---@field weight? number|string|scrubjay.blank # The patient's weight in pounds.
+---@field member_id? string|scrubjay.blank # The patient's own member id in a property and casualty case.
+
+---@class scrubjay.example.claim.pay_to
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field street? string|scrubjay.blank # The street address of where payments go.
+---@field street2? string|scrubjay.blank # The second line of the address of where payments go.
+---@field city? string|scrubjay.blank # The city of where payments go.
+---@field state? string|scrubjay.blank # The state of where payments go.
+---@field zip? string|scrubjay.blank # The ZIP code of where payments go.
+---@field country? string|scrubjay.blank # The country of where payments go, when it is not the US.
+
+---@class scrubjay.example.claim.pay_to_plan
+---@field name? string|scrubjay.blank # The plan that payments go to.
+---@field id_kind? string|scrubjay.blank # PI or XV.
+---@field id? string|scrubjay.blank # The id of that plan.
+---@field street? string|scrubjay.blank # The street address of the plan that payments go to.
+---@field street2? string|scrubjay.blank # The second line of the address of the plan that payments go to.
+---@field city? string|scrubjay.blank # The city of the plan that payments go to.
+---@field state? string|scrubjay.blank # The state of the plan that payments go to.
+---@field zip? string|scrubjay.blank # The ZIP code of the plan that payments go to.
+---@field country? string|scrubjay.blank # The country of the plan that payments go to, when it is not the US.
+---@field secondary_id? string|scrubjay.blank # A second id of the payer.
+---@field office? string|scrubjay.blank # The payer's claim office number.
+---@field naic? string|scrubjay.blank # The payer's NAIC code.
+---@field tax_id? string|scrubjay.blank # The payer's tax id.
+
+---@class scrubjay.example.claim.payer
+---@field id? string|scrubjay.blank # The id of the destination payer.
+---@field name? string|scrubjay.blank # The name of the destination payer.
+---@field id_kind? string|scrubjay.blank # PI for a payer id, XV for a health plan id.
+---@field street? string|scrubjay.blank # The street address of the payer.
+---@field street2? string|scrubjay.blank # The second line of the address of the payer.
+---@field city? string|scrubjay.blank # The city of the payer.
+---@field state? string|scrubjay.blank # The state of the payer.
+---@field zip? string|scrubjay.blank # The ZIP code of the payer.
+---@field country? string|scrubjay.blank # The country of the payer, when it is not the US.
+---@field secondary_id? string|scrubjay.blank # A second id of the payer.
+---@field office? string|scrubjay.blank # The payer's claim office number.
+---@field naic? string|scrubjay.blank # The payer's NAIC code.
+---@field tax_id? string|scrubjay.blank # The payer's tax id.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the billing provider.
+---@field provider_location? string|scrubjay.blank # The payer's own number of the billing provider's location.
+
+---@class scrubjay.example.claim.pick_up
+---@field street? string|scrubjay.blank # The street address of where the ambulance took the patient up.
+---@field street2? string|scrubjay.blank # The second line of the address of where the ambulance took the patient up.
+---@field city? string|scrubjay.blank # The city of where the ambulance took the patient up.
+---@field state? string|scrubjay.blank # The state of where the ambulance took the patient up.
+---@field zip? string|scrubjay.blank # The ZIP code of where the ambulance took the patient up.
+---@field country? string|scrubjay.blank # The country of where the ambulance took the patient up, when it is not the US.
+
+---@class scrubjay.example.claim.pricing
+---@field method? string|scrubjay.blank # How the claim was priced.
+---@field allowed? scrubjay.money|string|scrubjay.blank # The repriced amount.
+---@field savings? scrubjay.money|string|scrubjay.blank # The amount saved.
+---@field organization? string|scrubjay.blank # The repricer's id.
+---@field rate? scrubjay.money|string|scrubjay.blank # The per diem or flat rate.
+---@field group? string|scrubjay.blank # The ambulatory patient group.
+---@field group_amount? scrubjay.money|string|scrubjay.blank # The amount of the patient group.
+---@field reject_reason? string|scrubjay.blank # Why it was rejected.
+---@field policy? string|scrubjay.blank # The policy compliance code.
+---@field exception? string|scrubjay.blank # The exception code.
+
+---@class scrubjay.example.claim.primary_care
+---@field npi? string|scrubjay.blank # The NPI of the primary care provider.
+---@field last_name? string|scrubjay.blank # The last or organization name of the primary care provider.
+---@field first_name? string|scrubjay.blank # The first name of the primary care provider.
+---@field middle_name? string|scrubjay.blank # The middle name of the primary care provider.
+---@field suffix? string|scrubjay.blank # The name suffix of the primary care provider.
+---@field license? string|scrubjay.blank # The state license number of the primary care provider.
+---@field upin? string|scrubjay.blank # The UPIN of the primary care provider.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the primary care provider.
+
+---@class scrubjay.example.claim.receiver
+---@field name? string|scrubjay.blank # The receiver's name.
+---@field id? string|scrubjay.blank # The receiver's id.
+
+---@class scrubjay.example.claim.referring
+---@field npi? string|scrubjay.blank # The NPI of the referring provider.
+---@field last_name? string|scrubjay.blank # The last or organization name of the referring provider.
+---@field first_name? string|scrubjay.blank # The first name of the referring provider.
+---@field middle_name? string|scrubjay.blank # The middle name of the referring provider.
+---@field suffix? string|scrubjay.blank # The name suffix of the referring provider.
+---@field license? string|scrubjay.blank # The state license number of the referring provider.
+---@field upin? string|scrubjay.blank # The UPIN of the referring provider.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the referring provider.
+
+---@class scrubjay.example.claim.rendering
+---@field npi? string|scrubjay.blank # The NPI of the rendering provider.
+---@field last_name? string|scrubjay.blank # The last or organization name of the rendering provider.
+---@field first_name? string|scrubjay.blank # The first name of the rendering provider.
+---@field middle_name? string|scrubjay.blank # The middle name of the rendering provider.
+---@field suffix? string|scrubjay.blank # The name suffix of the rendering provider.
+---@field license? string|scrubjay.blank # The state license number of the rendering provider.
+---@field upin? string|scrubjay.blank # The UPIN of the rendering provider.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the rendering provider.
+---@field location? string|scrubjay.blank # The payer's own number of the location of the rendering provider.
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field taxonomy? string|scrubjay.blank # The rendering provider's taxonomy code.
+
+---@class scrubjay.example.claim.spinal
+---@field condition? string|scrubjay.blank # The patient's condition code.
+---@field description? string|scrubjay.blank # The condition in words.
+---@field description2? string|scrubjay.blank # The condition, continued.
+
+---@class scrubjay.example.claim.submitter
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field name? string|scrubjay.blank # The submitter's name.
+---@field first_name? string|scrubjay.blank # The submitter's first name.
+---@field middle_name? string|scrubjay.blank # The submitter's middle name.
+---@field id? string|scrubjay.blank # The submitter's id.
+---@field contact? string|scrubjay.blank # Whom to ask at the submitter.
+---@field phone? string|scrubjay.blank # The telephone number of the submitter.
+---@field extension? string|scrubjay.blank # The extension of that number.
+---@field fax? string|scrubjay.blank # The fax number of the submitter.
+---@field email? string|scrubjay.blank # The mail address of the submitter.
+
+---@class scrubjay.example.claim.subscriber
+---@field last_name? string|scrubjay.blank # The last name of the subscriber.
+---@field first_name? string|scrubjay.blank # The first name of the subscriber.
+---@field middle_name? string|scrubjay.blank # The middle name or initial of the subscriber.
+---@field suffix? string|scrubjay.blank # The name suffix of the subscriber.
+---@field birth_date? scrubjay.day|scrubjay.blank # The birth date of the subscriber.
+---@field sex? string|scrubjay.blank # F, M or U.
+---@field street? string|scrubjay.blank # The street address of the subscriber.
+---@field street2? string|scrubjay.blank # The second line of the address of the subscriber.
+---@field city? string|scrubjay.blank # The city of the subscriber.
+---@field state? string|scrubjay.blank # The state of the subscriber.
+---@field zip? string|scrubjay.blank # The ZIP code of the subscriber.
+---@field country? string|scrubjay.blank # The country of the subscriber, when it is not the US.
+---@field id? string|scrubjay.blank # The member id.
+---@field id_kind? string|scrubjay.blank # MI for a member id, II for a standard unique health id.
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization, whose name is then the last name.
+---@field case_number? string|scrubjay.blank # The payer's claim number of a property and casualty case.
+---@field ssn? string|scrubjay.blank # The Social Security number of the subscriber.
+---@field contact? string|scrubjay.blank # Whom to ask about the subscriber in a property and casualty case.
+---@field phone? string|scrubjay.blank # The telephone number of the subscriber.
+---@field extension? string|scrubjay.blank # The extension of that number.
+
+---@class scrubjay.example.claim.supervising
+---@field npi? string|scrubjay.blank # The NPI of the supervising provider.
+---@field last_name? string|scrubjay.blank # The last or organization name of the supervising provider.
+---@field first_name? string|scrubjay.blank # The first name of the supervising provider.
+---@field middle_name? string|scrubjay.blank # The middle name of the supervising provider.
+---@field suffix? string|scrubjay.blank # The name suffix of the supervising provider.
+---@field license? string|scrubjay.blank # The state license number of the supervising provider.
+---@field upin? string|scrubjay.blank # The UPIN of the supervising provider.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the supervising provider.
+---@field location? string|scrubjay.blank # The payer's own number of the location of the supervising provider.
+
+---@class scrubjay.example.claim.vision
+---@field kind? string|scrubjay.blank # What is certified: E1 spectacle lenses, E2 contact lenses, E3 frames.
+---@field certified? string|scrubjay.blank # Y or N.
+---@field conditions? string[]|scrubjay.blank # The conditions of the vision certification, such as L1.
+
+---@class scrubjay.example.claim
+---@field id? string|scrubjay.blank # The patient control number the submitter gave the claim.
+---@field total? scrubjay.money|string|scrubjay.blank # The total charge of the claim, in dollars and cents.
+---@field pos? string|scrubjay.blank # The claim's place of service.
+---@field frequency? string|scrubjay.blank # The claim frequency: 1 original, 7 replacement, 8 void.
+---@field signature_on_file? string|scrubjay.blank # Y when the provider's signature is on file.
+---@field assignment? string|scrubjay.blank # Whether the provider accepts assignment: A, B or C.
+---@field benefits_assigned? string|scrubjay.blank # Y when the patient assigned the benefits to the provider, N or W otherwise.
+---@field release? string|scrubjay.blank # The release of information: Y or I.
+---@field created_on? scrubjay.day|scrubjay.blank # The date the transaction was made.
+---@field original_reference? string|scrubjay.blank # The payer's own number of the claim that this one replaces or voids.
+---@field prior_auth? string|scrubjay.blank # The prior authorization number.
+---@field patient_paid? scrubjay.money|string|scrubjay.blank # What the patient has paid on this claim.
+---@field diagnosis_kind? string|scrubjay.blank # The qualifier of the principal diagnosis: ABK for ICD-10-CM, BK for ICD-9-CM.
+---@field diagnoses? string[]|scrubjay.blank # The diagnosis codes in order, without dots; the first is the principal one.
+---@field patient_signature? string|scrubjay.blank # P when the provider signed for the patient.
+---@field related_causes? string[]|scrubjay.blank # What the condition is related to: AA auto accident, EM employment, OA other accident.
+---@field accident_state? string|scrubjay.blank # The state in which an auto accident happened.
+---@field accident_country? string|scrubjay.blank # The country of an auto accident outside the US.
+---@field special_program? string|scrubjay.blank # The special program the claim is for.
+---@field delay_reason? string|scrubjay.blank # Why the claim is late.
+---@field referral? string|scrubjay.blank # The referral number.
+---@field clia? string|scrubjay.blank # The CLIA number of the laboratory.
+---@field mammography_certificate? string|scrubjay.blank # The certification number of the mammography facility.
+---@field service_exception? string|scrubjay.blank # Why the service is authorized as an exception.
+---@field clearinghouse_trace? string|scrubjay.blank # The trace number a clearinghouse gave the claim.
+---@field medical_record? string|scrubjay.blank # The patient's medical record number.
+---@field investigational_device? string|scrubjay.blank # The investigational device exemption number.
+---@field demonstration? string|scrubjay.blank # The demonstration project the claim belongs to.
+---@field care_plan_oversight? string|scrubjay.blank # The provider number for care plan oversight.
+---@field mandatory_crossover? string|scrubjay.blank # Y when the claim must cross over to Medigap (Medicare section 4081).
+---@field repriced_reference? string|scrubjay.blank # The number a repricer gave the claim.
+---@field adjusted_repriced_reference? string|scrubjay.blank # The number a repricer gave the claim when it changed the price.
+---@field note? string|scrubjay.blank # The claim note.
+---@field note_kind? string|scrubjay.blank # What kind of note it is, such as ADD or CER.
+---@field attachment_type? string|scrubjay.blank # The report type of the first attachment.
+---@field attachment_transmission? string|scrubjay.blank # How the first attachment is sent: EL, BM, FX, EM, FT or AA.
+---@field attachment_control? string|scrubjay.blank # The control number of the first attachment.
+---@field contract_type? string|scrubjay.blank # The kind of contract the claim is under.
+---@field contract_amount? scrubjay.money|string|scrubjay.blank # The contract's amount.
+---@field contract_percent? number|string|scrubjay.blank # The contract's percentage.
+---@field contract_code? string|scrubjay.blank # The contract's code.
+---@field contract_discount? number|string|scrubjay.blank # The terms discount in percent.
+---@field contract_version? string|scrubjay.blank # The contract's version.
+---@field onset_date? scrubjay.day|scrubjay.blank # Onset of the current illness or symptom.
+---@field initial_treatment_date? scrubjay.day|scrubjay.blank # Date of the initial treatment.
+---@field last_seen_date? scrubjay.day|scrubjay.blank # Date the patient was last seen by the attending or supervising provider.
+---@field acute_manifestation_date? scrubjay.day|scrubjay.blank # Date of the acute manifestation of a chronic condition.
+---@field accident_date? scrubjay.day|scrubjay.blank # Date of the accident.
+---@field lmp_date? scrubjay.day|scrubjay.blank # Date of the last menstrual period.
+---@field last_xray_date? scrubjay.day|scrubjay.blank # Date of the last X-ray.
+---@field prescription_date? scrubjay.day|scrubjay.blank # Date of the hearing or vision prescription.
+---@field disability_from? scrubjay.day|scrubjay.blank # First day of the disability.
+---@field disability_to? scrubjay.day|scrubjay.blank # Last day of the disability.
+---@field last_worked_date? scrubjay.day|scrubjay.blank # Last day worked.
+---@field return_to_work_date? scrubjay.day|scrubjay.blank # Day the patient may return to work.
+---@field admission_date? scrubjay.day|scrubjay.blank # Date of admission to the hospital.
+---@field discharge_date? scrubjay.day|scrubjay.blank # Date of discharge from the hospital.
+---@field assumed_care_date? scrubjay.day|scrubjay.blank # Date the provider assumed the care.
+---@field relinquished_care_date? scrubjay.day|scrubjay.blank # Date the provider gave up the care.
+---@field first_contact_date? scrubjay.day|scrubjay.blank # Date of the first contact in a property and casualty case.
+---@field repricer_received_date? scrubjay.day|scrubjay.blank # Date the repricer received the claim.
+---@field file_information? string[]|scrubjay.blank # Facts that a state or payer asks for in a K3 segment.
+---@field anesthesia_procedures? string[]|scrubjay.blank # The surgical procedures an anesthesia claim is about.
+---@field condition_codes? string[]|scrubjay.blank # The condition codes of the claim.
+---@field transaction_id? string|scrubjay.blank # The submitter's number of the transaction.
+---@field transaction_time? string|scrubjay.blank # The time the transaction was made.
+---@field transaction_purpose? string|scrubjay.blank # 00 for an original, 18 for a reissue.
+---@field transaction_type? string|scrubjay.blank # CH for chargeable claims, RP for encounters reported.
+---@field ambulance? scrubjay.example.claim.ambulance # Fields of the claim.
+---@field ["ambulance.weight"]? number|string|scrubjay.blank # The weight of the patient transported, in pounds.
+---@field ["ambulance.reason"]? string|scrubjay.blank # Why the patient was transported: A to E.
+---@field ["ambulance.distance"]? number|string|scrubjay.blank # The distance in miles.
+---@field ["ambulance.round_trip"]? string|scrubjay.blank # The purpose of a round trip.
+---@field ["ambulance.stretcher"]? string|scrubjay.blank # Why a stretcher was needed.
+---@field ["ambulance.certified"]? string|scrubjay.blank # Y when the conditions apply, N when they do not.
+---@field ["ambulance.conditions"]? string[]|scrubjay.blank # The conditions of the ambulance certification, such as 01 or 09.
+---@field billing? scrubjay.example.claim.billing # Fields of the claim.
+---@field ["billing.npi"]? string|scrubjay.blank # The billing provider's NPI.
+---@field ["billing.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field ["billing.name"]? string|scrubjay.blank # The billing provider's last or organization name.
+---@field ["billing.first_name"]? string|scrubjay.blank # The billing provider's first name.
+---@field ["billing.middle_name"]? string|scrubjay.blank # The billing provider's middle name.
+---@field ["billing.suffix"]? string|scrubjay.blank # The billing provider's name suffix.
+---@field ["billing.taxonomy"]? string|scrubjay.blank # The billing provider's taxonomy code.
+---@field ["billing.tax_id"]? string|scrubjay.blank # The billing provider's tax id.
+---@field ["billing.tax_id_kind"]? string|scrubjay.blank # EI for an employer id, SY for a Social Security number.
+---@field ["billing.phone"]? string|scrubjay.blank # The billing provider's telephone number.
+---@field ["billing.street"]? string|scrubjay.blank # The street address of the billing provider.
+---@field ["billing.street2"]? string|scrubjay.blank # The second line of the address of the billing provider.
+---@field ["billing.city"]? string|scrubjay.blank # The city of the billing provider.
+---@field ["billing.state"]? string|scrubjay.blank # The state of the billing provider.
+---@field ["billing.zip"]? string|scrubjay.blank # The ZIP code of the billing provider.
+---@field ["billing.country"]? string|scrubjay.blank # The country of the billing provider, when it is not the US.
+---@field ["billing.license"]? string|scrubjay.blank # The state license number.
+---@field ["billing.upin"]? string|scrubjay.blank # The provider's UPIN.
+---@field ["billing.currency"]? string|scrubjay.blank # The currency of the amounts.
+---@field ["billing.contact"]? string|scrubjay.blank # Whom to ask at the billing provider.
+---@field ["billing.extension"]? string|scrubjay.blank # The extension of that number.
+---@field ["billing.fax"]? string|scrubjay.blank # The fax number of the billing provider.
+---@field ["billing.email"]? string|scrubjay.blank # The mail address of the billing provider.
+---@field coverage? scrubjay.example.claim.coverage # Fields of the claim.
+---@field ["coverage.sequence"]? string|scrubjay.blank # Whose turn it is: P primary, S secondary, T tertiary, A to H further.
+---@field ["coverage.filing"]? string|scrubjay.blank # The claim filing indicator: CI commercial, MB Medicare Part B, MC Medicaid, BL Blue, WC workers' compensation…
+---@field ["coverage.relationship"]? string|scrubjay.blank # 18 when the patient is the subscriber.
+---@field ["coverage.group_number"]? string|scrubjay.blank # The group or policy number.
+---@field ["coverage.group_name"]? string|scrubjay.blank # The name of the group or plan.
+---@field ["coverage.insurance_type"]? string|scrubjay.blank # Why Medicare is secondary: 12, 13, 14, 15, 16, 41, 42, 43 or 47.
+---@field drop_off? scrubjay.example.claim.drop_off # Fields of the claim.
+---@field ["drop_off.name"]? string|scrubjay.blank # The place where the ambulance took the patient to.
+---@field ["drop_off.street"]? string|scrubjay.blank # The street address of where the ambulance took the patient to.
+---@field ["drop_off.street2"]? string|scrubjay.blank # The second line of the address of where the ambulance took the patient to.
+---@field ["drop_off.city"]? string|scrubjay.blank # The city of where the ambulance took the patient to.
+---@field ["drop_off.state"]? string|scrubjay.blank # The state of where the ambulance took the patient to.
+---@field ["drop_off.zip"]? string|scrubjay.blank # The ZIP code of where the ambulance took the patient to.
+---@field ["drop_off.country"]? string|scrubjay.blank # The country of where the ambulance took the patient to, when it is not the US.
+---@field epsdt? scrubjay.example.claim.epsdt # Fields of the claim.
+---@field ["epsdt.referred"]? string|scrubjay.blank # Y when an EPSDT screening led to a referral.
+---@field ["epsdt.conditions"]? string[]|scrubjay.blank # The condition indicators of the EPSDT referral: AV, NU, S2, ST.
+---@field facility? scrubjay.example.claim.facility # Fields of the claim.
+---@field ["facility.npi"]? string|scrubjay.blank # The NPI of the place where the service was given.
+---@field ["facility.name"]? string|scrubjay.blank # The name of the place where the service was given.
+---@field ["facility.street"]? string|scrubjay.blank # The street address of the place where the service was given.
+---@field ["facility.street2"]? string|scrubjay.blank # The second line of the address of the place where the service was given.
+---@field ["facility.city"]? string|scrubjay.blank # The city of the place where the service was given.
+---@field ["facility.state"]? string|scrubjay.blank # The state of the place where the service was given.
+---@field ["facility.zip"]? string|scrubjay.blank # The ZIP code of the place where the service was given.
+---@field ["facility.country"]? string|scrubjay.blank # The country of the place where the service was given, when it is not the US.
+---@field ["facility.license"]? string|scrubjay.blank # The state license number of the place where the service was given.
+---@field ["facility.provider_number"]? string|scrubjay.blank # The payer's own number of the place where the service was given.
+---@field ["facility.location"]? string|scrubjay.blank # The payer's own number of the location of the place where the service was given.
+---@field ["facility.contact"]? string|scrubjay.blank # Whom to ask at the place where the service was given.
+---@field ["facility.phone"]? string|scrubjay.blank # The telephone number of the place where the service was given.
+---@field ["facility.extension"]? string|scrubjay.blank # The extension of that number.
+---@field homebound? scrubjay.example.claim.homebound # Fields of the claim.
+---@field ["homebound.certified"]? string|scrubjay.blank # Y when the patient is homebound, for a laboratory's visit.
+---@field ["homebound.condition"]? string|scrubjay.blank # IH: independent at home.
+---@field patient? scrubjay.example.claim.patient # Fields of the claim.
+---@field ["patient.last_name"]? string|scrubjay.blank # The last name of the patient.
+---@field ["patient.first_name"]? string|scrubjay.blank # The first name of the patient.
+---@field ["patient.middle_name"]? string|scrubjay.blank # The middle name or initial of the patient.
+---@field ["patient.suffix"]? string|scrubjay.blank # The name suffix of the patient.
+---@field ["patient.birth_date"]? scrubjay.day|scrubjay.blank # The birth date of the patient.
+---@field ["patient.sex"]? string|scrubjay.blank # F, M or U.
+---@field ["patient.street"]? string|scrubjay.blank # The street address of the patient.
+---@field ["patient.street2"]? string|scrubjay.blank # The second line of the address of the patient.
+---@field ["patient.city"]? string|scrubjay.blank # The city of the patient.
+---@field ["patient.state"]? string|scrubjay.blank # The state of the patient.
+---@field ["patient.zip"]? string|scrubjay.blank # The ZIP code of the patient.
+---@field ["patient.country"]? string|scrubjay.blank # The country of the patient, when it is not the US.
+---@field ["patient.relationship"]? string|scrubjay.blank # The patient's relationship to the subscriber; 18 when they are the same person.
+---@field ["patient.is_subscriber"]? boolean|scrubjay.blank # Whether the patient is the subscriber.
+---@field ["patient.death_date"]? scrubjay.day|scrubjay.blank # The date of death.
+---@field ["patient.pregnant"]? string|scrubjay.blank # Y when the patient is pregnant.
+---@field ["patient.case_number"]? string|scrubjay.blank # The payer's claim number of a property and casualty case.
+---@field ["patient.ssn"]? string|scrubjay.blank # The Social Security number of the patient.
+---@field ["patient.contact"]? string|scrubjay.blank # Whom to ask about the patient in a property and casualty case.
+---@field ["patient.phone"]? string|scrubjay.blank # The telephone number of the patient.
+---@field ["patient.extension"]? string|scrubjay.blank # The extension of that number.
+---@field ["patient.weight"]? number|string|scrubjay.blank # The patient's weight in pounds.
+---@field ["patient.member_id"]? string|scrubjay.blank # The patient's own member id in a property and casualty case.
+---@field pay_to? scrubjay.example.claim.pay_to # Fields of the claim.
+---@field ["pay_to.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field ["pay_to.street"]? string|scrubjay.blank # The street address of where payments go.
+---@field ["pay_to.street2"]? string|scrubjay.blank # The second line of the address of where payments go.
+---@field ["pay_to.city"]? string|scrubjay.blank # The city of where payments go.
+---@field ["pay_to.state"]? string|scrubjay.blank # The state of where payments go.
+---@field ["pay_to.zip"]? string|scrubjay.blank # The ZIP code of where payments go.
+---@field ["pay_to.country"]? string|scrubjay.blank # The country of where payments go, when it is not the US.
+---@field pay_to_plan? scrubjay.example.claim.pay_to_plan # Fields of the claim.
+---@field ["pay_to_plan.name"]? string|scrubjay.blank # The plan that payments go to.
+---@field ["pay_to_plan.id_kind"]? string|scrubjay.blank # PI or XV.
+---@field ["pay_to_plan.id"]? string|scrubjay.blank # The id of that plan.
+---@field ["pay_to_plan.street"]? string|scrubjay.blank # The street address of the plan that payments go to.
+---@field ["pay_to_plan.street2"]? string|scrubjay.blank # The second line of the address of the plan that payments go to.
+---@field ["pay_to_plan.city"]? string|scrubjay.blank # The city of the plan that payments go to.
+---@field ["pay_to_plan.state"]? string|scrubjay.blank # The state of the plan that payments go to.
+---@field ["pay_to_plan.zip"]? string|scrubjay.blank # The ZIP code of the plan that payments go to.
+---@field ["pay_to_plan.country"]? string|scrubjay.blank # The country of the plan that payments go to, when it is not the US.
+---@field ["pay_to_plan.secondary_id"]? string|scrubjay.blank # A second id of the payer.
+---@field ["pay_to_plan.office"]? string|scrubjay.blank # The payer's claim office number.
+---@field ["pay_to_plan.naic"]? string|scrubjay.blank # The payer's NAIC code.
+---@field ["pay_to_plan.tax_id"]? string|scrubjay.blank # The payer's tax id.
+---@field payer? scrubjay.example.claim.payer # Fields of the claim.
+---@field ["payer.id"]? string|scrubjay.blank # The id of the destination payer.
+---@field ["payer.name"]? string|scrubjay.blank # The name of the destination payer.
+---@field ["payer.id_kind"]? string|scrubjay.blank # PI for a payer id, XV for a health plan id.
+---@field ["payer.street"]? string|scrubjay.blank # The street address of the payer.
+---@field ["payer.street2"]? string|scrubjay.blank # The second line of the address of the payer.
+---@field ["payer.city"]? string|scrubjay.blank # The city of the payer.
+---@field ["payer.state"]? string|scrubjay.blank # The state of the payer.
+---@field ["payer.zip"]? string|scrubjay.blank # The ZIP code of the payer.
+---@field ["payer.country"]? string|scrubjay.blank # The country of the payer, when it is not the US.
+---@field ["payer.secondary_id"]? string|scrubjay.blank # A second id of the payer.
+---@field ["payer.office"]? string|scrubjay.blank # The payer's claim office number.
+---@field ["payer.naic"]? string|scrubjay.blank # The payer's NAIC code.
+---@field ["payer.tax_id"]? string|scrubjay.blank # The payer's tax id.
+---@field ["payer.provider_number"]? string|scrubjay.blank # The payer's own number of the billing provider.
+---@field ["payer.provider_location"]? string|scrubjay.blank # The payer's own number of the billing provider's location.
+---@field pick_up? scrubjay.example.claim.pick_up # Fields of the claim.
+---@field ["pick_up.street"]? string|scrubjay.blank # The street address of where the ambulance took the patient up.
+---@field ["pick_up.street2"]? string|scrubjay.blank # The second line of the address of where the ambulance took the patient up.
+---@field ["pick_up.city"]? string|scrubjay.blank # The city of where the ambulance took the patient up.
+---@field ["pick_up.state"]? string|scrubjay.blank # The state of where the ambulance took the patient up.
+---@field ["pick_up.zip"]? string|scrubjay.blank # The ZIP code of where the ambulance took the patient up.
+---@field ["pick_up.country"]? string|scrubjay.blank # The country of where the ambulance took the patient up, when it is not the US.
+---@field pricing? scrubjay.example.claim.pricing # Fields of the claim.
+---@field ["pricing.method"]? string|scrubjay.blank # How the claim was priced.
+---@field ["pricing.allowed"]? scrubjay.money|string|scrubjay.blank # The repriced amount.
+---@field ["pricing.savings"]? scrubjay.money|string|scrubjay.blank # The amount saved.
+---@field ["pricing.organization"]? string|scrubjay.blank # The repricer's id.
+---@field ["pricing.rate"]? scrubjay.money|string|scrubjay.blank # The per diem or flat rate.
+---@field ["pricing.group"]? string|scrubjay.blank # The ambulatory patient group.
+---@field ["pricing.group_amount"]? scrubjay.money|string|scrubjay.blank # The amount of the patient group.
+---@field ["pricing.reject_reason"]? string|scrubjay.blank # Why it was rejected.
+---@field ["pricing.policy"]? string|scrubjay.blank # The policy compliance code.
+---@field ["pricing.exception"]? string|scrubjay.blank # The exception code.
+---@field primary_care? scrubjay.example.claim.primary_care # Fields of the claim.
+---@field ["primary_care.npi"]? string|scrubjay.blank # The NPI of the primary care provider.
+---@field ["primary_care.last_name"]? string|scrubjay.blank # The last or organization name of the primary care provider.
+---@field ["primary_care.first_name"]? string|scrubjay.blank # The first name of the primary care provider.
+---@field ["primary_care.middle_name"]? string|scrubjay.blank # The middle name of the primary care provider.
+---@field ["primary_care.suffix"]? string|scrubjay.blank # The name suffix of the primary care provider.
+---@field ["primary_care.license"]? string|scrubjay.blank # The state license number of the primary care provider.
+---@field ["primary_care.upin"]? string|scrubjay.blank # The UPIN of the primary care provider.
+---@field ["primary_care.provider_number"]? string|scrubjay.blank # The payer's own number of the primary care provider.
+---@field receiver? scrubjay.example.claim.receiver # Fields of the claim.
+---@field ["receiver.name"]? string|scrubjay.blank # The receiver's name.
+---@field ["receiver.id"]? string|scrubjay.blank # The receiver's id.
+---@field referring? scrubjay.example.claim.referring # Fields of the claim.
+---@field ["referring.npi"]? string|scrubjay.blank # The NPI of the referring provider.
+---@field ["referring.last_name"]? string|scrubjay.blank # The last or organization name of the referring provider.
+---@field ["referring.first_name"]? string|scrubjay.blank # The first name of the referring provider.
+---@field ["referring.middle_name"]? string|scrubjay.blank # The middle name of the referring provider.
+---@field ["referring.suffix"]? string|scrubjay.blank # The name suffix of the referring provider.
+---@field ["referring.license"]? string|scrubjay.blank # The state license number of the referring provider.
+---@field ["referring.upin"]? string|scrubjay.blank # The UPIN of the referring provider.
+---@field ["referring.provider_number"]? string|scrubjay.blank # The payer's own number of the referring provider.
+---@field rendering? scrubjay.example.claim.rendering # Fields of the claim.
+---@field ["rendering.npi"]? string|scrubjay.blank # The NPI of the rendering provider.
+---@field ["rendering.last_name"]? string|scrubjay.blank # The last or organization name of the rendering provider.
+---@field ["rendering.first_name"]? string|scrubjay.blank # The first name of the rendering provider.
+---@field ["rendering.middle_name"]? string|scrubjay.blank # The middle name of the rendering provider.
+---@field ["rendering.suffix"]? string|scrubjay.blank # The name suffix of the rendering provider.
+---@field ["rendering.license"]? string|scrubjay.blank # The state license number of the rendering provider.
+---@field ["rendering.upin"]? string|scrubjay.blank # The UPIN of the rendering provider.
+---@field ["rendering.provider_number"]? string|scrubjay.blank # The payer's own number of the rendering provider.
+---@field ["rendering.location"]? string|scrubjay.blank # The payer's own number of the location of the rendering provider.
+---@field ["rendering.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field ["rendering.taxonomy"]? string|scrubjay.blank # The rendering provider's taxonomy code.
+---@field spinal? scrubjay.example.claim.spinal # Fields of the claim.
+---@field ["spinal.condition"]? string|scrubjay.blank # The patient's condition code.
+---@field ["spinal.description"]? string|scrubjay.blank # The condition in words.
+---@field ["spinal.description2"]? string|scrubjay.blank # The condition, continued.
+---@field submitter? scrubjay.example.claim.submitter # Fields of the claim.
+---@field ["submitter.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field ["submitter.name"]? string|scrubjay.blank # The submitter's name.
+---@field ["submitter.first_name"]? string|scrubjay.blank # The submitter's first name.
+---@field ["submitter.middle_name"]? string|scrubjay.blank # The submitter's middle name.
+---@field ["submitter.id"]? string|scrubjay.blank # The submitter's id.
+---@field ["submitter.contact"]? string|scrubjay.blank # Whom to ask at the submitter.
+---@field ["submitter.phone"]? string|scrubjay.blank # The telephone number of the submitter.
+---@field ["submitter.extension"]? string|scrubjay.blank # The extension of that number.
+---@field ["submitter.fax"]? string|scrubjay.blank # The fax number of the submitter.
+---@field ["submitter.email"]? string|scrubjay.blank # The mail address of the submitter.
+---@field subscriber? scrubjay.example.claim.subscriber # Fields of the claim.
+---@field ["subscriber.last_name"]? string|scrubjay.blank # The last name of the subscriber.
+---@field ["subscriber.first_name"]? string|scrubjay.blank # The first name of the subscriber.
+---@field ["subscriber.middle_name"]? string|scrubjay.blank # The middle name or initial of the subscriber.
+---@field ["subscriber.suffix"]? string|scrubjay.blank # The name suffix of the subscriber.
+---@field ["subscriber.birth_date"]? scrubjay.day|scrubjay.blank # The birth date of the subscriber.
+---@field ["subscriber.sex"]? string|scrubjay.blank # F, M or U.
+---@field ["subscriber.street"]? string|scrubjay.blank # The street address of the subscriber.
+---@field ["subscriber.street2"]? string|scrubjay.blank # The second line of the address of the subscriber.
+---@field ["subscriber.city"]? string|scrubjay.blank # The city of the subscriber.
+---@field ["subscriber.state"]? string|scrubjay.blank # The state of the subscriber.
+---@field ["subscriber.zip"]? string|scrubjay.blank # The ZIP code of the subscriber.
+---@field ["subscriber.country"]? string|scrubjay.blank # The country of the subscriber, when it is not the US.
+---@field ["subscriber.id"]? string|scrubjay.blank # The member id.
+---@field ["subscriber.id_kind"]? string|scrubjay.blank # MI for a member id, II for a standard unique health id.
+---@field ["subscriber.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization, whose name is then the last name.
+---@field ["subscriber.case_number"]? string|scrubjay.blank # The payer's claim number of a property and casualty case.
+---@field ["subscriber.ssn"]? string|scrubjay.blank # The Social Security number of the subscriber.
+---@field ["subscriber.contact"]? string|scrubjay.blank # Whom to ask about the subscriber in a property and casualty case.
+---@field ["subscriber.phone"]? string|scrubjay.blank # The telephone number of the subscriber.
+---@field ["subscriber.extension"]? string|scrubjay.blank # The extension of that number.
+---@field supervising? scrubjay.example.claim.supervising # Fields of the claim.
+---@field ["supervising.npi"]? string|scrubjay.blank # The NPI of the supervising provider.
+---@field ["supervising.last_name"]? string|scrubjay.blank # The last or organization name of the supervising provider.
+---@field ["supervising.first_name"]? string|scrubjay.blank # The first name of the supervising provider.
+---@field ["supervising.middle_name"]? string|scrubjay.blank # The middle name of the supervising provider.
+---@field ["supervising.suffix"]? string|scrubjay.blank # The name suffix of the supervising provider.
+---@field ["supervising.license"]? string|scrubjay.blank # The state license number of the supervising provider.
+---@field ["supervising.upin"]? string|scrubjay.blank # The UPIN of the supervising provider.
+---@field ["supervising.provider_number"]? string|scrubjay.blank # The payer's own number of the supervising provider.
+---@field ["supervising.location"]? string|scrubjay.blank # The payer's own number of the location of the supervising provider.
+---@field vision? scrubjay.example.claim.vision # Fields of the claim.
+---@field ["vision.kind"]? string|scrubjay.blank # What is certified: E1 spectacle lenses, E2 contact lenses, E3 frames.
+---@field ["vision.certified"]? string|scrubjay.blank # Y or N.
+---@field ["vision.conditions"]? string[]|scrubjay.blank # The conditions of the vision certification, such as L1.
+---@field other_payers? scrubjay.example.other_payer[] # The other payers of the claim (2320), in the order of the file.
+---@field lines? scrubjay.example.line[] # The service lines (2400), in the order of the file.
+---@field segments? scrubjay.example.segment[] # The segments of which a value has no field, in the order of the file.
+
+---@class scrubjay.example.line.ambulance
+---@field weight? number|string|scrubjay.blank # The weight of the patient transported, in pounds.
+---@field reason? string|scrubjay.blank # Why the patient was transported: A to E.
+---@field distance? number|string|scrubjay.blank # The distance in miles.
+---@field round_trip? string|scrubjay.blank # The purpose of a round trip.
+---@field stretcher? string|scrubjay.blank # Why a stretcher was needed.
+---@field certified? string|scrubjay.blank # Y when the conditions apply, N when they do not.
+---@field conditions? string[]|scrubjay.blank # The conditions of the ambulance certification, such as 01 or 09.
+
+---@class scrubjay.example.line.drop_off
+---@field name? string|scrubjay.blank # The place where the ambulance took the patient to.
+---@field street? string|scrubjay.blank # The street address of where the ambulance took the patient to.
+---@field street2? string|scrubjay.blank # The second line of the address of where the ambulance took the patient to.
+---@field city? string|scrubjay.blank # The city of where the ambulance took the patient to.
+---@field state? string|scrubjay.blank # The state of where the ambulance took the patient to.
+---@field zip? string|scrubjay.blank # The ZIP code of where the ambulance took the patient to.
+---@field country? string|scrubjay.blank # The country of where the ambulance took the patient to, when it is not the US.
+
+---@class scrubjay.example.line.equipment
+---@field code_kind? string|scrubjay.blank # The qualifier of the equipment's code.
+---@field code? string|scrubjay.blank # The equipment's code.
+---@field days? number|string|scrubjay.blank # The days it is needed.
+---@field rental? scrubjay.money|string|scrubjay.blank # The rental price.
+---@field purchase? scrubjay.money|string|scrubjay.blank # The purchase price.
+---@field frequency? string|scrubjay.blank # How often the rental is billed: 1 weekly, 4 monthly, 6 daily.
+---@field certificate? string|scrubjay.blank # The kind of certificate: I initial, R renewal, S revised.
+---@field months? number|string|scrubjay.blank # The months certified.
+---@field certified? string|scrubjay.blank # Y or N.
+---@field conditions? string[]|scrubjay.blank # 38 when the certificate is on file, ZV when an oxygen test was made.
+
+---@class scrubjay.example.line.facility
+---@field npi? string|scrubjay.blank # The NPI of the place where the service was given: the line's own, else the claim's.
+---@field name? string|scrubjay.blank # The name of the place where the service was given: the line's own, else the claim's.
+---@field street? string|scrubjay.blank # The street address of the place where the service was given: the line's own, else the claim's.
+---@field street2? string|scrubjay.blank # The second line of the address of the place where the service was given: the line's own, else the claim's.
+---@field city? string|scrubjay.blank # The city of the place where the service was given: the line's own, else the claim's.
+---@field state? string|scrubjay.blank # The state of the place where the service was given: the line's own, else the claim's.
+---@field zip? string|scrubjay.blank # The ZIP code of the place where the service was given: the line's own, else the claim's.
+---@field country? string|scrubjay.blank # The country of the place where the service was given: the line's own, else the claim's, when it is not the US.
+---@field license? string|scrubjay.blank # The state license number of the place where the service was given: the line's own, else the claim's.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the place where the service was given: the line's own, else the claim's.
+---@field location? string|scrubjay.blank # The payer's own number of the location of the place where the service was given: the line's own, else the claim's.
+---@field contact? string|scrubjay.blank # Whom to ask at the place where the service was given: the line's own, else the claim's.
+---@field phone? string|scrubjay.blank # The telephone number of the place where the service was given: the line's own, else the claim's.
+---@field extension? string|scrubjay.blank # The extension of that number.
+
+---@class scrubjay.example.line.form
+---@field kind? string|scrubjay.blank # The qualifier of the first form's number.
+---@field number? string|scrubjay.blank # The number of the first form.
+
+---@class scrubjay.example.line.measurement
+---@field kind? string|scrubjay.blank # What the first measurement is of: OG original, TR test result.
+---@field of? string|scrubjay.blank # HT height, R1 hemoglobin, R2 hematocrit, R3 epoetin dose, R4 creatinine.
+---@field value? number|string|scrubjay.blank # The first measurement's value.
+
+---@class scrubjay.example.line.ordering
+---@field npi? string|scrubjay.blank # The NPI of the ordering provider.
+---@field last_name? string|scrubjay.blank # The last or organization name of the ordering provider.
+---@field first_name? string|scrubjay.blank # The first name of the ordering provider.
+---@field middle_name? string|scrubjay.blank # The middle name of the ordering provider.
+---@field suffix? string|scrubjay.blank # The name suffix of the ordering provider.
+---@field license? string|scrubjay.blank # The state license number of the ordering provider.
+---@field upin? string|scrubjay.blank # The UPIN of the ordering provider.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the ordering provider.
+---@field street? string|scrubjay.blank # The street address of the ordering provider.
+---@field street2? string|scrubjay.blank # The second line of the address of the ordering provider.
+---@field city? string|scrubjay.blank # The city of the ordering provider.
+---@field state? string|scrubjay.blank # The state of the ordering provider.
+---@field zip? string|scrubjay.blank # The ZIP code of the ordering provider.
+---@field country? string|scrubjay.blank # The country of the ordering provider, when it is not the US.
+---@field contact? string|scrubjay.blank # Whom to ask at the ordering provider.
+---@field phone? string|scrubjay.blank # The telephone number of the ordering provider.
+---@field extension? string|scrubjay.blank # The extension of that number.
+---@field fax? string|scrubjay.blank # The fax number of the ordering provider.
+---@field email? string|scrubjay.blank # The mail address of the ordering provider.
+
+---@class scrubjay.example.line.pick_up
+---@field street? string|scrubjay.blank # The street address of where the ambulance took the patient up.
+---@field street2? string|scrubjay.blank # The second line of the address of where the ambulance took the patient up.
+---@field city? string|scrubjay.blank # The city of where the ambulance took the patient up.
+---@field state? string|scrubjay.blank # The state of where the ambulance took the patient up.
+---@field zip? string|scrubjay.blank # The ZIP code of where the ambulance took the patient up.
+---@field country? string|scrubjay.blank # The country of where the ambulance took the patient up, when it is not the US.
+
+---@class scrubjay.example.line.pricing
+---@field method? string|scrubjay.blank # How the line was priced.
+---@field allowed? scrubjay.money|string|scrubjay.blank # The repriced amount.
+---@field savings? scrubjay.money|string|scrubjay.blank # The amount saved.
+---@field organization? string|scrubjay.blank # The repricer's id.
+---@field rate? scrubjay.money|string|scrubjay.blank # The per diem or flat rate.
+---@field group? string|scrubjay.blank # The ambulatory patient group.
+---@field group_amount? scrubjay.money|string|scrubjay.blank # The amount of the patient group.
+---@field reject_reason? string|scrubjay.blank # Why it was rejected.
+---@field policy? string|scrubjay.blank # The policy compliance code.
+---@field exception? string|scrubjay.blank # The exception code.
+---@field code_kind? string|scrubjay.blank # The qualifier of the approved code.
+---@field code? string|scrubjay.blank # The approved procedure code.
+---@field unit? string|scrubjay.blank # What the approved units count.
+---@field units? number|string|scrubjay.blank # The approved units.
+
+---@class scrubjay.example.line.primary_care
+---@field npi? string|scrubjay.blank # The NPI of the primary care provider.
+---@field last_name? string|scrubjay.blank # The last or organization name of the primary care provider.
+---@field first_name? string|scrubjay.blank # The first name of the primary care provider.
+---@field middle_name? string|scrubjay.blank # The middle name of the primary care provider.
+---@field suffix? string|scrubjay.blank # The name suffix of the primary care provider.
+---@field license? string|scrubjay.blank # The state license number of the primary care provider.
+---@field upin? string|scrubjay.blank # The UPIN of the primary care provider.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the primary care provider.
+
+---@class scrubjay.example.line.purchased_from
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field license? string|scrubjay.blank # The state license number of the provider the service was purchased from.
+---@field upin? string|scrubjay.blank # The UPIN of the provider the service was purchased from.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the provider the service was purchased from.
+---@field npi? string|scrubjay.blank # The NPI of the provider the service was purchased from.
+
+---@class scrubjay.example.line.raw
+---@field pos? string|scrubjay.blank # The line's own place of service; blank when it has none.
+---@field prior_auth? string|scrubjay.blank # The line's own prior authorization.
+---@field referral? string|scrubjay.blank # The line's own referral number.
+---@field rendering_npi? string|scrubjay.blank # The NPI of the line's own rendering provider.
+---@field referring_npi? string|scrubjay.blank # The NPI of the line's own referring provider.
+---@field supervising_npi? string|scrubjay.blank # The NPI of the line's own supervising provider.
+---@field facility_npi? string|scrubjay.blank # The NPI of the line's own place of service.
+
+---@class scrubjay.example.line.referring
+---@field npi? string|scrubjay.blank # The NPI of the referring provider: the line's own, else the claim's.
+---@field last_name? string|scrubjay.blank # The last or organization name of the referring provider: the line's own, else the claim's.
+---@field first_name? string|scrubjay.blank # The first name of the referring provider: the line's own, else the claim's.
+---@field middle_name? string|scrubjay.blank # The middle name of the referring provider: the line's own, else the claim's.
+---@field suffix? string|scrubjay.blank # The name suffix of the referring provider: the line's own, else the claim's.
+---@field license? string|scrubjay.blank # The state license number of the referring provider: the line's own, else the claim's.
+---@field upin? string|scrubjay.blank # The UPIN of the referring provider: the line's own, else the claim's.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the referring provider: the line's own, else the claim's.
+
+---@class scrubjay.example.line.rendering
+---@field npi? string|scrubjay.blank # The NPI of the rendering provider: the line's own, else the claim's.
+---@field last_name? string|scrubjay.blank # The last or organization name of the rendering provider: the line's own, else the claim's.
+---@field first_name? string|scrubjay.blank # The first name of the rendering provider: the line's own, else the claim's.
+---@field middle_name? string|scrubjay.blank # The middle name of the rendering provider: the line's own, else the claim's.
+---@field suffix? string|scrubjay.blank # The name suffix of the rendering provider: the line's own, else the claim's.
+---@field license? string|scrubjay.blank # The state license number of the rendering provider: the line's own, else the claim's.
+---@field upin? string|scrubjay.blank # The UPIN of the rendering provider: the line's own, else the claim's.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the rendering provider: the line's own, else the claim's.
+---@field location? string|scrubjay.blank # The payer's own number of the location of the rendering provider: the line's own, else the claim's.
+---@field entity? string|scrubjay.blank # 1 for a person, 2 for an organization: the line's own, else the claim's.
+---@field taxonomy? string|scrubjay.blank # The rendering provider's taxonomy code: the line's own, else the claim's.
+
+---@class scrubjay.example.line.supervising
+---@field npi? string|scrubjay.blank # The NPI of the supervising provider: the line's own, else the claim's.
+---@field last_name? string|scrubjay.blank # The last or organization name of the supervising provider: the line's own, else the claim's.
+---@field first_name? string|scrubjay.blank # The first name of the supervising provider: the line's own, else the claim's.
+---@field middle_name? string|scrubjay.blank # The middle name of the supervising provider: the line's own, else the claim's.
+---@field suffix? string|scrubjay.blank # The name suffix of the supervising provider: the line's own, else the claim's.
+---@field license? string|scrubjay.blank # The state license number of the supervising provider: the line's own, else the claim's.
+---@field upin? string|scrubjay.blank # The UPIN of the supervising provider: the line's own, else the claim's.
+---@field provider_number? string|scrubjay.blank # The payer's own number of the supervising provider: the line's own, else the claim's.
+---@field location? string|scrubjay.blank # The payer's own number of the location of the supervising provider: the line's own, else the claim's.
+
+---@class scrubjay.example.line
+---@field number? integer|scrubjay.blank # The line's number.
+---@field code? string|scrubjay.blank # The procedure code (CPT or HCPCS).
+---@field code_kind? string|scrubjay.blank # The code's qualifier: HC for CPT and HCPCS.
+---@field mods? string[]|scrubjay.blank # The modifiers in order.
+---@field charge? scrubjay.money|string|scrubjay.blank # The line's charge, in dollars and cents.
+---@field unit? string|scrubjay.blank # What the units count: UN units, MJ minutes.
+---@field units? number|string|scrubjay.blank # The number of units.
+---@field pointers? integer[]|scrubjay.blank # Which of the claim's diagnoses the line is for, counting from 1.
+---@field dos? scrubjay.day|scrubjay.blank # The date of service; the first day of a span.
+---@field dos_to? scrubjay.day|scrubjay.blank # The last day of the service; the same as dos for a single day.
+---@field control_number? string|scrubjay.blank # The submitter's number of the line.
+---@field paid_by_others? scrubjay.money|string|scrubjay.blank # What other payers paid on the line: the sum of 2430 SVD02.
+---@field pos? string|scrubjay.blank # The place of service: the line's own, else the claim's.
+---@field prior_auth? string|scrubjay.blank # The prior authorization: the line's own, else the claim's.
+---@field referral? string|scrubjay.blank # The referral number: the line's own, else the claim's.
+---@field description? string|scrubjay.blank # What was done, where the code alone does not say it.
+---@field emergency? string|scrubjay.blank # Y when the service was an emergency.
+---@field epsdt? string|scrubjay.blank # Y when the service came out of an EPSDT screening.
+---@field family_planning? string|scrubjay.blank # Y for family planning.
+---@field copay_exempt? string|scrubjay.blank # 0 when no copayment is due.
+---@field prescription_date? scrubjay.day|scrubjay.blank # Date of the prescription.
+---@field last_seen_date? scrubjay.day|scrubjay.blank # Date the patient was last seen.
+---@field therapy_begin_date? scrubjay.day|scrubjay.blank # Date the therapy began.
+---@field certification_revised_date? scrubjay.day|scrubjay.blank # Date the certification was revised or made anew.
+---@field last_certified_date? scrubjay.day|scrubjay.blank # Date of the last certification.
+---@field hemoglobin_date? scrubjay.day|scrubjay.blank # Date of the latest hemoglobin or hematocrit test.
+---@field creatinine_date? scrubjay.day|scrubjay.blank # Date of the latest serum creatinine test.
+---@field shipped_date? scrubjay.day|scrubjay.blank # Date of shipping.
+---@field last_xray_date? scrubjay.day|scrubjay.blank # Date of the last X-ray.
+---@field initial_treatment_date? scrubjay.day|scrubjay.blank # Date of the initial treatment.
+---@field note? string|scrubjay.blank # The line note.
+---@field note_kind? string|scrubjay.blank # What kind of note it is: ADD or DCP (goals and plans).
+---@field third_party_note? string|scrubjay.blank # The note for third party organizations.
+---@field clia? string|scrubjay.blank # The CLIA number of the laboratory, given on the line.
+---@field referring_clia? string|scrubjay.blank # The CLIA number of the laboratory that referred the test.
+---@field mammography_certificate? string|scrubjay.blank # The mammography certification number, given on the line.
+---@field immunization_batch? string|scrubjay.blank # The vaccine's batch number.
+---@field repriced_reference? string|scrubjay.blank # The number a repricer gave the line.
+---@field adjusted_repriced_reference? string|scrubjay.blank # The number a repricer gave the line when it changed the price.
+---@field payer_prior_auth? string|scrubjay.blank # Another payer's prior authorization number of the line.
+---@field payer_prior_auth_payer? string|scrubjay.blank # The id of that payer.
+---@field payer_referral? string|scrubjay.blank # Another payer's referral number of the line.
+---@field payer_referral_payer? string|scrubjay.blank # The id of that payer.
+---@field purchased_charge? scrubjay.money|string|scrubjay.blank # What was paid for a purchased service.
+---@field purchased_id? string|scrubjay.blank # The id of the provider the service was purchased from.
+---@field sales_tax? scrubjay.money|string|scrubjay.blank # The sales tax.
+---@field postage? scrubjay.money|string|scrubjay.blank # The postage claimed.
+---@field patients_carried? number|string|scrubjay.blank # The patients in the ambulance.
+---@field obstetric_units? number|string|scrubjay.blank # Additional units of obstetric anesthesia.
+---@field ndc? string|scrubjay.blank # The National Drug Code.
+---@field ndc_units? number|string|scrubjay.blank # The quantity of the drug.
+---@field ndc_unit? string|scrubjay.blank # The unit of the drug quantity: F2, GR, ME, ML or UN.
+---@field prescription_number? string|scrubjay.blank # The prescription number.
+---@field compound_number? string|scrubjay.blank # The number that links the parts of a compound drug.
+---@field file_information? string[]|scrubjay.blank # Facts that a state or payer asks for in a K3 segment of the line.
+---@field hospice_employed? string|scrubjay.blank # Y when the rendering provider is employed by the hospice.
+---@field attachment_type? string|scrubjay.blank # The report type of the first attachment.
+---@field attachment_transmission? string|scrubjay.blank # How the first attachment is sent.
+---@field attachment_control? string|scrubjay.blank # The control number of the first attachment.
+---@field contract_type? string|scrubjay.blank # The kind of contract the line is under.
+---@field contract_amount? scrubjay.money|string|scrubjay.blank # The contract's amount.
+---@field contract_percent? number|string|scrubjay.blank # The contract's percentage.
+---@field contract_code? string|scrubjay.blank # The contract's code.
+---@field contract_discount? number|string|scrubjay.blank # The terms discount in percent.
+---@field contract_version? string|scrubjay.blank # The contract's version.
+---@field ambulance? scrubjay.example.line.ambulance # Fields of the claim line.
+---@field ["ambulance.weight"]? number|string|scrubjay.blank # The weight of the patient transported, in pounds.
+---@field ["ambulance.reason"]? string|scrubjay.blank # Why the patient was transported: A to E.
+---@field ["ambulance.distance"]? number|string|scrubjay.blank # The distance in miles.
+---@field ["ambulance.round_trip"]? string|scrubjay.blank # The purpose of a round trip.
+---@field ["ambulance.stretcher"]? string|scrubjay.blank # Why a stretcher was needed.
+---@field ["ambulance.certified"]? string|scrubjay.blank # Y when the conditions apply, N when they do not.
+---@field ["ambulance.conditions"]? string[]|scrubjay.blank # The conditions of the ambulance certification, such as 01 or 09.
+---@field drop_off? scrubjay.example.line.drop_off # Fields of the claim line.
+---@field ["drop_off.name"]? string|scrubjay.blank # The place where the ambulance took the patient to.
+---@field ["drop_off.street"]? string|scrubjay.blank # The street address of where the ambulance took the patient to.
+---@field ["drop_off.street2"]? string|scrubjay.blank # The second line of the address of where the ambulance took the patient to.
+---@field ["drop_off.city"]? string|scrubjay.blank # The city of where the ambulance took the patient to.
+---@field ["drop_off.state"]? string|scrubjay.blank # The state of where the ambulance took the patient to.
+---@field ["drop_off.zip"]? string|scrubjay.blank # The ZIP code of where the ambulance took the patient to.
+---@field ["drop_off.country"]? string|scrubjay.blank # The country of where the ambulance took the patient to, when it is not the US.
+---@field equipment? scrubjay.example.line.equipment # Fields of the claim line.
+---@field ["equipment.code_kind"]? string|scrubjay.blank # The qualifier of the equipment's code.
+---@field ["equipment.code"]? string|scrubjay.blank # The equipment's code.
+---@field ["equipment.days"]? number|string|scrubjay.blank # The days it is needed.
+---@field ["equipment.rental"]? scrubjay.money|string|scrubjay.blank # The rental price.
+---@field ["equipment.purchase"]? scrubjay.money|string|scrubjay.blank # The purchase price.
+---@field ["equipment.frequency"]? string|scrubjay.blank # How often the rental is billed: 1 weekly, 4 monthly, 6 daily.
+---@field ["equipment.certificate"]? string|scrubjay.blank # The kind of certificate: I initial, R renewal, S revised.
+---@field ["equipment.months"]? number|string|scrubjay.blank # The months certified.
+---@field ["equipment.certified"]? string|scrubjay.blank # Y or N.
+---@field ["equipment.conditions"]? string[]|scrubjay.blank # 38 when the certificate is on file, ZV when an oxygen test was made.
+---@field facility? scrubjay.example.line.facility # Fields of the claim line.
+---@field ["facility.npi"]? string|scrubjay.blank # The NPI of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.name"]? string|scrubjay.blank # The name of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.street"]? string|scrubjay.blank # The street address of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.street2"]? string|scrubjay.blank # The second line of the address of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.city"]? string|scrubjay.blank # The city of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.state"]? string|scrubjay.blank # The state of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.zip"]? string|scrubjay.blank # The ZIP code of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.country"]? string|scrubjay.blank # The country of the place where the service was given: the line's own, else the claim's, when it is not the US.
+---@field ["facility.license"]? string|scrubjay.blank # The state license number of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.provider_number"]? string|scrubjay.blank # The payer's own number of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.location"]? string|scrubjay.blank # The payer's own number of the location of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.contact"]? string|scrubjay.blank # Whom to ask at the place where the service was given: the line's own, else the claim's.
+---@field ["facility.phone"]? string|scrubjay.blank # The telephone number of the place where the service was given: the line's own, else the claim's.
+---@field ["facility.extension"]? string|scrubjay.blank # The extension of that number.
+---@field form? scrubjay.example.line.form # Fields of the claim line.
+---@field ["form.kind"]? string|scrubjay.blank # The qualifier of the first form's number.
+---@field ["form.number"]? string|scrubjay.blank # The number of the first form.
+---@field measurement? scrubjay.example.line.measurement # Fields of the claim line.
+---@field ["measurement.kind"]? string|scrubjay.blank # What the first measurement is of: OG original, TR test result.
+---@field ["measurement.of"]? string|scrubjay.blank # HT height, R1 hemoglobin, R2 hematocrit, R3 epoetin dose, R4 creatinine.
+---@field ["measurement.value"]? number|string|scrubjay.blank # The first measurement's value.
+---@field ordering? scrubjay.example.line.ordering # Fields of the claim line.
+---@field ["ordering.npi"]? string|scrubjay.blank # The NPI of the ordering provider.
+---@field ["ordering.last_name"]? string|scrubjay.blank # The last or organization name of the ordering provider.
+---@field ["ordering.first_name"]? string|scrubjay.blank # The first name of the ordering provider.
+---@field ["ordering.middle_name"]? string|scrubjay.blank # The middle name of the ordering provider.
+---@field ["ordering.suffix"]? string|scrubjay.blank # The name suffix of the ordering provider.
+---@field ["ordering.license"]? string|scrubjay.blank # The state license number of the ordering provider.
+---@field ["ordering.upin"]? string|scrubjay.blank # The UPIN of the ordering provider.
+---@field ["ordering.provider_number"]? string|scrubjay.blank # The payer's own number of the ordering provider.
+---@field ["ordering.street"]? string|scrubjay.blank # The street address of the ordering provider.
+---@field ["ordering.street2"]? string|scrubjay.blank # The second line of the address of the ordering provider.
+---@field ["ordering.city"]? string|scrubjay.blank # The city of the ordering provider.
+---@field ["ordering.state"]? string|scrubjay.blank # The state of the ordering provider.
+---@field ["ordering.zip"]? string|scrubjay.blank # The ZIP code of the ordering provider.
+---@field ["ordering.country"]? string|scrubjay.blank # The country of the ordering provider, when it is not the US.
+---@field ["ordering.contact"]? string|scrubjay.blank # Whom to ask at the ordering provider.
+---@field ["ordering.phone"]? string|scrubjay.blank # The telephone number of the ordering provider.
+---@field ["ordering.extension"]? string|scrubjay.blank # The extension of that number.
+---@field ["ordering.fax"]? string|scrubjay.blank # The fax number of the ordering provider.
+---@field ["ordering.email"]? string|scrubjay.blank # The mail address of the ordering provider.
+---@field pick_up? scrubjay.example.line.pick_up # Fields of the claim line.
+---@field ["pick_up.street"]? string|scrubjay.blank # The street address of where the ambulance took the patient up.
+---@field ["pick_up.street2"]? string|scrubjay.blank # The second line of the address of where the ambulance took the patient up.
+---@field ["pick_up.city"]? string|scrubjay.blank # The city of where the ambulance took the patient up.
+---@field ["pick_up.state"]? string|scrubjay.blank # The state of where the ambulance took the patient up.
+---@field ["pick_up.zip"]? string|scrubjay.blank # The ZIP code of where the ambulance took the patient up.
+---@field ["pick_up.country"]? string|scrubjay.blank # The country of where the ambulance took the patient up, when it is not the US.
+---@field pricing? scrubjay.example.line.pricing # Fields of the claim line.
+---@field ["pricing.method"]? string|scrubjay.blank # How the line was priced.
+---@field ["pricing.allowed"]? scrubjay.money|string|scrubjay.blank # The repriced amount.
+---@field ["pricing.savings"]? scrubjay.money|string|scrubjay.blank # The amount saved.
+---@field ["pricing.organization"]? string|scrubjay.blank # The repricer's id.
+---@field ["pricing.rate"]? scrubjay.money|string|scrubjay.blank # The per diem or flat rate.
+---@field ["pricing.group"]? string|scrubjay.blank # The ambulatory patient group.
+---@field ["pricing.group_amount"]? scrubjay.money|string|scrubjay.blank # The amount of the patient group.
+---@field ["pricing.reject_reason"]? string|scrubjay.blank # Why it was rejected.
+---@field ["pricing.policy"]? string|scrubjay.blank # The policy compliance code.
+---@field ["pricing.exception"]? string|scrubjay.blank # The exception code.
+---@field ["pricing.code_kind"]? string|scrubjay.blank # The qualifier of the approved code.
+---@field ["pricing.code"]? string|scrubjay.blank # The approved procedure code.
+---@field ["pricing.unit"]? string|scrubjay.blank # What the approved units count.
+---@field ["pricing.units"]? number|string|scrubjay.blank # The approved units.
+---@field primary_care? scrubjay.example.line.primary_care # Fields of the claim line.
+---@field ["primary_care.npi"]? string|scrubjay.blank # The NPI of the primary care provider.
+---@field ["primary_care.last_name"]? string|scrubjay.blank # The last or organization name of the primary care provider.
+---@field ["primary_care.first_name"]? string|scrubjay.blank # The first name of the primary care provider.
+---@field ["primary_care.middle_name"]? string|scrubjay.blank # The middle name of the primary care provider.
+---@field ["primary_care.suffix"]? string|scrubjay.blank # The name suffix of the primary care provider.
+---@field ["primary_care.license"]? string|scrubjay.blank # The state license number of the primary care provider.
+---@field ["primary_care.upin"]? string|scrubjay.blank # The UPIN of the primary care provider.
+---@field ["primary_care.provider_number"]? string|scrubjay.blank # The payer's own number of the primary care provider.
+---@field purchased_from? scrubjay.example.line.purchased_from # Fields of the claim line.
+---@field ["purchased_from.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization.
+---@field ["purchased_from.license"]? string|scrubjay.blank # The state license number of the provider the service was purchased from.
+---@field ["purchased_from.upin"]? string|scrubjay.blank # The UPIN of the provider the service was purchased from.
+---@field ["purchased_from.provider_number"]? string|scrubjay.blank # The payer's own number of the provider the service was purchased from.
+---@field ["purchased_from.npi"]? string|scrubjay.blank # The NPI of the provider the service was purchased from.
+---@field raw? scrubjay.example.line.raw # Fields of the claim line.
+---@field ["raw.pos"]? string|scrubjay.blank # The line's own place of service; blank when it has none.
+---@field ["raw.prior_auth"]? string|scrubjay.blank # The line's own prior authorization.
+---@field ["raw.referral"]? string|scrubjay.blank # The line's own referral number.
+---@field ["raw.rendering_npi"]? string|scrubjay.blank # The NPI of the line's own rendering provider.
+---@field ["raw.referring_npi"]? string|scrubjay.blank # The NPI of the line's own referring provider.
+---@field ["raw.supervising_npi"]? string|scrubjay.blank # The NPI of the line's own supervising provider.
+---@field ["raw.facility_npi"]? string|scrubjay.blank # The NPI of the line's own place of service.
+---@field referring? scrubjay.example.line.referring # Fields of the claim line.
+---@field ["referring.npi"]? string|scrubjay.blank # The NPI of the referring provider: the line's own, else the claim's.
+---@field ["referring.last_name"]? string|scrubjay.blank # The last or organization name of the referring provider: the line's own, else the claim's.
+---@field ["referring.first_name"]? string|scrubjay.blank # The first name of the referring provider: the line's own, else the claim's.
+---@field ["referring.middle_name"]? string|scrubjay.blank # The middle name of the referring provider: the line's own, else the claim's.
+---@field ["referring.suffix"]? string|scrubjay.blank # The name suffix of the referring provider: the line's own, else the claim's.
+---@field ["referring.license"]? string|scrubjay.blank # The state license number of the referring provider: the line's own, else the claim's.
+---@field ["referring.upin"]? string|scrubjay.blank # The UPIN of the referring provider: the line's own, else the claim's.
+---@field ["referring.provider_number"]? string|scrubjay.blank # The payer's own number of the referring provider: the line's own, else the claim's.
+---@field rendering? scrubjay.example.line.rendering # Fields of the claim line.
+---@field ["rendering.npi"]? string|scrubjay.blank # The NPI of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.last_name"]? string|scrubjay.blank # The last or organization name of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.first_name"]? string|scrubjay.blank # The first name of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.middle_name"]? string|scrubjay.blank # The middle name of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.suffix"]? string|scrubjay.blank # The name suffix of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.license"]? string|scrubjay.blank # The state license number of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.upin"]? string|scrubjay.blank # The UPIN of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.provider_number"]? string|scrubjay.blank # The payer's own number of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.location"]? string|scrubjay.blank # The payer's own number of the location of the rendering provider: the line's own, else the claim's.
+---@field ["rendering.entity"]? string|scrubjay.blank # 1 for a person, 2 for an organization: the line's own, else the claim's.
+---@field ["rendering.taxonomy"]? string|scrubjay.blank # The rendering provider's taxonomy code: the line's own, else the claim's.
+---@field supervising? scrubjay.example.line.supervising # Fields of the claim line.
+---@field ["supervising.npi"]? string|scrubjay.blank # The NPI of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.last_name"]? string|scrubjay.blank # The last or organization name of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.first_name"]? string|scrubjay.blank # The first name of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.middle_name"]? string|scrubjay.blank # The middle name of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.suffix"]? string|scrubjay.blank # The name suffix of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.license"]? string|scrubjay.blank # The state license number of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.upin"]? string|scrubjay.blank # The UPIN of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.provider_number"]? string|scrubjay.blank # The payer's own number of the supervising provider: the line's own, else the claim's.
+---@field ["supervising.location"]? string|scrubjay.blank # The payer's own number of the location of the supervising provider: the line's own, else the claim's.
+---@field adjudications? scrubjay.example.adjudication[] # What other payers decided on the line (2430), in the order of the file.
+
+---@class scrubjay.example.other_payer
+---@field sequence? string|scrubjay.blank # Whose turn the other payer has: P, S, T, A to H.
+---@field relationship? string|scrubjay.blank # The patient's relationship to the other subscriber.
+---@field group_number? string|scrubjay.blank # The other payer's group or policy number.
+---@field group_name? string|scrubjay.blank # The name of the other group or plan.
+---@field insurance_type? string|scrubjay.blank # The other coverage's insurance type.
+---@field filing? string|scrubjay.blank # The other payer's claim filing indicator.
+---@field name? string|scrubjay.blank # The other payer's name.
+---@field id? string|scrubjay.blank # The other payer's id, repeated in SVD01 of its adjudications.
+---@field id_kind? string|scrubjay.blank # PI for a payer id, XV for a health plan id.
+---@field subscriber_last_name? string|scrubjay.blank # The other subscriber's last name.
+---@field subscriber_first_name? string|scrubjay.blank # The other subscriber's first name.
+---@field subscriber_id? string|scrubjay.blank # The other subscriber's member id.
+---@field paid? scrubjay.money|string|scrubjay.blank # What the other payer paid on the claim.
+---@field remaining? scrubjay.money|string|scrubjay.blank # What the patient still owes after the other payer.
+---@field non_covered? scrubjay.money|string|scrubjay.blank # What the other payer does not cover.
+---@field adjusted? scrubjay.money|string|scrubjay.blank # The sum of the other payer's claim-level adjustments (CAS).
+---@field line_paid? scrubjay.money|string|scrubjay.blank # The sum of what the other payer paid on the lines (2430 SVD02).
+---@field assignment? string|scrubjay.blank # Y when benefits are assigned under the other coverage.
+---@field release? string|scrubjay.blank # The release of information under the other coverage.
+---@field adjudicated_on? scrubjay.day|scrubjay.blank # The date the other payer decided the claim.
+---@field control_number? string|scrubjay.blank # The other payer's own number of the claim.
+---@field prior_auth? string|scrubjay.blank # The other payer's prior authorization number.
+---@field line_adjusted? scrubjay.money|string|scrubjay.blank # The sum of the other payer's adjustments on the lines (2430 CAS).
+---@field patient_signature? string|scrubjay.blank # P when the provider signed for the patient under the other coverage.
+---@field referral? string|scrubjay.blank # The other payer's referral number.
+---@field adjustment_signal? string|scrubjay.blank # Y when the other payer has changed its first decision.
+---@field secondary_id? string|scrubjay.blank # A second id of the other payer.
+---@field office? string|scrubjay.blank # The other payer's claim office number.
+---@field naic? string|scrubjay.blank # The other payer's NAIC code.
+---@field tax_id? string|scrubjay.blank # The other payer's tax id.
+---@field street? string|scrubjay.blank # The street address of the other payer.
+---@field street2? string|scrubjay.blank # The second line of the address of the other payer.
+---@field city? string|scrubjay.blank # The city of the other payer.
+---@field state? string|scrubjay.blank # The state of the other payer.
+---@field zip? string|scrubjay.blank # The ZIP code of the other payer.
+---@field country? string|scrubjay.blank # The country of the other payer, when it is not the US.
+---@field subscriber_entity? string|scrubjay.blank # 1 for a person, 2 for an organization, whose name is then the last name.
+---@field subscriber_middle_name? string|scrubjay.blank # The other subscriber's middle name or initial.
+---@field subscriber_suffix? string|scrubjay.blank # The other subscriber's name suffix.
+---@field subscriber_id_kind? string|scrubjay.blank # MI for a member id, II for a standard unique health id.
+---@field subscriber_ssn? string|scrubjay.blank # The other subscriber's Social Security number.
+---@field subscriber_street? string|scrubjay.blank # The street address of the other subscriber.
+---@field subscriber_street2? string|scrubjay.blank # The second line of the address of the other subscriber.
+---@field subscriber_city? string|scrubjay.blank # The city of the other subscriber.
+---@field subscriber_state? string|scrubjay.blank # The state of the other subscriber.
+---@field subscriber_zip? string|scrubjay.blank # The ZIP code of the other subscriber.
+---@field subscriber_country? string|scrubjay.blank # The country of the other subscriber, when it is not the US.
+---@field outpatient_rate? number|string|scrubjay.blank # The reimbursement rate of an outpatient claim.
+---@field outpatient_payable? scrubjay.money|string|scrubjay.blank # The HCPCS payable amount.
+---@field remarks? string[]|scrubjay.blank # The remark codes of the other payer's decision.
+---@field end_stage_renal_paid? scrubjay.money|string|scrubjay.blank # The payment for end-stage renal disease.
+---@field professional_component? scrubjay.money|string|scrubjay.blank # The professional component billed but not payable.
+---@field referring_id? string|scrubjay.blank # The other payer's id of the referring provider.
+---@field referring_id_kind? string|scrubjay.blank # What kind of id that is: 0B, 1G, G2 or LU.
+---@field rendering_id? string|scrubjay.blank # The other payer's id of the rendering provider.
+---@field rendering_id_kind? string|scrubjay.blank # What kind of id that is: 0B, 1G, G2 or LU.
+---@field facility_id? string|scrubjay.blank # The other payer's id of the place of service.
+---@field facility_id_kind? string|scrubjay.blank # What kind of id that is: 0B, 1G, G2 or LU.
+---@field supervising_id? string|scrubjay.blank # The other payer's id of the supervising provider.
+---@field supervising_id_kind? string|scrubjay.blank # What kind of id that is: 0B, 1G, G2 or LU.
+---@field billing_id? string|scrubjay.blank # The other payer's id of the billing provider.
+---@field billing_id_kind? string|scrubjay.blank # What kind of id that is: 0B, 1G, G2 or LU.
+---@field adjustments? scrubjay.example.adjustment[] # The other payer's adjustments of the claim (2320 CAS).
+
+---@class scrubjay.example.adjudication
+---@field payer? string|scrubjay.blank # The id of the payer that decided, as in the other payer's id.
+---@field paid? scrubjay.money|string|scrubjay.blank # What the payer paid on the line.
+---@field code_kind? string|scrubjay.blank # The code's qualifier.
+---@field code? string|scrubjay.blank # The procedure code that the payer decided on.
+---@field mods? string[]|scrubjay.blank # Its modifiers in order.
+---@field description? string|scrubjay.blank # The procedure in words.
+---@field units? number|string|scrubjay.blank # The units that the payer paid.
+---@field bundled_line? integer|scrubjay.blank # The number of the line that this one was bundled into.
+---@field adjudicated_on? scrubjay.day|scrubjay.blank # The date the payer decided.
+---@field remaining? scrubjay.money|string|scrubjay.blank # What the patient still owes on the line after the payer.
+---@field adjusted? scrubjay.money|string|scrubjay.blank # The sum of the adjustments; the line's charge is what was paid and this.
+---@field adjustments? scrubjay.example.adjustment[] # The adjustments of the line by the payer that decided (2430 CAS).
+
+---@class scrubjay.example.adjustment
+---@field group? string|scrubjay.blank # Who bears it: CO contract, PR patient, PI payer, OA other.
+---@field reason? string|scrubjay.blank # The claim adjustment reason code.
+---@field amount? scrubjay.money|string|scrubjay.blank # The amount taken off the charge.
+---@field quantity? number|string|scrubjay.blank # The units taken off.
+
+---@class scrubjay.example.segment
+---@field loop? string|scrubjay.blank # The loop it stands in, such as 2330C; ST for the head of the transaction.
+---@field id? string|scrubjay.blank # The segment's identifier, such as REF.
+---@field line? integer|scrubjay.blank # The ordinal of the line it belongs to; 0 when it stands above the lines.
+---@field other_payer? integer|scrubjay.blank # The ordinal of the other payer whose loop it stands in; 0 when it stands in none.
+---@field text? string|scrubjay.blank # The segment as it stands in the file, without its terminator.
+---@field number? integer|scrubjay.blank # The number of the segment in the file.
+
