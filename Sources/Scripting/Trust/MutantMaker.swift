@@ -40,6 +40,7 @@ struct MutantMaker {
     addExemptions(table)
     addRequirements(table)
     addRows(table)
+    addPairs(table)
     changes = changes.enumerated().sorted { a, b in
       let first = report.place(key: a.element.path)
       let second = report.place(key: b.element.path)
