@@ -74,7 +74,11 @@ struct PairScanner {
         "the file is not plain text (\(at)) — save it as CSV, UTF-8, comma delimited")
       return
     }
-    guard nextLine(), readHeading() else { return }
+    guard nextLine() else {
+      add(.pairsUnreadable, line, 1, "the table is empty — begin with a row of names")
+      return
+    }
+    guard readHeading() else { return }
     var count = 0
     while nextLine() {
       if hasMore { return }
