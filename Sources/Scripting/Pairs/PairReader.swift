@@ -136,7 +136,8 @@ struct PairReader {
     }
     guard let first = idle.min(by: { made[$0].place < made[$1].place }) else { return }
     let (column1, column2) = made.codes(of: first)
-    let more = idle.count == 1 ? "" : ", and so are \(idle.count - 1) more rows"
+    let rest = idle.count - 1
+    let more = rest == 0 ? "" : rest == 1 ? ", and so is 1 more row" : ", and so are \(rest) more rows"
     report.warn(
       .pairNeverInForce, place: made.place(of: first),
       "the pair \(column1)/\(column2) is effective \(made[first].days), on no day of the rule "

@@ -32,7 +32,8 @@ package struct Explainer {
         judged: JudgedRecords(asOf: asOf), input: input, ordinal: place)
       walk.walk()
       let reason =
-        verdict == .notApplicable ? walk.reason ?? reason(verdict, report) : reason(verdict, report)
+        (verdict == .notApplicable ? walk.reason : nil)
+        ?? reason(verdict, report, of: rules.rules[number])
       return Part(
         declaration: rules.rules[number].declaration, isOfOtherDays: walk.isOfOtherDays,
         explanation: Explanation(
@@ -63,7 +64,7 @@ package struct Explainer {
     return kept.sorted().map { all[$0].explanation }
   }
 
-  private func reason(_ verdict: Verdict, _ report: ClaimReport) -> String {
+  private func reason(_ verdict: Verdict, _ report: ClaimReport, of rule: Rule) -> String {
     switch verdict {
     case .finding, .error:
       report.shadow.first.map { "in shadow, so it holds nothing: \($0.message)" }
@@ -76,7 +77,12 @@ package struct Explainer {
       report.notJudged.first.map { "the input does not carry: \($0.fact)" }
         ?? "in shadow; the input does not carry what it needs"
     case .notApplicable: "no line of the claim meets the rule's conditions"
-    case .pass: "everything the rule requires holds"
+    case .pass:
+      if case .pairs = rule.body {
+        "every pair of its lines passes"
+      } else {
+        "everything the rule requires holds"
+      }
     }
   }
 }

@@ -203,7 +203,7 @@ import Testing
     #expect(
       rules.warnings.map(\.text) == [
         "rules/pairs.csv:4 W330 acme.pairs: the pair 97140/97530 is effective 2018-01-01 to 2019-12-31, on "
-          + "no day of the rule (2021-01-01 on), and so are 1 more rows — such rows can never match; leave "
+          + "no day of the rule (2021-01-01 on), and so is 1 more row — such rows can never match; leave "
           + "them out, or let the rule begin earlier"
       ])
   }
