@@ -31,7 +31,8 @@ import Testing
       atPath: folder + "/rules", withIntermediateDirectories: true)
     func run(_ arguments: [String], expect status: Int32 = 0) throws -> String {
       let outcome = try Program.run(arguments, in: URL(fileURLWithPath: folder))
-      let said = String(decoding: outcome.output, as: UTF8.self)
+      let said =
+        String(decoding: outcome.output, as: UTF8.self)
         + String(decoding: outcome.errors, as: UTF8.self)
       #expect(outcome.status == status, "\(arguments): \(said)")
       return said

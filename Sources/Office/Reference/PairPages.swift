@@ -7,7 +7,8 @@ enum PairPages {
         + "commas. A row is at most 1,000 bytes long. The table is read as it stands or not at all, so that no "
         + "pair of it is lost.",
       "Correct the row at the place named. From a spreadsheet, save as CSV, UTF-8, comma delimited; a file of "
-        + "CMS has lines of notices above its rows and tabs between its cells, and is saved anew like that."),
+        + "CMS has lines of notices above its rows and tabs between its cells, and is saved anew like that."
+    ),
     CodePage(
       "E331", "The columns of a table of pairs do not fit",
       "The first row has the names column1, column2, effective and indicator, and deleted where the table has "
@@ -55,7 +56,8 @@ enum PairPages {
       "When a bundle is activated, each table of pairs is compared with the one of the bundle that judges now. "
         + "expect_rows = { max_change = \"25%\" } says by how much the number of rows may differ; this one "
         + "differs by more, as a file does that was cut short or is another. What was active stays.",
-      "Look whether the file is the right one and whole. If it is, raise max_change for this activation."),
+      "Look whether the file is the right one and whole. If it is, raise max_change for this activation."
+    ),
     CodePage(
       "W330", "A pair is in force on no day of the rule",
       "The row was deleted before the rule begins, or begins after it ends, so that it can never match. One "

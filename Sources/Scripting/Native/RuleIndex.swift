@@ -105,7 +105,9 @@ final class RuleIndex: Sendable {
     for condition in [rule.when, rule.grouping?.a, rule.grouping?.b] {
       if let condition { facts.add(condition) }
     }
-    if case .pairs(let edits) = rule.body { facts.add(codes: edits.table.column2(limit: codeLimit)) }
+    if case .pairs(let edits) = rule.body {
+      facts.add(codes: edits.table.column2(limit: codeLimit))
+    }
     switch (facts.codes, facts.payers, facts.diagnoses) {
     case (let codes?, let payers?, _) where codes.count * payers.count <= pairLimit:
       return .codeAndPayer(codes, payers)

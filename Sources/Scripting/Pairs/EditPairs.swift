@@ -1,7 +1,9 @@
 package import Model
 
 /// What an `edit_pairs` decides by: a table of dated pairs, what lets a pair pass, and what findings say.
-package struct EditPairs: Sendable {
+///
+/// Shared, since every claim of a rule looks at it.
+package final class EditPairs: Sendable {
   /// Modifiers that let a pair pass.
   package struct Bypass: Sendable {
     /// The line that must carry one.
@@ -66,6 +68,21 @@ package struct EditPairs: Sendable {
   /// The field a finding stands at.
   let anchor: FieldReference?
   let amount: FieldReference?
+
+  init(
+    table: PairTable, ignored: Set<UInt8>, bypasses: [Bypass],
+    messages: [String: MessageTemplate], pick: [UInt8: String], expected: ExpectedRows,
+    anchor: FieldReference?, amount: FieldReference?
+  ) {
+    self.table = table
+    self.ignored = ignored
+    self.bypasses = bypasses
+    self.messages = messages
+    self.pick = pick
+    self.expected = expected
+    self.anchor = anchor
+    self.amount = amount
+  }
 
   /// How many rows the table has.
   package var rowCount: Int { table.count }

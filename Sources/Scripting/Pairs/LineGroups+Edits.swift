@@ -9,6 +9,7 @@ extension LineGroups {
   func edits(
     _ edits: EditPairs, from: Int64, to: Int64
   ) throws(Failure) -> [(a: Int32, b: Int32)]? {
+    if claim.lineCount < 2 { return nil }
     let table = edits.table
     var first: [(line: Int32, code: UInt32)] = []
     var second: [(line: Int32, code: UInt32)] = []

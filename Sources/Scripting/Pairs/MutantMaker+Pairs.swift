@@ -36,7 +36,8 @@ extension MutantMaker {
       rest[index] = ""
       let row = rows[index].filter { $0 != " " }
       add(
-        .set, "data", "row \(row.prefix(60)) -> gone", "add an example with the two codes on one day",
+        .set, "data", "row \(row.prefix(60)) -> gone",
+        "add an example with the two codes on one day",
         [table.with("data", .tagged(name: "csv", text: rest.joined(separator: "\n"), line: line))])
     }
   }

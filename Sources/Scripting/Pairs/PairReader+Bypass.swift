@@ -72,7 +72,8 @@ extension PairReader {
       notOn = reader.codes(written, of: "code", at: path + "/not_on")
       if notOn == nil { return nil }
     }
-    guard let days = readDays(entry["effective"], at: path + "/effective"), let indicators, let mods,
+    guard let days = readDays(entry["effective"], at: path + "/effective"), let indicators,
+      let mods,
       let side
     else { return nil }
     return EditPairs.Bypass(

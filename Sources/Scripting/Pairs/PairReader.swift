@@ -47,7 +47,8 @@ struct PairReader {
     if let min = expected.min, made.count < min {
       report.add(
         .tooFewPairs, valueOf: "expect_rows/min",
-        "the table has \(made.count) rows and expect_rows wants \(min) or more — is the file whole?")
+        "the table has \(made.count) rows and expect_rows wants \(min) or more — is the file whole?"
+      )
     }
     guard report.diagnostics.isEmpty else { return nil }
     warnOfIdle(made, ignored)
@@ -137,7 +138,8 @@ struct PairReader {
     guard let first = idle.min(by: { made[$0].place < made[$1].place }) else { return }
     let (column1, column2) = made.codes(of: first)
     let rest = idle.count - 1
-    let more = rest == 0 ? "" : rest == 1 ? ", and so is 1 more row" : ", and so are \(rest) more rows"
+    let more =
+      rest == 0 ? "" : rest == 1 ? ", and so is 1 more row" : ", and so are \(rest) more rows"
     report.warn(
       .pairNeverInForce, place: made.place(of: first),
       "the pair \(column1)/\(column2) is effective \(made[first].days), on no day of the rule "
@@ -294,7 +296,8 @@ struct PairReader {
             : "'max_change' is a part of the rows as text, such as \"25%\", got \(describe(item))")
         return nil
       default:
-        let hint = nearest(name, in: ["min", "max_change"]).map { " — did you mean '\($0)'?" } ?? ""
+        let hint =
+          nearest(name, in: ["min", "max_change"]).map { " — did you mean '\($0)'?" } ?? ""
         report.add(.unknownKey, at: path, "unknown key '\(name)' in 'expect_rows'\(hint)")
         return nil
       }

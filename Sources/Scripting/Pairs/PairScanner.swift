@@ -93,7 +93,8 @@ struct PairScanner {
   // MARK: Lines and cells
 
   private func wrongEncoding() -> String? {
-    if bytes.count >= 2, bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
+    if bytes.count >= 2,
+      bytes[0] == 0xFF && bytes[1] == 0xFE || bytes[0] == 0xFE && bytes[1] == 0xFF
     {
       return "UTF-16"
     }
@@ -238,7 +239,8 @@ struct PairScanner {
         add(
           .pairColumns, line, place,
           "the column '\(name)' is none of \(known.joined(separator: ", ")) — "
-            + (meant.map { "did you mean '\($0)'?" } ?? "take it out, or begin the table with its names"))
+            + (meant.map { "did you mean '\($0)'?" }
+              ?? "take it out, or begin the table with its names"))
         isWhole = false
         if faults.count > known.count { return false }
         continue
@@ -315,7 +317,8 @@ struct PairScanner {
     if row.column1 == row.column2 {
       add(
         .pairCodes, line, row.column,
-        "the pair has the code \(CodeKey(bits: row.column1).text ?? "") twice — a pair is of two codes")
+        "the pair has the code \(CodeKey(bits: row.column1).text ?? "") twice — a pair is of two codes"
+      )
       return nil
     }
     if row.to < row.from {

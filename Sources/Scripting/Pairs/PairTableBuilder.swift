@@ -24,7 +24,8 @@ struct PairTableBuilder {
     var seen: (UInt64, UInt64) = (0, 0)
     var last: (key: UInt64, code: UInt32) = (0, 0)
     scanner.scan { row in
-      guard row.line < PairTable.Row.lineLimit, codes.keys.count + 2 < PairTable.Row.codeLimit else {
+      guard row.line < PairTable.Row.lineLimit, codes.keys.count + 2 < PairTable.Row.codeLimit
+      else {
         tooMany = tooMany ?? SourcePlace(file: file, line: row.line, column: row.column)
         return
       }
@@ -74,7 +75,9 @@ struct PairTableBuilder {
     // All rows of one column-1 code together: counted first, then put into their places.
     var starts = Array(repeating: UInt32(0), count: codes.keys.count + 1)
     for code in first { starts[Int(code) + 1] += 1 }
-    for code in 1..<max(2, starts.count) where code < starts.count { starts[code] += starts[code - 1] }
+    for code in 1..<max(2, starts.count) where code < starts.count {
+      starts[code] += starts[code - 1]
+    }
     var next = starts
     var sorted = Array(
       repeating: PairTable.Row(target: 0, from: 0, to: 0, place: 0), count: rows.count)
@@ -137,7 +140,8 @@ struct PairTableBuilder {
       faults.append(
         PairFault(
           code: .pairOverlap, place: SourcePlace(file: place(later).file, line: nil, column: nil),
-          message: "more pairs have overlapping dates; the first \(PairScanner.faultLimit) are shown"))
+          message:
+            "more pairs have overlapping dates; the first \(PairScanner.faultLimit) are shown"))
       return
     }
     let other = place(earlier)

@@ -54,7 +54,8 @@ extension RuleWalk {
     let found = edits.row(among: rows, on: day)
     for index in rows {
       let row = edits.table[index]
-      let text = "row \(edits.table.place(of: index).text): effective \(row.days), indicator "
+      let text =
+        "row \(edits.table.place(of: index).text): effective \(row.days), indicator "
         + row.indicatorText
       if edits.ignored.contains(row.indicator) {
         add("\(text), which is ignored", false, depth)

@@ -21,11 +21,11 @@ import Testing
   static func source(
     _ more: String = "", bypass: String = #"{ indicator = "1", on = "either", mods = "59" }"#,
     examples: String = """
-      { "one", expect = "fire",
-        claim = { lines = { { code = "11042" }, { code = "97597" } } } },
-      { "two", expect = "pass",
-        claim = { lines = { { code = "11042", mods = { "59" } }, { code = "97597" } } } },
-      """
+    { "one", expect = "fire",
+      claim = { lines = { { code = "11042" }, { code = "97597" } } } },
+    { "two", expect = "pass",
+      claim = { lines = { { code = "11042", mods = { "59" } }, { code = "97597" } } } },
+    """
   ) -> String {
     """
     edit_pairs "acme.pairs" {
@@ -111,7 +111,8 @@ import Testing
   /// Indicator 1 lets a modifier pass the pair, 0 does not, 9 never counts.
   @Test func theIndicatorOfTheDayCounts() throws {
     #expect(try judge([("97140", ["59"], "2019-12-31"), ("97530", [], "2019-12-31")]).0 == .pass)
-    #expect(try judge([("97140", ["59"], "2020-01-01"), ("97530", [], "2020-01-01")]).0 == .finding)
+    #expect(
+      try judge([("97140", ["59"], "2020-01-01"), ("97530", [], "2020-01-01")]).0 == .finding)
     #expect(try judge([("20610", [], "2018-01-01"), ("20605", [], "2018-01-01")]).0 == .pass)
   }
 
@@ -236,7 +237,8 @@ import Testing
     let same = steps(rules, [("97140", ["LT"], "2020-08-01"), ("97530", [], "2020-08-01")])
     #expect(
       same.1.contains(
-        "row rules/pairs.csv:4: effective 2018-01-01 to 2019-12-31, indicator 1 — dos is 2020-08-01"))
+        "row rules/pairs.csv:4: effective 2018-01-01 to 2019-12-31, indicator 1 — dos is 2020-08-01"
+      ))
     #expect(same.1.contains("no row is in force on the day, so the pair passes"))
     let carried = steps(rules, [("11042", ["LT"], "2026-03-02"), ("97597", ["LT"], "2026-03-02")])
     #expect(

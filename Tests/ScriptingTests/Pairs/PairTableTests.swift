@@ -13,7 +13,9 @@ import Testing
     var indicator: String
   }
 
-  private static let codes = ["00100", "11042", "20610", "45378", "97597", "99213", "G0439", "J1885"]
+  private static let codes = [
+    "00100", "11042", "20610", "45378", "97597", "99213", "G0439", "J1885",
+  ]
   private static let mods = ["59", "LT", "RT", "22"]
 
   /// Rows of pairs with dates that do not meet, in any order.
@@ -74,9 +76,10 @@ import Testing
         )
       }
       let (_, findings) = EditPairsTests.verdict(rules, EditPairsTests.claim(lines))
-      let told = Set(findings.flatMap { finding in
-        finding.related.map { "\($0.line ?? 0) \(finding.line ?? 0)" }
-      })
+      let told = Set(
+        findings.flatMap { finding in
+          finding.related.map { "\($0.line ?? 0) \(finding.line ?? 0)" }
+        })
       let expected = Self.expected(lines, rows)
       #expect(told == expected, "seed \(seed), claim \(number): \(lines)")
       found += told.count
@@ -90,7 +93,8 @@ import Testing
     for (i, a) in lines.enumerated() {
       for (j, b) in lines.enumerated() where i != j && a.day == b.day {
         for row in rows where codes[row.a] == a.code && codes[row.b] == b.code {
-          guard row.indicator != "9", b.day >= day(row.from), row.to.map({ b.day <= day($0) }) ?? true
+          guard row.indicator != "9", b.day >= day(row.from),
+            row.to.map({ b.day <= day($0) }) ?? true
           else { continue }
           let separate =
             b.mods.contains("59") || b.day >= day(10) && a.mods.contains("59")
@@ -155,7 +159,8 @@ import Testing
         11042,97597,2022-01-01,2024-12-31,1
 
         """)
-    #expect(faults.map { $0.prefix(24) } == ["rules/pairs.csv:3:1 E333", "rules/pairs.csv:4:1 E333"])
+    #expect(
+      faults.map { $0.prefix(24) } == ["rules/pairs.csv:3:1 E333", "rules/pairs.csv:4:1 E333"])
   }
 
   @Test(arguments: [
@@ -166,7 +171,8 @@ import Testing
   ])
   func columnsAreNamed(head: String, text: String) {
     let faults = faults(head + "11042,97597,2026-01-01,,1\n")
-    #expect(faults.count == 1 && faults[0].contains(" E331 ") && faults[0].contains(text), "\(faults)")
+    #expect(
+      faults.count == 1 && faults[0].contains(" E331 ") && faults[0].contains(text), "\(faults)")
   }
 
   @Test func wholeFilesAreRefused() {
