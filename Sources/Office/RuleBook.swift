@@ -91,6 +91,9 @@ package struct RuleBook: Sendable {
     }.filter { $0.rules > 0 }
   }
 
+  /// How many rows the tables of pairs have.
+  var pairTables: [PairTableSize] { PairTableSize.all(of: rules) }
+
   /// How many rules judge claims.
   package var count: Int { rules.count }
   /// How many of them can hold a claim, and how many are in shadow.

@@ -1,3 +1,5 @@
+import Scripting
+
 /// A file of a bundle: its path there, with `/` between folders, and its bytes.
 package struct BundleFile: Hashable, Sendable {
   package var path: String
@@ -18,8 +20,15 @@ package struct BundleFile: Hashable, Sendable {
 enum BundleLimits {
   /// Bytes of a rule file; what the sandbox loads is no longer.
   static let file = 1 << 20
+  /// Bytes of a CSV file: two million pairs of codes have about 50 million.
+  static let table = 60 << 20
   static let files = 10_000
   static let manifest = 4 << 20
   /// Bytes of a whole bundle, or of its sources.
   static let archive = 64 << 20
+
+  /// How many bytes a file may have.
+  static func bytes(of path: String) -> Int {
+    path.hasSuffix(DecisionFiles.ending) ? table : file
+  }
 }

@@ -153,10 +153,11 @@ package struct RuleBundle: Hashable, Sendable {
           .path, file: file.path,
           "the bundle has an entry of its own of this name — rename the file")
       }
-      if file.bytes.count > BundleLimits.file {
+      if file.bytes.count > BundleLimits.bytes(of: file.path) {
         throw BundleProblem(
           .tooLarge, file: file.path,
-          "the file has \(file.bytes.count) bytes; it may have \(BundleLimits.file) — split it")
+          "the file has \(file.bytes.count) bytes; it may have "
+            + "\(BundleLimits.bytes(of: file.path)) — split it")
       }
       if let before, !BundleFile.inOrder(before, file) {
         throw BundleProblem(

@@ -36,7 +36,7 @@ struct TarReader {
     if header.path == BundlePath.manifest {
       try limit(header, BundleLimits.manifest, start)
     } else {
-      try limit(header, BundleLimits.file, start)
+      try limit(header, BundleLimits.bytes(of: header.path), start)
     }
     let content = Array(try take(header.size, of: header.path, "the content"))
     let end = position

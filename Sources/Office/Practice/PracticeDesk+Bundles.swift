@@ -14,11 +14,33 @@ extension PracticeDesk {
         "The bundle \(bundle.id.short) is not activated, since it fails its checks; what was active "
           + "stays.\n" + verification.lines.joined(separator: "\n"))
     }
+    try refuseChangedTables(verification.book)
     let stored = try practice.read { try $0.bundles() }.contains { $0.digest == bundle.id }
     let commands: [any Command] =
       (stored ? [] : [build(bundle)]) + [BundleActivate(bundle: bundle.id)]
     return Done(
       try practice.perform(together: commands, as: caller.request()), dryRun: caller.dryRun)
+  }
+
+  /// A table of pairs that differs in size from the running one's by more than its rule expects is
+  /// likely cut short.
+  private func refuseChangedTables(_ book: RuleBook) throws {
+    let tables = book.pairTables
+    guard tables.contains(where: { $0.maxChange != nil }),
+      let active = try practice.read({ snapshot in
+        try snapshot.activeBundle().map { try snapshot.ruleBundle($0) }
+      })
+    else { return }
+    let running = active.pairTables
+    let problems = tables.compactMap { table in
+      running.first { $0.rule == table.rule }.flatMap { table.problem(after: $0) }
+    }
+    guard problems.isEmpty else {
+      throw KernelProblem(
+        .refused,
+        "The bundle is not activated; what was active stays.\n"
+          + problems.joined(separator: "\n"))
+    }
   }
 
   private func build(_ bundle: RuleBundle) -> BundleBuild {

@@ -34,7 +34,8 @@ enum BundlePages {
       "Rename one of the two, or build the bundle again."),
     CodePage(
       "B107", "Too large",
-      "A file has at most 1 MB, the manifest 4 MB, a bundle 10,000 files and 64 MB.",
+      "A rule file has at most 1 MB, a table in CSV 60 MB, the manifest 4 MB, a bundle 10,000 files "
+        + "and 64 MB.",
       "Leave out what is no rule; split a large file."),
     CodePage(
       "B110", "The manifest cannot be read",

@@ -21,7 +21,8 @@ package struct CodePage: Sendable {
 
   /// Every code the program can say, in order.
   package static let all: [CodePage] =
-    (RulePages.pages + DecisionPages.pages + LayerPages.pages + InputPages.pages + GuidePages.pages
+    (RulePages.pages + DecisionPages.pages + PairPages.pages + LayerPages.pages + InputPages.pages
+    + GuidePages.pages
     + BundlePages.pages + KernelPages.pages + WritingPages.pages + RemittancePages.pages)
     .sorted { $0.code < $1.code }
 

@@ -52,7 +52,7 @@ enum DecisionPages {
         + "finding = { when = { auth = \"required\", absent = \"prior_auth\" } }."),
     CodePage(
       "E319", "There is no such table",
-      "The CSV file that a decision names does not stand beside the rule file.",
+      "The CSV file that a decision or edit_pairs names does not stand beside the rule file.",
       "Put the file beside the rule file or in a folder below, and write its name as it is: "
         + "rows = csv \"mri.csv\". A name that is put together by Lua cannot be followed."),
     CodePage(

@@ -45,6 +45,11 @@ struct FactsRead {
     case .table(let table):
       for row in table.rows { read(row.condition) }
       for check in table.checks { read(check.condition) }
+    case .pairs:
+      for path in ["code", "mods", "dos"] {
+        line.fields.insert(path)
+        partner.fields.insert(path)
+      }
     case .check: break
     }
   }

@@ -49,6 +49,9 @@ package struct FindingFacts: Sendable, Equatable {
       for (name, value) in report.parameters.sorted(by: { $0.key < $1.key }) {
         more += [name, value]
       }
+    // The row by what it says, since it stands elsewhere in the next table.
+    case .pair(let row):
+      if case .pairs(let edits) = rule.body { more += edits.facts(of: row) }
     // One error of a rule is not another.
     default: more.append(finding.message)
     }

@@ -69,11 +69,11 @@ struct LineGroups {
     LineFrame(base: address(line))[.dos].value == Slot.absent
   }
 
-  private func address(_ line: Int32) -> UnsafeRawPointer {
+  func address(_ line: Int32) -> UnsafeRawPointer {
     claim.child(.lines) + Int(line) * LineFrame.stride
   }
 
-  private func agree(_ a: Int32, _ b: Int32) -> Bool {
+  func agree(_ a: Int32, _ b: Int32) -> Bool {
     evaluator.agree(address(a), address(b), grouping.same, grouping.sameCount)
   }
 
@@ -101,7 +101,7 @@ struct LineGroups {
     return members
   }
 
-  private func meets(_ entry: Int32, _ line: Int32) throws(Failure) -> Bool {
+  func meets(_ entry: Int32, _ line: Int32) throws(Failure) -> Bool {
     let outcome = evaluator.run(entry)
     if outcome <= Program.error { throw .stopped(outcome, line: Int(line)) }
     return outcome == Program.yes

@@ -105,6 +105,9 @@ final class RuleIndex: Sendable {
     for condition in [rule.when, rule.grouping?.a, rule.grouping?.b] {
       if let condition { facts.add(condition) }
     }
+    if case .pairs(let edits) = rule.body {
+      facts.add(codes: edits.table.column2(limit: codeLimit))
+    }
     switch (facts.codes, facts.payers, facts.diagnoses) {
     case (let codes?, let payers?, _) where codes.count * payers.count <= pairLimit:
       return .codeAndPayer(codes, payers)
@@ -134,6 +137,13 @@ final class RuleIndex: Sendable {
         }
       case .any, .none, .arithmetic, .notCarried, .prior: break
       }
+    }
+
+    /// Codes of which one must be among the claim's.
+    mutating func add(codes keys: [UInt64]?) {
+      guard let keys else { return }
+      if let known = codes, known.count <= keys.count { return }
+      codes = keys
     }
 
     private mutating func add(_ leaf: Condition.Leaf) {

@@ -37,7 +37,7 @@ struct CompiledRule: Sendable {
   static let several = Int32.min
 
   enum Kind: UInt8, Sendable {
-    case require, forbid, check, table
+    case require, forbid, check, table, pairs
   }
 
   enum Judged: UInt8, Sendable {
@@ -101,6 +101,9 @@ struct RuleCompiler {
       kind = .table
       grouping = Int32(decisions.count)
       decisions.append(Program.Decision(table))
+    case .pairs:
+      items = add([])
+      kind = .pairs
     }
     let isPlain =
       kind != .check && kind != .table && (rule.each == .line || rule.each == .claim)

@@ -93,7 +93,7 @@ package final class Explainer {
     let place = ordinal ?? claim.ordinal
     let (verdict, report) = scrubber.verdict(of: number, on: claim, ordinal: place)
     var explanation = Explanation(
-      rule: rule.id, verdict: verdict, reason: reason(verdict, report), steps: [],
+      rule: rule.id, verdict: verdict, reason: reason(verdict, report, of: rule), steps: [],
       findings: report.findings + report.shadow)
     guard detail == .steps || verdict == .notApplicable else {
       return Part(
@@ -125,7 +125,7 @@ package final class Explainer {
     return kept.sorted().map { all[$0].explanation }
   }
 
-  private func reason(_ verdict: Verdict, _ report: ClaimReport) -> String {
+  private func reason(_ verdict: Verdict, _ report: ClaimReport, of rule: Rule) -> String {
     switch verdict {
     case .finding, .error:
       report.shadow.first.map { "in shadow, so it holds nothing: \($0.message)" }
@@ -138,7 +138,12 @@ package final class Explainer {
       report.notJudged.first.map { "the input does not carry: \($0.fact)" }
         ?? "in shadow; the input does not carry what it needs"
     case .notApplicable: "no line of the claim meets the rule's conditions"
-    case .pass: "everything the rule requires holds"
+    case .pass:
+      if case .pairs = rule.body {
+        "every pair of its lines passes"
+      } else {
+        "everything the rule requires holds"
+      }
     }
   }
 }

@@ -20,6 +20,8 @@ struct PendingFinding {
     case noValue
     /// No row of the rule's table is for the claim.
     case noRow
+    /// The row of a table of pairs, by its index, that the lines are one of.
+    case pair(Int)
   }
 
   var rule: Int32
@@ -88,6 +90,7 @@ struct FindingWriter {
     switch pending.what {
     case .item(let item): return conditionFinding(item, rule, line, pending.related)
     case .report(let report): return bodyFinding(report, rule, line)
+    case .pair(let row): return pairFinding(row, rule, line, pending.related)
     case .failure(let failure):
       return make(rule, line, .hold, "rule-error", failureText(failure, rule), nil)
     case .noValue:
@@ -125,6 +128,24 @@ struct FindingWriter {
     }
   }
 
+  /// A finding of edit_pairs stands at the column-2 line and names the column-1 lines.
+  private func pairFinding(
+    _ row: Int, _ rule: Rule, _ line: LineFrame?, _ related: [Int32]
+  ) -> Finding {
+    guard case .pairs(let edits) = rule.body else {
+      return make(rule, line, rule.severity, "pair", rule.title, nil)
+    }
+    let found = edits.table[row]
+    let key = edits.key(of: found)
+    let others = related.map { claim.line(Int($0)) }
+    let message = edits.messages[key]?.filled(
+      claim: claim, line: line, partner: others.first, parameters: edits.words(of: row))
+    var finding = placed(
+      rule, line, others, key, message ?? rule.title, anchor: edits.anchor, amount: edits.amount)
+    finding.source = "\(rule.source); \(edits.table.place(of: row).text)"
+    return finding
+  }
+
   private func inputs(of rule: Rule) -> String {
     guard case .table(let table) = rule.body else { return "its inputs" }
     return table.inputs.map(\.reference.wording).joined(separator: ", ")
@@ -152,18 +173,29 @@ struct FindingWriter {
     let others = related.map { claim.line(Int($0)) }
     let partner = rule.each == .pair ? others.first : nil
     let message = requirement.message.filled(claim: claim, line: line, partner: partner)
+    return placed(
+      rule, line, others, requirement.key, message, anchor: requirement.anchor,
+      amount: requirement.amount)
+  }
+
+  /// A finding about several lines, at its place, with the others beside it.
+  private func placed(
+    _ rule: Rule, _ line: LineFrame?, _ others: [LineFrame], _ key: String, _ message: String,
+    anchor: FieldReference?, amount: FieldReference?
+  ) -> Finding {
+    let partner = rule.each == .pair ? others.first : nil
     var place = line
     var named = others
-    if requirement.anchor?.base == .partner, let line, let partner {
+    if anchor?.base == .partner, let line, let partner {
       // The author has put the finding at line a; the other one is then b.
       place = partner
       named = [line]
     }
-    var finding = make(rule, place, rule.severity, requirement.key, message, requirement.anchor)
+    var finding = make(rule, place, rule.severity, key, message, anchor)
     finding.related = named.map {
       Finding.Related(claim: id, line: Int($0[.number].value), date: claim.date($0[.dos]))
     }
-    if let amount = requirement.amount {
+    if let amount {
       let record =
         switch amount.base {
         case .claim: claim.base as UnsafeRawPointer?

@@ -97,6 +97,8 @@ package final class Rule: Sendable {
     case check
     /// The rows of a table decide.
     case table(DecisionTable)
+    /// A table of pairs of codes decides about every two lines.
+    case pairs(EditPairs)
   }
 
   /// One item of `require`, or what `forbid` forbids; shared, since every finding looks at one.
@@ -129,13 +131,13 @@ package final class Rule: Sendable {
   }
 
   /// The item of `require` or of a table's checks of this number, or what `forbid` forbids; nil of a rule
-  /// with a body.
+  /// with a body or pairs.
   func requirement(_ item: Int) -> Requirement? {
     switch body {
     case .require(let requirements): requirements[item]
     case .forbid(let forbidden): forbidden
     case .table(let table): table.checks[item]
-    case .check: nil
+    case .check, .pairs: nil
     }
   }
 

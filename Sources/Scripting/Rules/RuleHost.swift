@@ -5,14 +5,16 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "edit_pairs", "fee_schedule", "contract", "reminder", "calendar",
+    "fee_schedule", "contract", "reminder", "calendar",
     "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
 
   static let kinds =
-    ["rule", "decision", "pack", "payer", "code_list", "parameter", "override", "scenario"]
-    + laterKinds
+    [
+      "rule", "decision", "edit_pairs", "pack", "payer", "code_list", "parameter", "override",
+      "scenario",
+    ] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.
   static let blankTag = "(blank)"

@@ -8,7 +8,7 @@ struct RuleLoader {
   let sources: [RuleSource]
   /// The same with the CSV files: everything that is needed to load the rules again.
   let files: [RuleSource]
-  /// The CSV files that decisions name, by path.
+  /// The CSV files that decisions and edit_pairs name, by path.
   let tables: [String: [UInt8]]
   private let states: [String: RuleState]
   private(set) var layering = Layering(bare: [])
@@ -24,6 +24,8 @@ struct RuleLoader {
   /// Those that change parameters, for which rules are read once more.
   private var changing: [Override] = []
   private var maps: [String: ConstructorMap] = [:]
+  /// The tables of pairs, each made once.
+  private let pairs = PairTables()
 
   init(_ sources: [RuleSource], states: [String: RuleState]) {
     files = sources.sorted { $0.path < $1.path }
@@ -121,7 +123,7 @@ struct RuleLoader {
     let report = report(declaration, values)
     let pack = vocabulary.pack(of: declaration.file)
     let first = RuleReader(
-      declaration, number: number, report: report, pack: pack, tables: tables
+      declaration, number: number, report: report, pack: pack, tables: tables, pairs: pairs
     ).read()
     take(report)
     guard let first else { return }
@@ -155,7 +157,7 @@ struct RuleLoader {
     let pack = vocabulary.pack(of: declaration.file)
     guard
       let first = RuleReader(
-        declaration, number: number, report: report, pack: pack, tables: tables
+        declaration, number: number, report: report, pack: pack, tables: tables, pairs: pairs
       ).read()
     else { return nil }
     let windows = first.window.parts(at: values.changes)
@@ -214,7 +216,7 @@ struct RuleLoader {
     let report = report(declaration, values)
     let rule = RuleReader(
       declaration, number: number, report: report, pack: pack, part: part, variant: variant,
-      tables: tables
+      tables: tables, pairs: pairs
     ).read()
     if rule == nil { take(report) }
     return rule
@@ -405,6 +407,6 @@ private func hint(_ failure: LuaFailure) -> String {
 }
 
 extension LuaDeclaration {
-  /// Whether it judges claims: a rule, or a decision, which is one.
-  fileprivate var isRule: Bool { kind == "rule" || kind == "decision" }
+  /// Whether it judges claims: a rule, or a decision or edit_pairs, which are ones.
+  fileprivate var isRule: Bool { ["rule", "decision", "edit_pairs"].contains(kind) }
 }

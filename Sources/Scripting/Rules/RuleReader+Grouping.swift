@@ -17,6 +17,8 @@ extension RuleReader {
     guard let dos = Schema.field(.line, "dos") else { return nil }
     guard let written else {
       if each == .day { return [dos] }
+      // The day and who rendered; both lines have the claim's billing provider and patient.
+      if isPairs { return [dos] + [Schema.field(.line, "rendering.npi")].compactMap { $0 } }
       report.add(
         .badSame, at: "each",
         "each = \"pair\" needs same — say in which fields the two lines agree, as in "
@@ -44,7 +46,7 @@ extension RuleReader {
         }
       }
     }
-    grouping?.isOrdered = !alike(table["a"], table["b"])
+    grouping?.isOrdered = isPairs || !alike(table["a"], table["b"])
     let rest = readPairConditions(table.without(["a", "b"]), reader, &both)
     if table.fields.isEmpty, table.array.isEmpty {
       report.add(.badPair, at: "when", "the condition is empty — it would always hold")

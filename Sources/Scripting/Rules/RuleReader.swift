@@ -14,14 +14,17 @@ struct RuleReader {
   /// The override whose parameters count.
   let variant: Override?
   let table: LuaTable
-  /// The CSV files that decisions name, by path.
+  /// The CSV files that decisions and edit_pairs name, by path, and the tables of pairs made of them.
   let tables: [String: [UInt8]]
+  let pairs: PairTables
 
   init(
     _ declaration: LuaDeclaration, number: Int, report: RuleReport, pack: Pack? = nil,
-    part: Rule.Window? = nil, variant: Override? = nil, tables: [String: [UInt8]] = [:]
+    part: Rule.Window? = nil, variant: Override? = nil, tables: [String: [UInt8]] = [:],
+    pairs: PairTables = PairTables()
   ) {
     self.tables = tables
+    self.pairs = pairs
     self.declaration = declaration
     self.number = number
     self.report = report
@@ -46,6 +49,9 @@ struct RuleReader {
   static let scopeKeys = ["payer", "filing", "form"] + PayerScope.keys
   static let windowKeys = ["from", "to", "basis"]
   static let forms = ["837P", "837I", "837D"]
+  /// Those of edit_pairs.
+  static let pairKeys =
+    keys.filter { !["require", "forbid", "check", "each", "fix"].contains($0) } + PairReader.keys
   /// Words that people write for a key of the head, and the key.
   private static let synonyms = [
     "must": "require", "requires": "require", "forbids": "forbid", "if": "when", "where": "when",
@@ -63,7 +69,8 @@ struct RuleReader {
     checkID()
     checkKeys()
     checkJoinedTexts()
-    let judged = word("each", Each.allCases.map(\.rawValue)).flatMap(Each.init)
+    let judged =
+      isPairs ? .pair : word("each", Each.allCases.map(\.rawValue)).flatMap(Each.init)
     if judged == nil, table["each"] != nil { return nil }
     let each = judged ?? .claim
     let same = readSame(each)
@@ -79,7 +86,7 @@ struct RuleReader {
     let scope = readScope()
     let window = readWindow()
     if let first = (part ?? window)?.from { report.values.day = first }
-    var grouping = same.map { Grouping(same: $0, isOrdered: false) }
+    var grouping = same.map { Grouping(same: $0, isOrdered: isPairs) }
     let when = readWhen(reader(.when), &grouping).map { UnknownFacts.resolve($0, wanted: true) }
     grouping = grouping.map { made in
       var made = made
@@ -89,8 +96,10 @@ struct RuleReader {
     }
     let unless = readExemptions(reader(.unless))
     let body =
-      isDecision ? readDecision(reader, when, head: head) : readBody(reader, head: head)
-    let messages = isDecision ? [:] : readMessages(head: head)
+      isDecision
+      ? readDecision(reader, when, head: head)
+      : isPairs ? readPairs(reader, part ?? window, head: head) : readBody(reader, head: head)
+    let messages = isDecision || isPairs ? [:] : readMessages(head: head)
     let facts = NeedsReader(report: report)
     let needs = facts.read(table)
     facts.check(needs)
@@ -118,6 +127,17 @@ struct RuleReader {
   }
 
   private var isDecision: Bool { declaration.kind == "decision" }
+  var isPairs: Bool { declaration.kind == "edit_pairs" }
+
+  /// The table of edit_pairs, which decides about every two lines.
+  private func readPairs(
+    _ reader: (ConditionReader.Role) -> ConditionReader, _ window: Rule.Window?, head: FieldScope
+  ) -> Rule.Body? {
+    PairReader(
+      report: report, table: table, file: declaration.file, tables: tables, made: pairs,
+      head: head, reader: reader(.when), window: window
+    ).read().map(Rule.Body.pairs)
+  }
 
   /// The table of a decision, which decides as `require` does in a rule.
   private func readDecision(
@@ -156,7 +176,9 @@ struct RuleReader {
 
   private func checkKeys() {
     var misspelt: Set<String> = []
-    let keys = isDecision ? RuleReader.decisionKeys : RuleReader.keys
+    let keys =
+      isDecision
+      ? RuleReader.decisionKeys : isPairs ? RuleReader.pairKeys : RuleReader.keys
     for (key, _) in report.written(table, at: "") where !keys.contains(key) {
       if RuleReader.orderKeys.contains(key) {
         report.add(

@@ -57,7 +57,8 @@ struct RuleWalk {
         add("line \(line[.number].value)", nil, 1)
         walkRecord(Stand(line: line), depth: 2)
       }
-    case .pair: walkPairs()
+    case .pair:
+      if case .pairs(let edits) = rule.body { walkEdits(edits) } else { walkPairs() }
     case .day: walkDays()
     default: walkRecord(Stand(), depth: 1)
     }
@@ -162,6 +163,7 @@ struct RuleWalk {
       for item in items { _ = show(item.condition, "require", stand, depth) }
     case .forbid(let forbidden): _ = show(forbidden.condition, "forbid", stand, depth)
     case .table(let table): walkTable(table, stand, depth)
+    case .pairs(let edits): walkRow(edits, stand, depth)
     case .check:
       add("check: the function in \(rule.place.file) decides", nil, depth)
       for read in bodyReads { add(read, nil, depth + 1) }

@@ -267,12 +267,23 @@ package final class Scrubber {
     let lines = claim.child(.lines)
     var verdict = Verdict.notApplicable
     do throws(LineGroups.Failure) {
-      for pair in try groups.pairs() {
+      let pairs: [(a: Int32, b: Int32)]
+      if case .pairs(let edits) = rules.rules[Int(number)].body {
+        guard let found = try groups.edits(edits, from: rule.pointee.from, to: rule.pointee.to)
+        else { return .notApplicable }
+        pairs = found
+        // Two lines whose codes are a pair, but not of one day and provider, are as they should be.
+        if found.isEmpty { verdict = .pass }
+      } else {
+        pairs = try groups.pairs()
+      }
+      for pair in pairs {
         evaluator.line = lines + Int(pair.b) * LineFrame.stride
         evaluator[.partner] = lines + Int(pair.a) * LineFrame.stride
         let known = pending.count
         let one = judgeRecord(number, rule, claim, line: pair.b)
         for index in known..<pending.count { pending[index].related = [pair.a] }
+        if rule.pointee.kind == .pairs { joinPairs(from: known) }
         if one.rank > verdict.rank { verdict = one }
         if one == .error { break }
       }
@@ -355,6 +366,7 @@ package final class Scrubber {
     switch rule.pointee.kind {
     case .check: return runBody(number, claim)
     case .table: return decideByTable(number, rule, line)
+    case .pairs: return decideByPairs(number, line)
     case .forbid:
       let outcome = evaluator.run(entries[first])
       if outcome == Program.no { return .pass }
@@ -400,6 +412,30 @@ package final class Scrubber {
     // No gap was found among codes as they are written; this claim carries something else.
     pending.append(PendingFinding(rule: number, line: line, what: .noRow))
     return .error
+  }
+
+  /// Whether the row of two lines' codes that is in force on the judged day lets them pass.
+  @inline(never)
+  private func decideByPairs(_ number: Int32, _ line: Int32) -> Verdict {
+    guard case .pairs(let edits) = rules.rules[Int(number)].body else { return .pass }
+    let a = LineFrame(base: evaluator[.partner])
+    let b = LineFrame(base: evaluator.line)
+    let day = b[.dos].value
+    guard let row = edits.row(a, b, on: day), edits.bypass(edits.table[row], a, b, on: day) == nil
+    else { return .pass }
+    pending.append(PendingFinding(rule: number, line: line, what: .pair(row)))
+    return .finding
+  }
+
+  /// Puts the last finding to one of the same line and row where there is one: a code that stands on two
+  /// lines is told of once.
+  private func joinPairs(from index: Int) {
+    guard index > 0, index < pending.count, case .pair(let row) = pending[index].what,
+      case .pair(row) = pending[index - 1].what, pending[index - 1].rule == pending[index].rule,
+      pending[index - 1].line == pending[index].line
+    else { return }
+    pending[index - 1].related += pending[index].related
+    pending.remove(at: index)
   }
 
   /// Looks at the checks of a row, whose entries begin at a place.

@@ -17,6 +17,9 @@ final class CoverageRecorder {
     if case .table(let table) = rule.body {
       for row in table.rows { add("rows", row.wording, row.place) }
     }
+    if case .pairs(let edits) = rule.body {
+      for bypass in edits.bypasses { add("bypass", bypass.wording, bypass.place) }
+    }
   }
 
   private func list(_ condition: Condition, _ part: String, _ place: SourcePlace) {
@@ -69,7 +72,7 @@ extension Rule {
     switch body {
     case .require(let items): parts += items.map { ($0.key, $0.condition) }
     case .forbid(let forbidden): parts.append((forbidden.key, forbidden.condition))
-    case .check, .table: break
+    case .check, .table, .pairs: break
     }
     return parts
   }

@@ -73,6 +73,7 @@ extension Rule {
     case .require(let items): items.map(\.key)
     case .forbid(let forbidden): [forbidden.key]
     case .table(let table): Set(table.checks.map(\.key)).sorted()
+    case .pairs(let edits): edits.keys
     case .check: messages.keys.filter { $0 != "message" }.sorted()
     }
   }
@@ -83,7 +84,7 @@ extension Rule {
     case .require(let items): items.filter { $0.fix != nil }.map(\.key)
     case .forbid(let forbidden): forbidden.fix == nil ? [] : [forbidden.key]
     case .table(let table): Set(table.checks.filter { $0.fix != nil }.map(\.key)).sorted()
-    case .check: []
+    case .check, .pairs: []
     }
   }
 }

@@ -57,6 +57,7 @@ struct MutantMaker {
     addMessages(table)
     addTable(declaration, tables)
     if case .function? = table["check"] { addBody(declaration, source) }
+    addPairs(table)
     changes = changes.enumerated().sorted { a, b in
       let first = place(of: a.element)
       let second = place(of: b.element)

@@ -285,6 +285,7 @@ struct RuleFingerprint: Equatable {
           "\($0.cells) \($0.outputs) \($0.checks)"
         }
       }
+      if case .pairs(let edits) = rule.body { parts.append(edits.fingerprint) }
       for requirement in rule.requirements {
         parts.append(
           "\(requirement.key) \(requirement.message.text) \(requirement.anchor?.wording ?? "")")
@@ -301,7 +302,7 @@ extension Rule {
     case .require(let items): items
     case .forbid(let forbidden): [forbidden]
     case .table(let table): table.checks
-    case .check: []
+    case .check, .pairs: []
     }
   }
 }

@@ -30,10 +30,20 @@ extension RuleWalk {
       if let b = grouping.b { _ = cover(b, "when b", stand, place, recorder) }
       if let a = grouping.a { _ = cover(a, "when a", stand, place, recorder) }
     }
-    for pair in withGroups({ (try? $0.pairs()) ?? [] }) {
+    for pair in pairsToCover {
       let stand = Stand(line: claim.line(Int(pair.b)), partner: claim.line(Int(pair.a)))
       let fits = [grouping.a, grouping.b].allSatisfy { $0.map { evaluate($0, stand) } ?? true }
       if fits { cover(stand, recorder) }
+    }
+  }
+
+  /// The pairs of lines that the rule looks at.
+  private var pairsToCover: [(a: Int32, b: Int32)] {
+    withGroups { groups in
+      if case .pairs(let edits) = rule.body {
+        return (try? groups.edits(edits, from: Int64.min, to: Int64.max)) ?? []
+      }
+      return (try? groups.pairs()) ?? []
     }
   }
 
@@ -57,7 +67,21 @@ extension RuleWalk {
         recorder.note(met: row)
         if table.hit != .collect || index < table.blanks { break }
       }
+    case .pairs(let edits): cover(edits, stand, recorder)
     case .check: break
+    }
+  }
+
+  /// Each bypass that is for the row in force, whether or not another lets the pair pass.
+  private func cover(_ edits: EditPairs, _ stand: Stand, _ recorder: CoverageRecorder) {
+    guard let a = stand.partner, let b = stand.line,
+      let row = edits.row(a, b, on: b[.dos].value)
+    else { return }
+    for bypass in edits.bypasses
+    where bypass.indicators.contains(edits.table[row].indicator)
+      && bypass.isInForce(on: b[.dos].value)
+    {
+      recorder.note("bypass", bypass.wording, bypass.place, bypass.holds(a, b))
     }
   }
 

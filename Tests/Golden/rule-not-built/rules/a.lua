@@ -1,4 +1,4 @@
-edit_pairs "acme.telehealth" {
+charge_map "acme.telehealth" {
   each = "line",
   rows = {},
 }

@@ -1,0 +1,16 @@
+edit_pairs "acme.pick" {
+  title = "Pairs", severity = "hold", scope = {}, effective = { from = "2020-01-01" },
+  source = "handbook 4.1", owner = "billing",
+  data = csv [[
+    column1, column2, effective, indicator
+    11042, 97597, 2020-01-01, 1
+  ]],
+  bypass = { indicator = "1", on = "either", mods = "59" },
+  pick = { ["0"] = "bundled", ["1"] = "modifer" },
+  messages = { bundled = "{column2}", modifier = "{colum1} {units}" },
+  examples = {
+    { "one", expect = "fire", claim = { lines = { { code = "11042" }, { code = "97597" } } } },
+    { "two", expect = "pass",
+      claim = { lines = { { code = "11042", mods = { "59" } }, { code = "97597" } } } },
+  },
+}
