@@ -229,7 +229,8 @@ private enum Canary {
     for (plain, canary) in [
       ("WREN*PIPER****MI*W00000001", "\(tokens[0])*\(tokens[1])*\(tokens[2])***MI*\(tokens[3])"),
       ("12 NEST LN", tokens[4]), ("N4*AUSTIN*TX*787010001", "N4*\(tokens[5])*TX*787010001"),
-      ("DMG*D8*19800517*F", "DMG*D8*\(tokens[7])*F~PER*IC**TE*\(tokens[6])"), ("CLM*HJ-2*", "CLM*\(tokens[9])*"),
+      ("DMG*D8*19800517*F", "DMG*D8*\(tokens[7])*F~PER*IC**TE*\(tokens[6])"),
+      ("CLM*HJ-2*", "CLM*\(tokens[9])*"),
       ("HI*ABK", "REF*EA*\(tokens[10])~NTE*ADD*\(tokens[8])~HI*ABK"),
     ] {
       #expect(text.contains(plain), "\(plain)")
