@@ -31,7 +31,7 @@ import Testing
     for page in [
       ReferencePages.fields, ReferencePages.claimJSON, ReferencePages.codes,
       ReferencePages.rules(rules), ReferencePages.roles,
-    ] {
+    ] + EditorFiles.pages(in: "rules") {
       let url = TestData.project.appendingPathComponent(page.path)
       let content = try? String(contentsOf: url, encoding: .utf8)
       #expect(content == page.content, "\(page.path) is stale: make docs")

@@ -62,8 +62,9 @@ package enum EditorStubs {
     return output.bytes
   }
 
-  /// The libraries that LuaLS knows; the sandbox's own are declared in the stubs. Of `builtin` (what types
-  /// there are) it has need.
+  /// The libraries that LuaLS knows; the sandbox's own are declared in the stubs.
+  ///
+  /// `builtin` is not among them: it says what types there are.
   private static let builtins = [
     "basic", "bit", "bit32", "coroutine", "debug", "ffi", "io", "jit", "math", "os", "package",
     "string", "table", "table.clear", "table.new", "utf8",

@@ -12,8 +12,9 @@ struct RuleChange {
   var hint: String
   /// A key that has another name in the change, by path and name.
   var renamed: (path: String, name: String)?
-  /// The rule's table with the change; of several spellings, the first that is a rule counts. Empty
-  /// where something else than the table is changed.
+  /// The rule's table with the change; of several spellings, the first that is a rule counts.
+  ///
+  /// Empty where something else than the table is changed.
   var tables: [LuaTable]
   /// What of the rule's file is written otherwise, in bytes, and what stands there instead.
   var edit: (range: Range<Int>, text: String)?
