@@ -388,6 +388,11 @@ function rule(id) end
 ---@return fun(table: scrubjay.decision)
 function decision(id) end
 
+---Planned; a file that uses it does not load yet.
+---@param id string
+---@return fun(table: table)
+function edit_pairs(id) end
+
 ---Declares a pack: pack "id" { … }
 ---@param id string
 ---@return fun(table: scrubjay.pack)
@@ -417,11 +422,6 @@ function override(id) end
 ---@param id string
 ---@return fun(table: scrubjay.scenario)
 function scenario(id) end
-
----Planned; a file that uses it does not load yet.
----@param id string
----@return fun(table: table)
-function edit_pairs(id) end
 
 ---Planned; a file that uses it does not load yet.
 ---@param id string
