@@ -9,6 +9,7 @@ decision "dunlin.place-modifiers" {
   prevents  = { "coding", text = "CO-4 or CO-5." },
 
   each      = "line",
+  unless    = { { "filed with a programme that says so itself", coverage = { filing = codes "CH,MC" } } },
   inputs    = { code = "code", at = { "pos", if_missing = "pass" } },
   outputs   = { mod = "modifier" },
   hit       = "unique",
@@ -51,6 +52,14 @@ decision "dunlin.place-modifiers" {
       claim = { payer = { id = "DUNHM" }, pos = blank, lines = { { code = "71046" } } },
     },
     { "another payer", claim = { pos = "10" }, expect = "not_applicable" },
+    {
+      "filed with TRICARE", expect = "not_applicable",
+      claim = { payer = { id = "DUNHM" }, coverage = { filing = "CH" }, pos = "10" },
+    },
+    {
+      "filed with Medicaid", expect = "not_applicable",
+      claim = { payer = { id = "DUNHM" }, coverage = { filing = "MC" }, pos = "10" },
+    },
   },
 }
 

@@ -13,7 +13,10 @@ decision "sanderling.medicare-modifiers" {
   prevents  = { "coding", "medical-necessity" },
 
   each      = "line",
-  unless    = { { "billed for a denial", mods = codes "GA,GY,GZ" } },
+  unless    = {
+    { "billed for a denial", mods = codes "GA,GY,GZ" },
+    { "filed with Medicare, whose rules say it", coverage = { filing = codes "MB" } },
+  },
   inputs    = { code = "code" },
   outputs   = { wants = "modifier" },
   hit       = "first",
@@ -77,6 +80,12 @@ decision "sanderling.medicare-modifiers" {
     {
       "expected to be denied", expect = "not_applicable",
       claim = { payer = { id = "SANDH" }, lines = { { code = "98940", mods = { "GZ" } } } },
+    },
+    {
+      "filed with Medicare", expect = "not_applicable",
+      claim = {
+        payer = { id = "SANDH" }, coverage = { filing = "MB" }, lines = { { code = "97110" } },
+      },
     },
     { "another payer", claim = { lines = { { code = "97110" } } }, expect = "not_applicable" },
   },
