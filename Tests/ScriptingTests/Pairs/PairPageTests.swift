@@ -21,7 +21,7 @@ import Testing
     #expect(outcomes.compactMap(\.failure?.text) == [] && outcomes.count == 9)
     // Each bypass is seen both ways and each message is said.
     let coverage = try #require(CoverageRun(rules: rules).run().first)
-    #expect(coverage.messages.allSatisfy(\.isProduced))
+    #expect(coverage.messages.allSatisfy { $0.isProduced })
     #expect(coverage.leaves.allSatisfy { $0.sawTrue || $0.sawFalse })
   }
 }
