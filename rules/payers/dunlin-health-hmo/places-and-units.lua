@@ -9,7 +9,9 @@ decision "dunlin.place-modifiers" {
   prevents  = { "coding", text = "CO-4 or CO-5." },
 
   each      = "line",
-  unless    = { { "filed with a programme that says so itself", coverage = { filing = codes "CH,MC" } } },
+  unless    = {
+    { "filed with a programme that says it itself", coverage = { filing = codes "CH,MC" } },
+  },
   inputs    = { code = "code", at = { "pos", if_missing = "pass" } },
   outputs   = { mod = "modifier" },
   hit       = "unique",
