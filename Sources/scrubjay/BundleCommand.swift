@@ -105,7 +105,7 @@ struct BundleVerifyCommand: ParsableCommand {
     commandName: "verify", abstract: "Say whether a bundle is whole and may be activated.",
     discussion: """
       Checks that every file is the one the manifest lists, that the rules load without a fault, that \
-      states are of rules of the bundle, and that every example comes out as it says. Exit code 3 when \
+      states are of rules of the bundle, and that every example and scenario comes out as it says. Exit code 3 when \
       anything does not.
 
       EXAMPLE

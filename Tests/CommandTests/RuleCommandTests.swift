@@ -61,6 +61,19 @@ import Testing
         .contains("did you mean 'bt.visit-25'?"))
   }
 
+  /// Without an outcome of one of the practice's claims nothing is known of a rule, and it stays.
+  @Test func noOutcomePromotesNothing() throws {
+    let desk = try Desk()
+    let other = TestData.project.appendingPathComponent("Playground/inbox")
+      .appendingPathComponent("remittance-by-mistake.835").path
+    let said = try desk.run("rule", "promote", "bt.visit-25", "--era", other, expect: 1)
+    #expect(said.contains("nothing is known of the rule's worth"), "\(said)")
+    #expect(try desk.run("bundle", "list").contains("shadow: bt.visit-25"))
+    #expect(
+      try desk.run("bundle", "state", "bt.visit-52", "active", expect: 6)
+        .contains("did you mean 'bt.visit-25'?"))
+  }
+
   /// A remittance that cannot be read shows a worth that is not the rule's: nothing is promoted.
   @Test func aDamagedRemittancePromotesNothing() throws {
     let desk = try Desk()

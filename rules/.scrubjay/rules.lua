@@ -199,6 +199,18 @@
 ---@field amount? string # The amount that the finding is about, a field of money.
 ---@field fix? scrubjay.fix|scrubjay.fix[] # What would mend it: a proposal.
 
+---@class scrubjay.bypass
+---@field indicator string # The rows it is for.
+---@field on string # Which line carries the modifier: column1, column2 or either.
+---@field mods scrubjay.set # The modifiers that let the pair pass.
+---@field effective? scrubjay.window # The days of the second line on which it counts.
+---@field not_on? scrubjay.set # Codes of lines on which the modifiers do not count.
+---@field unless_same? boolean # Whether it counts only where the lines do not carry the same.
+
+---@class scrubjay.expect_rows
+---@field min? integer # The fewest rows.
+---@field max_change? string # How far the number may be from that of the rules that judge now: "25%".
+
 ---@class scrubjay.bounds
 ---@field at_least? any # This or more.
 ---@field at_most? any # This or less.
@@ -295,6 +307,32 @@
 ---@field expect? table<string, scrubjay.relation> # What fields must be by the row: pos = equals "pos".
 ---@field finding? scrubjay.table.finding|scrubjay.table.finding[] # Which answers are a finding.
 
+---@class scrubjay.edit_pairs
+---@field title string # One line: what the rule wants.
+---@field severity scrubjay.severity # hold keeps the claim back, warn asks to look again, info tells.
+---@field scope scrubjay.scope # Which claims: {} for all.
+---@field effective scrubjay.window # The first and the last day on which it holds.
+---@field source string # The manual, guide or bulletin, with its date and section.
+---@field owner string # Who answers for it.
+---@field examples scrubjay.example[] # At least one that fires and one that passes; scrubjay test runs them.
+---@field when? scrubjay.condition # It applies only where this holds; a and b in rules about pairs.
+---@field unless? scrubjay.exemption[] # Named exemptions: { { "emergency", pos = "23" } }.
+---@field message? string # What a finding says; {code} and other fields in braces.
+---@field messages? table<string, string> # What findings say, by key.
+---@field if_missing? scrubjay.answer # What a blank field means in all of its conditions.
+---@field needs? scrubjay.fact[] # Facts beside the claim that it cannot judge without.
+---@field prevents? scrubjay.prevents|string # The kinds of denial it prevents, for the look back.
+---@field replaces? string # The id of an earlier layer's rule that it stands for.
+---@field same? string[] # The fields in which two lines agree; dos and rendering.npi without it.
+---@field at? string # The field that a finding points at.
+---@field amount? string # The amount that a finding is about, a field of money.
+---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
+---@field data scrubjay.csv|scrubjay.csv[] # The table: csv "pairs.csv" beside the file, csv [[ … ]], or a list of them.
+---@field ignore? table<string, string> # Rows that do not count: { indicator = "9" }.
+---@field bypass? scrubjay.bypass|scrubjay.bypass[] # What lets a pair pass: the first that is met.
+---@field pick? table<string, string> # By a row's indicator, the key of its message.
+---@field expect_rows? scrubjay.expect_rows # How many rows the table must have.
+
 ---@class scrubjay.pack
 ---@field title string # What the pack is, in a line.
 ---@field layer scrubjay.layer # Which later ones may stand for its rules.
@@ -388,9 +426,9 @@ function rule(id) end
 ---@return fun(table: scrubjay.decision)
 function decision(id) end
 
----Planned; a file that uses it does not load yet.
+---Declares a edit pairs: edit_pairs "id" { … }
 ---@param id string
----@return fun(table: table)
+---@return fun(table: scrubjay.edit_pairs)
 function edit_pairs(id) end
 
 ---Declares a pack: pack "id" { … }

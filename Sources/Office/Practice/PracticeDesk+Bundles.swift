@@ -88,10 +88,19 @@ extension PracticeDesk {
   /// Puts one rule of the active bundle into another state, by a bundle of the same sources.
   package func set(state: RuleState, of rule: String) throws -> Done {
     let active = try activeBundle()
+    try check(rule, in: active.ruleBook)
     guard active.state(of: rule) != state else {
       throw KernelProblem(.refused, "The rule '\(rule)' is \(state.rawValue) already.")
     }
-    return try activate(active.with(state: state, for: rule))
+    let note = "\(rule) is \(state == .draft ? "a draft" : state.rawValue) from here on"
+    return try activate(active.with(state: state, for: rule, note: note))
+  }
+
+  /// Refuses a rule that a bundle does not have.
+  func check(_ rule: String, in book: RuleBook) throws {
+    guard !book.knows(rule) else { return }
+    let hint = book.nearest(to: rule).map { " — did you mean '\($0)'?" } ?? ""
+    throw KernelProblem(.notFound, "The active bundle has no rule '\(rule)'\(hint)")
   }
 
   /// Goes back to the bundle that was active before.

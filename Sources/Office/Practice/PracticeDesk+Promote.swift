@@ -3,6 +3,8 @@ package import Model
 
 /// What a rule in shadow was worth on the practice's own claims, on its way to holding them.
 package struct Promotion: Sendable {
+  /// Whether anything can be said of the worth: some claim of the practice has an outcome.
+  package var isMeasured: Bool { worth.counts.joined > 0 }
   /// The active bundle, with the rule in shadow.
   package let rules: RuleBook
   package let worth: BacktestResult
@@ -30,11 +32,7 @@ extension PracticeDesk {
   ) throws -> Promotion {
     let active = try activeBundle()
     let book = active.ruleBook
-    guard book.knows(rule) else {
-      let hint = book.nearest(to: rule).map { " — did you mean '\($0)'?" } ?? ""
-      throw KernelProblem(
-        .notFound, "The active bundle has no rule '\(rule)'\(hint)")
-    }
+    try check(rule, in: book)
     let state = active.state(of: rule)
     guard state == .shadow else {
       throw KernelProblem(

@@ -19,6 +19,7 @@ extension EditorStubs {
     Written(
       name: "decision", keys: RuleReader.decisionKeys,
       required: heads + ["inputs", "outputs", "hit", "rows"]),
+    Written(name: "edit_pairs", keys: RuleReader.pairKeys, required: heads + ["data"]),
     Written(name: "pack", keys: Pack.keys, required: Pack.required),
     Written(name: "payer", keys: PayerRecord.keys, required: PayerRecord.required),
     Written(name: "code_list", keys: CodeList.keys, required: CodeList.required),
@@ -42,6 +43,8 @@ extension EditorStubs {
     Written(name: "scenario.finding", keys: ScenarioReader.ofFinding),
     Written(name: "scenario.expect", keys: ScenarioReader.ofExpectation),
     Written(name: "table.finding", keys: DecisionMaker.findingKeys),
+    Written(name: "bypass", keys: PairReader.bypassKeys, required: ["indicator", "on", "mods"]),
+    Written(name: "expect_rows", keys: PairReader.rowKeys),
     Written(name: "bounds", keys: boundKeys),
     Written(
       name: "prior", keys: PriorReader.keys, required: ["same"],

@@ -7,6 +7,8 @@ enum KeyNotes {
   static let all: [String: [String: KeyNote]] = [
     "rule": rule.merging(shared) { own, _ in own },
     "decision": decision.merging(shared) { own, _ in own },
+    "edit_pairs": editPairs.merging(shared.filter { $0.key != "each" }) { own, _ in own },
+    "bypass": bypass, "expect_rows": expectRows,
     "scope": scope, "window": window, "item": item, "example": example, "expect": expect,
     "pack": pack, "payer": payer, "code_list": codeList, "parameter": parameter,
     "override": override, "override.scope": overrideScope, "override.change": overrideChange,
@@ -54,6 +56,38 @@ enum KeyNotes {
     "at": KeyNote("string", "The field that a finding points at."),
     "amount": KeyNote("string", "The amount that a finding is about, a field of money."),
     "fix": KeyNote("scrubjay.fix|scrubjay.fix[]", "What would mend a finding: a proposal."),
+  ]
+
+  private static let editPairs: [String: KeyNote] = [
+    "data": KeyNote(
+      "scrubjay.csv|scrubjay.csv[]",
+      "The table: csv \"pairs.csv\" beside the file, csv [[ … ]], or a list of them."),
+    "same": KeyNote(
+      "string[]", "The fields in which two lines agree; dos and rendering.npi without it."),
+    "ignore": KeyNote("table<string, string>", "Rows that do not count: { indicator = \"9\" }."),
+    "bypass": KeyNote(
+      "scrubjay.bypass|scrubjay.bypass[]", "What lets a pair pass: the first that is met."),
+    "pick": KeyNote("table<string, string>", "By a row's indicator, the key of its message."),
+    "expect_rows": KeyNote("scrubjay.expect_rows", "How many rows the table must have."),
+    "at": KeyNote("string", "The field that a finding points at."),
+    "amount": KeyNote("string", "The amount that a finding is about, a field of money."),
+  ]
+
+  private static let bypass: [String: KeyNote] = [
+    "indicator": KeyNote("string", "The rows it is for."),
+    "on": KeyNote("string", "Which line carries the modifier: column1, column2 or either."),
+    "mods": KeyNote("scrubjay.set", "The modifiers that let the pair pass."),
+    "effective": KeyNote("scrubjay.window", "The days of the second line on which it counts."),
+    "not_on": KeyNote(
+      "scrubjay.set", "Codes of lines on which the modifiers do not count."),
+    "unless_same": KeyNote(
+      "boolean", "Whether it counts only where the lines do not carry the same."),
+  ]
+
+  private static let expectRows: [String: KeyNote] = [
+    "min": KeyNote("integer", "The fewest rows."),
+    "max_change": KeyNote(
+      "string", "How far the number may be from that of the rules that judge now: \"25%\"."),
   ]
 
   private static let decision: [String: KeyNote] = [

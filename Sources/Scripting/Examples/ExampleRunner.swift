@@ -135,7 +135,9 @@ package struct ExampleRunner {
     }
     let isOfPayer = verdict == .notApplicable && reason.hasPrefix("scope.payer")
     return " — \(reason)"
-      + (isOfPayer ? " — give the example's claim the payer: payer = { id = \"…\" }" : "")
+      + (isOfPayer
+        ? " — the example's claim needs a payer of the scope, letter for letter: payer = { id = \"…\" }"
+        : "")
   }
 
   /// How an answer differs from what is expected; nil when it does not.

@@ -3,7 +3,7 @@ import Model
 import Text
 
 extension PairReader {
-  private static let bypassKeys = ["indicator", "on", "mods", "effective", "not_on", "unless_same"]
+  static let bypassKeys = ["indicator", "on", "mods", "effective", "not_on", "unless_same"]
 
   /// What lets a pair pass: one table, or a list of them.
   func readBypasses() -> [EditPairs.Bypass]? {

@@ -19,6 +19,8 @@ struct PairReader {
   let window: Rule.Window?
 
   /// The keys of its own, beside those of every rule.
+  /// The keys of `expect_rows`.
+  static let rowKeys = ["min", "max_change"]
   static let keys = ["data", "ignore", "bypass", "pick", "expect_rows"]
   /// What messages name beside fields.
   static let names = ["column1", "column2", "effective", "deleted", "indicator", "row"]
@@ -297,7 +299,7 @@ struct PairReader {
         return nil
       default:
         let hint =
-          nearest(name, in: ["min", "max_change"]).map { " — did you mean '\($0)'?" } ?? ""
+          nearest(name, in: PairReader.rowKeys).map { " — did you mean '\($0)'?" } ?? ""
         report.add(.unknownKey, at: path, "unknown key '\(name)' in 'expect_rows'\(hint)")
         return nil
       }

@@ -85,9 +85,7 @@ extension RuleWalk {
       }
     }
     if edits.bypasses.isEmpty { add("nothing lets a pair pass", nil, depth) }
-    add(
-      isMet ? "so the pair passes" : "nothing lets the pair pass: \(edits.key(of: row))", isMet,
-      depth)
+    add(isMet ? "so the pair passes" : "so it is told: \(edits.key(of: row))", nil, depth)
   }
 
   private func columns(of line: LineFrame, _ edits: EditPairs) -> String {

@@ -64,7 +64,9 @@ enum CodeForm {
     guard let (length, name) = lengths[field] else { return nil }
     for item in text.split(whereSeparator: { $0 == "," || $0 == " " })
     where !item.contains("*") && !item.contains("?") {
-      for end in item.split(separator: "-") where end.utf8.count != length {
+      // A practice may have codes of its own, longer than those of claims.
+      for end in item.split(separator: "-")
+      where field == "code" ? end.utf8.count < length : end.utf8.count != length {
         let words = length == 5 ? "five" : "two"
         let zero = end.utf8.count == 1 && length == 2 && end.first?.isNumber == true
         let hint =

@@ -254,6 +254,24 @@ extension Rule {
   }
 }
 
+extension Rule {
+  /// The rule without the rows of its table that ask for nothing, where what stands for the other rows
+  /// asks for nothing either: a row more or less of these, or another word in it, changes no finding.
+  fileprivate var withoutIdleRows: Rule {
+    guard case .table(var table) = body, table.hit != .first,
+      table.otherwise?.checks.isEmpty == true
+    else { return self }
+    let blanks = table.rows.prefix(table.blanks)
+    table.rows = blanks + table.rows.dropFirst(table.blanks).filter { !$0.checks.isEmpty }
+    table.otherwise?.outputs = ""
+    return Rule(
+      id: id, title: title, severity: severity, scope: scope, window: window, source: source,
+      owner: owner, each: each, grouping: grouping, when: when, unless: unless,
+      body: .table(table), messages: messages, needs: needs, prevents: prevents,
+      examples: examples, place: place, declaration: declaration, standing: standing)
+  }
+}
+
 extension Rule.Requirement {
   /// The item with what another says, and how that is called.
   fileprivate func saying(_ other: Rule.Requirement) -> Rule.Requirement {
@@ -267,7 +285,8 @@ extension Rule.Requirement {
 struct RuleFingerprint: Equatable {
   private let text: String
 
-  init(_ rules: [Rule]) {
+  init(_ written: [Rule]) {
+    let rules = written.map(\.withoutIdleRows)
     let compiler = RuleCompiler(Layering(bare: rules))
     let builder = compiler.builder
     var parts = [

@@ -129,6 +129,13 @@ struct RulePromoteCommand: ParsableCommand {
       BacktestText(promotion.worth, rules: promotion.rules, denials: table, showsAll: true).text)
     // A remittance of which a part cannot be read shows less than the rule is worth, or more.
     try watch.stop([])
+    guard promotion.isMeasured else {
+      Terminal.note(
+        "scrubjay: no claim of the practice has an outcome in these remittances, so nothing is known of "
+          + "the rule's worth and it stays in shadow. To make it active all the same: scrubjay bundle "
+          + "state \(rule) active")
+      throw Stop(status: .findings)
+    }
     Terminal.out("\n\(rule): \(promotion.quote)\n")
     Terminal.show(try desk.promote(promotion), as: .text)
   }

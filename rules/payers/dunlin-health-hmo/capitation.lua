@@ -83,6 +83,24 @@ decision "dunlin.capitation" {
         payer = { id = "DUNHM" }, rendering = { taxonomy = "207X00000X" }, transaction_type = "CH",
       },
     },
+    {
+      "all that is covered, charged", expect = { count = 4, key = "report" },
+      claim = {
+        payer = { id = "DUNHM" }, rendering = { taxonomy = "207Q00000X" }, transaction_type = "CH",
+        lines = {
+          { code = "99202" }, { code = "99381" }, { code = "36415" }, { code = "81002" },
+        },
+      },
+    },
+    {
+      "all that is covered, reported", expect = "pass",
+      claim = {
+        payer = { id = "DUNHM" }, rendering = { taxonomy = "207Q00000X" }, transaction_type = "RP",
+        lines = {
+          { code = "99202" }, { code = "99381" }, { code = "36415" }, { code = "81002" },
+        },
+      },
+    },
     { "another payer", claim = { rendering = { taxonomy = "207Q00000X" } },
       expect = "not_applicable" },
   },

@@ -50,6 +50,23 @@ decision "dunlin.place-modifiers" {
       },
     },
     {
+      "an X-ray at each place of a hospital", expect = { count = 3 },
+      claim = {
+        payer = { id = "DUNHM" },
+        lines = {
+          { code = "71046", pos = "21" }, { code = "71046", pos = "22" },
+          { code = "71046", pos = "23" },
+        },
+      },
+    },
+    {
+      "places of the one row, services of no row or the other", expect = "pass",
+      claim = {
+        payer = { id = "DUNHM" },
+        lines = { { code = "99213", pos = "22" }, { code = "J1885", pos = "10" } },
+      },
+    },
+    {
       "no place", expect = "pass",
       claim = { payer = { id = "DUNHM" }, pos = blank, lines = { { code = "71046" } } },
     },
@@ -124,6 +141,14 @@ decision "dunlin.units-of-a-line" {
     {
       "at home, as it should be", expect = "pass",
       claim = { payer = { id = "DUNHM" }, pos = "12", lines = { { code = "97110", units = 2 } } },
+    },
+    {
+      "two visits by telephone", expect = { count = 1 },
+      claim = { payer = { id = "DUNHM" }, pos = "02", lines = { { units = 2 } } },
+    },
+    {
+      "a drug at home, for which no row is", expect = "pass",
+      claim = { payer = { id = "DUNHM" }, pos = "12", lines = { { code = "J1885", units = 5 } } },
     },
     {
       "another payer", expect = "not_applicable",

@@ -72,6 +72,19 @@ decision "dunlin.referral" {
       claim = { payer = { id = "DUNHM" }, rendering = { taxonomy = "207X00000X" }, pos = "20" },
     },
     {
+      "internal medicine, and pediatrics", expect = "pass",
+      claim = {
+        payer = { id = "DUNHM" },
+        lines = {
+          { rendering = { taxonomy = "207R00000X" } }, { rendering = { taxonomy = "208000000X" } },
+        },
+      },
+    },
+    {
+      "emergency room", expect = "pass",
+      claim = { payer = { id = "DUNHM" }, rendering = { taxonomy = "207X00000X" }, pos = "23" },
+    },
+    {
       "an emergency", expect = "not_applicable",
       claim = {
         payer = { id = "DUNHM" }, rendering = { taxonomy = "207X00000X" },

@@ -79,8 +79,29 @@ decision "dme.policy-modifiers" {
       },
     },
     {
+      "a code of each range, not said", expect = { count = 10, key = "glucose" },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A4233" }, { code = "A4238" }, { code = "A4239" }, { code = "A4244" },
+          { code = "A4250" }, { code = "A4253" }, { code = "A4255" }, { code = "A4259" },
+          { code = "E0607" }, { code = "E2100" },
+        },
+      },
+    },
+    {
       "shoes", expect = { key = "shoes" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "A5512", mods = { "RT" } } } },
+    },
+    {
+      "each shoe and insert", expect = { count = 5, key = "shoes" },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A5500" }, { code = "A5501" }, { code = "A5512" }, { code = "A5513" },
+          { code = "A5514" },
+        },
+      },
     },
     {
       "shoes, criteria met", expect = "pass",
@@ -105,6 +126,10 @@ decision "dme.policy-modifiers" {
     {
       "tape", expect = { key = "tape" },
       claim = { coverage = { filing = "MB" }, lines = { { code = "A4450", mods = { "A2" } } } },
+    },
+    {
+      "the other tape", expect = { key = "tape" },
+      claim = { coverage = { filing = "MB" }, lines = { { code = "A4452" } } },
     },
     {
       "tape for each of its uses", expect = "pass",
@@ -202,6 +227,51 @@ rule "dme.glucose-one-answer" {
       claim = {
         coverage = { filing = "MB" },
         lines = { { code = "A4239", mods = { "KS", "KX" }, dos = "2023-01-01" } },
+      },
+    },
+    {
+      "a code of each range of 2018", expect = { count = 9 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A4233", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "A4244", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "A4250", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "A4255", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "E0607", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "E2100", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "E2101", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "K0553", mods = { "KS", "KX" }, dos = "2018-01-01" },
+          { code = "K0554", mods = { "KS", "KX" }, dos = "2018-01-01" },
+        },
+      },
+    },
+    {
+      "a code of each range of April 2022", expect = { count = 8 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A4233", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "A4238", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "A4244", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "A4250", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "A4255", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "E0607", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "E2102", mods = { "KS", "KX" }, dos = "2022-04-01" },
+          { code = "K0554", mods = { "KS", "KX" }, dos = "2022-04-01" },
+        },
+      },
+    },
+    {
+      "a code of each range of 2023", expect = { count = 8 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A4233", mods = { "KS", "KX" } }, { code = "A4238", mods = { "KS", "KX" } },
+          { code = "A4239", mods = { "KS", "KX" } }, { code = "A4244", mods = { "KS", "KX" } },
+          { code = "A4250", mods = { "KS", "KX" } }, { code = "A4255", mods = { "KS", "KX" } },
+          { code = "E0607", mods = { "KS", "KX" } }, { code = "E2103", mods = { "KS", "KX" } },
+        },
       },
     },
     {

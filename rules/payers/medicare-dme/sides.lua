@@ -40,6 +40,38 @@ rule "dme.side-said" {
       claim = { coverage = { filing = "MB" }, lines = { { code = "L1930", mods = { "NU" } } } },
     },
     {
+      "every brace and breast prosthesis without a side", expect = { count = 54 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A4280" }, { code = "L1900" }, { code = "L1902" }, { code = "L1904" },
+          { code = "L1906" }, { code = "L1907" }, { code = "L1910" }, { code = "L1920" },
+          { code = "L1930" }, { code = "L1932" }, { code = "L1940" }, { code = "L1945" },
+          { code = "L1950" }, { code = "L1951" }, { code = "L1960" }, { code = "L1970" },
+          { code = "L1971" }, { code = "L1980" }, { code = "L1990" }, { code = "L2000" },
+          { code = "L2005" }, { code = "L2010" }, { code = "L2020" }, { code = "L2030" },
+          { code = "L2034" }, { code = "L2035" }, { code = "L2036" }, { code = "L2037" },
+          { code = "L2038" }, { code = "L2106" }, { code = "L2108" }, { code = "L2112" },
+          { code = "L2114" }, { code = "L2116" }, { code = "L2126" }, { code = "L2128" },
+          { code = "L2132" }, { code = "L2134" }, { code = "L2136" }, { code = "L4350" },
+          { code = "L4360" }, { code = "L4361" }, { code = "L4370" }, { code = "L4386" },
+          { code = "L4387" }, { code = "L4396" }, { code = "L4397" }, { code = "L4631" },
+          { code = "L8020" }, { code = "L8030" }, { code = "L8031" }, { code = "L8032" },
+          { code = "L8035" }, { code = "L8039" },
+        },
+      },
+    },
+    {
+      "every shoe and insert without a side", expect = { count = 5 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "A5500" }, { code = "A5501" }, { code = "A5512" }, { code = "A5513" },
+          { code = "A5514" },
+        },
+      },
+    },
+    {
       "the code that A5514 stands for ended with 2018", expect = "not_applicable",
       claim = { coverage = { filing = "MB" }, lines = { { code = "K0903" } } },
     },

@@ -71,6 +71,26 @@ rule "mcr.anesthesia-modifier" {
       },
     },
     {
+      "no modifier at all", expect = { count = 1, key = "require.1" },
+      claim = { coverage = { filing = "MB" }, lines = { { code = "00790" } } },
+    },
+    {
+      "each two of the six on one line", expect = { count = 15, key = "require.2" },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "00790", mods = { "AA", "AD" } }, { code = "00790", mods = { "AA", "QK" } },
+          { code = "00790", mods = { "AA", "QX" } }, { code = "00790", mods = { "AA", "QY" } },
+          { code = "00790", mods = { "AA", "QZ" } }, { code = "00790", mods = { "AD", "QK" } },
+          { code = "00790", mods = { "AD", "QX" } }, { code = "00790", mods = { "AD", "QY" } },
+          { code = "00790", mods = { "AD", "QZ" } }, { code = "00790", mods = { "QK", "QX" } },
+          { code = "00790", mods = { "QK", "QY" } }, { code = "00790", mods = { "QK", "QZ" } },
+          { code = "00790", mods = { "QX", "QY" } }, { code = "00790", mods = { "QX", "QZ" } },
+          { code = "00790", mods = { "QY", "QZ" } },
+        },
+      },
+    },
+    {
       "mods AD", expect = "fire",
       claim = {
         coverage = { filing = "MB" },

@@ -82,6 +82,17 @@ rule "mcr.bilateral-not-two-lines" {
       },
     },
     {
+      "three of the list, each on both sides", expect = { count = 3 },
+      claim = {
+        coverage = { filing = "MB" },
+        lines = {
+          { code = "20526", mods = { "LT" } }, { code = "20526", mods = { "RT" } },
+          { code = "29827", mods = { "LT" } }, { code = "29827", mods = { "RT" } },
+          { code = "49505", mods = { "LT" } }, { code = "49505", mods = { "RT" } },
+        },
+      },
+    },
+    {
       "X-rays, which may be two lines", expect = "pass",
       claim = {
         coverage = { filing = "MB" },

@@ -84,6 +84,39 @@ decision "sanderling.authorization" {
       "no place", expect = "pass",
       claim = { payer = { id = "SANDH" }, pos = blank, lines = { { code = "70551" } } },
     },
+    {
+      "a code of each range, in the hospital", expect = { count = 10 },
+      claim = {
+        payer = { id = "SANDH" }, pos = "22",
+        lines = {
+          { code = "70551" }, { code = "72141" }, { code = "73721" }, { code = "70450" },
+          { code = "71250" }, { code = "74150" }, { code = "95810" }, { code = "95811" },
+          { code = "27130" }, { code = "27447" },
+        },
+      },
+    },
+    {
+      "computed tomography in the hospital's rooms elsewhere", expect = { line = 1 },
+      claim = { payer = { id = "SANDH" }, lines = { { code = "74177", pos = "19" } } },
+    },
+    {
+      "computed tomography in the office", expect = "pass",
+      claim = { payer = { id = "SANDH" }, lines = { { code = "74177" } } },
+    },
+    {
+      "computed tomography in the PPO", expect = "pass",
+      claim = { payer = { id = "SANDP" }, pos = "22", lines = { { code = "74177" } } },
+    },
+    {
+      "what is announced in the PPO is not held", expect = { count = 2 },
+      claim = {
+        payer = { id = "SANDP" }, pos = "22",
+        lines = {
+          { code = "70551" }, { code = "72141" }, { code = "73721" }, { code = "95810" },
+          { code = "95811" }, { code = "27130" }, { code = "27447" },
+        },
+      },
+    },
     { "another payer", claim = { lines = { { code = "70551" } } }, expect = "not_applicable" },
   },
 }
@@ -155,6 +188,27 @@ decision "sanderling.notification" {
     {
       "no place", expect = "pass",
       claim = { payer = { id = "SANDP" }, pos = blank, lines = { { code = "70551" } } },
+    },
+    {
+      "a code of each range, in the hospital", expect = { count = 5 },
+      claim = {
+        payer = { id = "SANDP" }, pos = "22",
+        lines = {
+          { code = "70551" }, { code = "72141" }, { code = "73721" }, { code = "70450" },
+          { code = "95810" }, { code = "27130" }, { code = "27447" },
+        },
+      },
+    },
+    {
+      "a joint in a surgical center, and at a place not named", expect = { count = 1 },
+      claim = {
+        payer = { id = "SANDP" },
+        lines = { { code = "27130", pos = "24" }, { code = "27130", pos = "19" } },
+      },
+    },
+    {
+      "in the emergency room", expect = "pass",
+      claim = { payer = { id = "SANDP" }, pos = "23", lines = { { code = "70551" } } },
     },
     { "another payer", claim = { lines = { { code = "70551" } } }, expect = "not_applicable" },
   },
