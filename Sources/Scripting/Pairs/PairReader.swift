@@ -18,9 +18,9 @@ struct PairReader {
   /// The days of the rule.
   let window: Rule.Window?
 
-  /// The keys of its own, beside those of every rule.
   /// The keys of `expect_rows`.
   static let rowKeys = ["min", "max_change"]
+  /// The keys of its own, beside those of every rule.
   static let keys = ["data", "ignore", "bypass", "pick", "expect_rows"]
   /// What messages name beside fields.
   static let names = ["column1", "column2", "effective", "deleted", "indicator", "row"]
