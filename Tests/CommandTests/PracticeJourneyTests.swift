@@ -52,6 +52,12 @@ import Testing
     #expect(unmasked.contains("member "))
     #expect(!unmasked.contains("masked"))
     #expect(try desk.run("audit", "list").contains("read.unmasked"))
+    // On a copy the look would be forgotten with it.
+    try desk.run("whatif", "begin", "try")
+    #expect(
+      try desk.run(
+        "claim", "show", "FFM-1003", "--unmask", "--reason", "a test", "--whatif", "try", expect: 2
+      ).contains("leave out"))
     let verify = try desk.run("verify")
     #expect(verify.contains("claim-versions  ok  (200)"))
   }
@@ -141,7 +147,8 @@ import Testing
     try desk.run("bundle", "rollback")
     let list = try desk.run("bundle", "list")
     let lines = list.split(separator: "\n").map(String.init)
-    try #require(lines.count == 3)
+    try #require(lines.count == 4)
+    #expect(list.contains("sj.total-is-line-sum is in shadow from here on"))
     #expect(lines[0].hasPrefix("active"))
     let states = lines[1...].filter { $0.contains(" shadow: ") }
     #expect(states.count == 1, "one of the two has a rule in shadow: \(list)")

@@ -92,7 +92,8 @@ extension PracticeDesk {
     guard active.state(of: rule) != state else {
       throw KernelProblem(.refused, "The rule '\(rule)' is \(state.rawValue) already.")
     }
-    let note = "\(rule) is \(state == .draft ? "a draft" : state.rawValue) from here on"
+    let now = state == .draft ? "a draft" : state == .shadow ? "in shadow" : state.rawValue
+    let note = "\(rule) is \(now) from here on"
     return try activate(active.with(state: state, for: rule, note: note))
   }
 

@@ -66,6 +66,14 @@ struct ClaimShowCommand: ParsableCommand {
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    if unmask, practice.whatIf != nil {
+      throw ValidationError(
+        "--unmask shows what is private, and who looked is recorded in the practice itself: leave out "
+          + "--whatif.")
+    }
+  }
+
   func run() throws {
     var change = ChangeOptions()
     change.dryRun = false
