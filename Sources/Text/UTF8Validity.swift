@@ -1,5 +1,5 @@
 /// How many bytes from the start are whole, valid UTF-8 characters (Unicode table 3-7).
-func validUTF8Count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+package func validUTF8Count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
   var position = 0
   while position < bytes.count {
     let lead = bytes[position]

@@ -1,0 +1,128 @@
+internal import CInflate
+
+/// An official file as it was published, or one member of the archive it came in.
+package struct SourceFile: Sendable {
+  /// What a user calls it: the file's name, with the member of an archive behind a colon.
+  package let name: String
+  let mapping: MappedFile
+
+  /// The bytes; they stay as long as this value or a copy of it does.
+  package var bytes: UnsafeRawBufferPointer { mapping.bytes }
+
+  package init(name: String, _ content: MappedFile) {
+    self.name = name
+    mapping = content
+  }
+
+  /// A file made of text, as tests have it.
+  package init(name: String, text: some StringProtocol) {
+    self.init(name: name, MappedFile(copying: Array(text.utf8)))
+  }
+
+  /// Opens a file.
+  package static func open(_ path: String) throws(ImportProblem) -> SourceFile {
+    do {
+      return SourceFile(name: path, try MappedFile(path: path))
+    } catch {
+      throw ImportProblem(.unreadable, file: path, "The file cannot be read: \(error.reason).")
+    }
+  }
+
+  /// The name without folders and archive, in small letters: what names are recognised by.
+  package var lastName: String {
+    let last = name.split(whereSeparator: { $0 == "/" || $0 == ":" || $0 == "\\" }).last
+    return String(last ?? "").lowercased()
+  }
+
+  /// The files to read: an archive's members that `wanted` takes, the unpacked file of a gzip, or
+  /// this file itself.
+  ///
+  /// Throws ``ImportProblem/Code/workbook`` for a workbook and ``ImportProblem/Code/noMember`` for an
+  /// archive in which nothing is wanted.
+  package func unpacked(
+    wanted: (_ lastName: String) -> Bool
+  ) throws(ImportProblem) -> [SourceFile] {
+    guard !bytes.isEmpty else {
+      throw ImportProblem(.empty, file: name, "The file is empty. Fetch it again.")
+    }
+    if begins(with: [0xD0, 0xCF, 0x11, 0xE0]) { throw workbook }
+    if begins(with: [0x1F, 0x8B]) { return [try gunzipped()] }
+    guard begins(with: [0x50, 0x4B, 0x03, 0x04]) else { return [self] }
+    let archive = try ZipArchive(self)
+    if archive.entries.contains(where: { $0.name == "[Content_Types].xml" }) { throw workbook }
+    var members: [SourceFile] = []
+    for entry in archive.entries where !entry.isFolder && wanted(entry.lastName) {
+      members.append(try archive.member(entry))
+    }
+    guard !members.isEmpty else {
+      let names = archive.entries.filter { !$0.isFolder }.map(\.name).prefix(12)
+      throw ImportProblem(
+        .noMember, file: name,
+        "The archive holds no file of this kind. It holds "
+          + "\(names.joined(separator: ", ")). Name the right archive, or unpack it and name the file."
+      )
+    }
+    return members
+  }
+
+  /// Whether the file begins with bytes.
+  package func begins(with start: [UInt8]) -> Bool {
+    bytes.count >= start.count && zip(bytes, start).allSatisfy { $0 == $1 }
+  }
+
+  private var workbook: ImportProblem {
+    ImportProblem(
+      .workbook, file: name,
+      "This is a spreadsheet's workbook. Use the txt or csv in the same archive, or save it as CSV (UTF-8)."
+    )
+  }
+
+  private func gunzipped() throws(ImportProblem) -> SourceFile {
+    // The last four bytes hold the length, modulo 2^32.
+    guard bytes.count >= 18 else {
+      throw ImportProblem(.archive, file: name, "The gzip file is cut off. Fetch it again.")
+    }
+    let length = Int(
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: bytes.count - 4, as: UInt32.self)))
+    let plain = try Unpacking.unpack(
+      UnsafeRawBufferPointer(bytes), length: length, gzip: true, name: name)
+    let stem = name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
+    return SourceFile(name: stem, plain)
+  }
+}
+
+/// Unpacks deflate streams into memory of a length that is known before.
+enum Unpacking {
+  /// More than any official file has, and less than would trouble the machine.
+  static let limit = 1 << 30
+
+  static func unpack(
+    _ packed: UnsafeRawBufferPointer, length: Int, gzip: Bool, name: String
+  ) throws(ImportProblem) -> MappedFile {
+    guard length <= limit else {
+      throw ImportProblem(
+        .archive, file: name,
+        "The unpacked file would have \(length) bytes, more than the \(limit) that are read.")
+    }
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(length, 1), alignment: 64)
+    var read = 0
+    var written = 0
+    let end = sj_inflate(
+      packed.baseAddress, packed.count, memory.baseAddress, length, gzip ? 1 : 0, &read, &written)
+    guard end == Int32(SJ_INFLATE_WHOLE.rawValue), written == length else {
+      memory.deallocate()
+      throw ImportProblem(.archive, file: name, reason(end, written: written, length: length))
+    }
+    return MappedFile(taking: memory, count: length)
+  }
+
+  private static func reason(_ end: Int32, written: Int, length: Int) -> String {
+    switch UInt32(bitPattern: end) {
+    case SJ_INFLATE_SHORT.rawValue:
+      "The packed data end after \(written) of \(length) bytes: the file is cut off. Fetch it again."
+    case SJ_INFLATE_NO_MEMORY.rawValue: "There is not enough memory to unpack the file."
+    default:
+      "The packed data are damaged after \(written) of \(length) bytes. Fetch the file again."
+    }
+  }
+}

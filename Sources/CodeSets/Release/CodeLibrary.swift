@@ -1,0 +1,57 @@
+package import Model
+internal import Synchronization
+
+/// The releases of a folder, opened when they are first asked for; which one counts on a day.
+package final class CodeLibrary: Sendable {
+  private let folder: CodeFolder
+  /// The releases that count, by dataset, the earliest first.
+  private let current: [String: [CodeFolder.Entry]]
+  private let opened = Mutex<[String: CodeFile]>([:])
+
+  /// All releases, in the order in which they were imported, the superseded among them.
+  package let entries: [CodeFolder.Entry]
+
+  package init(_ folder: CodeFolder) throws(ImportProblem) {
+    self.folder = folder
+    entries = try folder.entries()
+    current = Dictionary(grouping: entries.filter { !$0.superseded }, by: \.dataset).mapValues {
+      $0.sorted { ($0.from, $0.revision) < ($1.from, $1.revision) }
+    }
+  }
+
+  /// The datasets of a kind that have releases, in order.
+  package func sets(of kind: CodeKind) -> [String] {
+    Set(current.values.joined().filter { $0.kind == kind }.map(\.set)).sorted()
+  }
+
+  /// The release of a dataset that counts on a day; nil when none does.
+  ///
+  /// It is the last that began by then and has not ended. Where rows carry dates of their own, the
+  /// first later release answers for days before any.
+  package func entry(
+    _ kind: CodeKind, set: String = "", on day: CivilDate
+  ) -> CodeFolder.Entry? {
+    let dataset = set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(set)"
+    guard let releases = current[dataset] else { return nil }
+    if let begun = releases.last(where: { $0.from <= day }) {
+      return begun.through.map { day <= $0 } ?? true ? begun : nil
+    }
+    return kind.datedRows ? releases.first : nil
+  }
+
+  /// The file of the release that counts on a day.
+  package func file(
+    _ kind: CodeKind, set: String = "", on day: CivilDate
+  ) throws(ImportProblem) -> CodeFile? {
+    guard let entry = entry(kind, set: set, on: day) else { return nil }
+    return try open(entry)
+  }
+
+  /// Opens an entry's file, once.
+  package func open(_ entry: CodeFolder.Entry) throws(ImportProblem) -> CodeFile {
+    if let file = opened.withLock({ $0[entry.id] }) { return file }
+    let file = try folder.open(entry)
+    opened.withLock { $0[entry.id] = file }
+    return file
+  }
+}
