@@ -33,9 +33,11 @@ let package = Package(
     floor("X12"),
     .target(name: "CLuaShim", linkerSettings: [.linkedLibrary("lua5.4"), .linkedLibrary("m")]),
     .target(name: "CEditShim", linkerSettings: [.linkedLibrary("edit")]),
+    .target(name: "CInflate", linkerSettings: [.linkedLibrary("z")]),
     // Floor 2
     floor("LuaVM", "CLuaShim"),
     floor("Exchange", "Model", "Text", "X12"),
+    floor("CodeSets", "Model", "Text", "CInflate", .product(name: "Crypto", package: "swift-crypto")),
     // Floor 3
     floor("Scripting", "LuaVM", "Text", "Model"),
     floor(
@@ -45,7 +47,7 @@ let package = Package(
       .product(name: "Crypto", package: "swift-crypto"),
       .product(name: "Logging", package: "swift-log")),
     // Floor 4
-    floor("Office", "Kernel", "Scripting", "Exchange", "Model", "Text", "X12"),
+    floor("Office", "Kernel", "Scripting", "Exchange", "CodeSets", "Model", "Text", "X12"),
     // Floor 5
     .executableTarget(
       name: "scrubjay",
@@ -60,6 +62,7 @@ let package = Package(
     tests("TextTests", "Text"),
     tests("X12Tests", "X12"),
     tests("LuaVMTests", "LuaVM"),
+    tests("CodeSetsTests", "CodeSets", "Model", "Text"),
     tests("ExchangeTests", "Exchange", "Model", "Text", "X12"),
     .executableTarget(
       name: "kernel-peer", dependencies: ["Kernel", "Model", "TestKit"], path: "Tests/Peer",

@@ -71,29 +71,19 @@ package struct CodeFolder: Sendable {
     let lock = try lock()
     defer { close(lock) }
     try stop(after: .locked)
-    var entries = try entries()
-    if let same = entries.first(where: { $0.id == release.id && !$0.superseded }) {
-      return .unchanged(same)
-    }
-    let manifest = release.manifest
-    if !acceptShrunk { try refuseShrunk(manifest, entries) }
-    let entry = Entry(
-      kind: manifest.kind, set: manifest.set, from: manifest.from, through: manifest.through,
-      revision: manifest.revision, rows: manifest.rows, id: release.id, file: name(release),
-      superseded: false)
+    let (entries, outcome) = try placed(release, among: try entries(), acceptShrunk)
+    guard case .installed(let entry, _) = outcome else { return outcome }
     try write(release.bytes, as: entry.file, written: .written, synced: .synced)
     try stop(after: .named)
-    // A release that was superseded and comes back is named once, as the one that counts.
-    entries.removeAll { $0.id == entry.id }
-    let old = entries.firstIndex {
-      !$0.superseded && $0.dataset == entry.dataset && $0.from == entry.from
-        && $0.revision == entry.revision
-    }
-    let replaced = old.map { entries[$0] }
-    if let old { entries[old].superseded = true }
-    entries.append(entry)
     try write(CodeIndex.bytes(entries), as: Self.indexName, written: .indexWritten, synced: nil)
-    return .installed(entry, replaced: replaced)
+    return outcome
+  }
+
+  /// What ``install(_:acceptShrunk:)`` would come to; nothing is written.
+  package func preview(
+    _ release: CodeRelease, acceptShrunk: Bool = false
+  ) throws(ImportProblem) -> Outcome {
+    try placed(release, among: try entries(), acceptShrunk).1
   }
 
   /// Opens the file of an entry.
@@ -104,6 +94,31 @@ package struct CodeFolder: Sendable {
   // MARK: - Writing
 
   static let indexName = "releases.json"
+
+  /// The index with a release in it, and what became of the release.
+  private func placed(
+    _ release: CodeRelease, among old: [Entry], _ acceptShrunk: Bool
+  ) throws(ImportProblem) -> ([Entry], Outcome) {
+    if let same = old.first(where: { $0.id == release.id && !$0.superseded }) {
+      return (old, .unchanged(same))
+    }
+    let manifest = release.manifest
+    if !acceptShrunk { try refuseShrunk(manifest, old) }
+    let entry = Entry(
+      kind: manifest.kind, set: manifest.set, from: manifest.from, through: manifest.through,
+      revision: manifest.revision, rows: manifest.rows, id: release.id, file: name(release),
+      superseded: false)
+    // A release that was superseded and comes back is named once, as the one that counts.
+    var entries = old.filter { $0.id != entry.id }
+    let before = entries.firstIndex {
+      !$0.superseded && $0.dataset == entry.dataset && $0.from == entry.from
+        && $0.revision == entry.revision
+    }
+    let replaced = before.map { entries[$0] }
+    if let before { entries[before].superseded = true }
+    entries.append(entry)
+    return (entries, .installed(entry, replaced: replaced))
+  }
 
   private func name(_ release: CodeRelease) -> String {
     let manifest = release.manifest

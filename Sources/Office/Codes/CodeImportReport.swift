@@ -1,0 +1,96 @@
+internal import CodeSets
+package import Text
+
+/// What became of an import.
+package struct CodeImportReport: DeskReport {
+  let manifest: ReleaseManifest
+  /// The size of the code file.
+  package let bytes: Int
+  let outcome: CodeFolder.Outcome
+  /// Whether nothing was written.
+  package let isTried: Bool
+  package let folder: String
+
+  package var text: String {
+    var text = "\(manifest.dataset) \(CodeReleaseList.term(manifest.from, manifest.through))"
+    text += manifest.revision == 0 ? "" : ", re-issue \(manifest.revision)"
+    text += ": \(inWords(manifest.rows, "row"))\n"
+    for source in manifest.sources { text += "  from \(source.name), sha256 \(source.sha256)\n" }
+    for entry in manifest.dropped {
+      text += "  left out: \(entry.count) \(entry.reason), the first at \(entry.first)\n"
+    }
+    switch outcome {
+    case .unchanged(let entry):
+      text += "  this release is there already, as \(entry.file); nothing was changed\n"
+    case .installed(let entry, let replaced):
+      text += isTried ? "  would become" : "  is now"
+      text += " \(folder)/\(entry.file), \(inWords(bytes: Int64(bytes)))\n"
+      if let replaced {
+        text +=
+          "  \(isTried ? "would take" : "takes") the place of \(replaced.file), which stays for what "
+          + "it judged\n"
+      }
+    }
+    return text
+  }
+
+  package func write(to output: inout JSONOutput) {
+    output.beginObject()
+    output.member("dataset")
+    output.string(manifest.dataset)
+    output.member("from")
+    output.string(manifest.from.description)
+    output.member("through")
+    output.optional(manifest.through?.description)
+    output.member("revision")
+    output.integer(Int64(manifest.revision))
+    output.member("rows")
+    output.integer(Int64(manifest.rows))
+    output.member("dry_run")
+    output.bool(isTried)
+    let (entry, change, replaced) = told
+    output.member("outcome")
+    output.string(change)
+    output.member("id")
+    output.string(entry.id)
+    output.member("file")
+    output.string(entry.file)
+    output.member("replaced")
+    output.optional(replaced?.file)
+    output.member("sources")
+    output.beginArray()
+    for source in manifest.sources {
+      output.beginObject()
+      output.member("name")
+      output.string(source.name)
+      output.member("bytes")
+      output.integer(Int64(source.bytes))
+      output.member("sha256")
+      output.string(source.sha256)
+      output.endObject()
+    }
+    output.endArray()
+    output.member("left_out")
+    output.beginArray()
+    for entry in manifest.dropped {
+      output.beginObject()
+      output.member("reason")
+      output.string(entry.reason)
+      output.member("count")
+      output.integer(Int64(entry.count))
+      output.member("first")
+      output.string(entry.first)
+      output.endObject()
+    }
+    output.endArray()
+    output.endObject()
+    output.newLine()
+  }
+
+  private var told: (CodeFolder.Entry, String, CodeFolder.Entry?) {
+    switch outcome {
+    case .unchanged(let entry): (entry, "unchanged", nil)
+    case .installed(let entry, let replaced): (entry, "installed", replaced)
+    }
+  }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Model
+import Office
+
+/// `scrubjay codes [CODE]`: what is known of a code, or which releases there are.
+struct CodesCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "codes",
+    abstract: "Say what the imported files know of a code; without one, list the releases.",
+    discussion: """
+      Says from which file each fact comes. Codes are asked on a day: the real today without --on.
+
+      EXAMPLE
+        scrubjay codes E11.9 --on 2026-06-30
+        scrubjay codes
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "A code: diagnosis, procedure, modifier, place of service, CARC or RARC, taxonomy.",
+      valueName: "code"))
+  var code: String?
+
+  @OptionGroup var codes: CodesOption
+
+  @Option(name: .long, help: ArgumentHelp("The day.", valueName: "date"))
+  var on: CivilDate?
+
+  @Option(name: .long, help: "text or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    do {
+      let desk = CodeDesk(folder: codes.folder)
+      guard let code else {
+        Terminal.show(try desk.releases(), as: format)
+        return
+      }
+      let answer = try desk.ask(code, on: on ?? DateOption.today())
+      Terminal.show(answer, as: format)
+      if !answer.isKnown { throw Stop(status: .findings) }
+    } catch let refusal as CodeRefusal {
+      throw Stop(refusal)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import Model
+import Office
+
+/// `scrubjay import KIND FILE…`: official files as published become a dated release.
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Read an official code or fee file as it was published.",
+    discussion: """
+      KIND is one of \(CodeDesk.kinds.map(\.name).joined(separator: ", ")). The files are read \
+      as they come: zip archives, txt and csv, with their notices above. A release is read whole or not \
+      at all, kept beside earlier ones, and counts from its first day. Descriptors of CPT and CDT are \
+      never kept. docs/reference/code-sets.md says where each file is to be had and what is read of it.
+
+      EXAMPLE
+        scrubjay import icd10cm icd10cm_order_2026.txt
+        scrubjay import ncci-ptp ccipra-v322r0-f1.zip ccipra-v322r0-f2.zip --from 2026-07-01
+        scrubjay import mpfs RVU26C.zip --dry-run
+      """)
+
+  @Argument(help: ArgumentHelp("The kind of file.", valueName: "kind"))
+  var kind: String
+
+  @Argument(help: ArgumentHelp("The files of one release.", valueName: "file"))
+  var files: [String]
+
+  @OptionGroup var codes: CodesOption
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The first day on which it counts, where the file does not say.", valueName: "date"))
+  var from: CivilDate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The last day, where it is another than usual.", valueName: "date"))
+  var through: CivilDate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The number of a re-issue for the same first day.", valueName: "number"))
+  var revision: Int?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp("Which set of the kind, such as medicaid-practitioner.", valueName: "name"))
+  var seriesName: String?
+
+  @Flag(name: .long, help: "Take a release that is much smaller than the one before.")
+  var acceptShrunk = false
+
+  @Flag(name: .long, help: "Read and check everything, and write nothing.")
+  var dryRun = false
+
+  @Option(name: .long, help: "text or json.")
+  var format = OutputFormat.text
+
+  func run() throws {
+    let bar = StepBar()
+    let shown = ProgressShare(bar)
+    do {
+      let report = try CodeDesk(folder: codes.folder).run(
+        kind, files,
+        CodeDesk.Wish(
+          from: from, through: through, revision: revision, set: seriesName,
+          acceptShrunk: acceptShrunk, dryRun: dryRun),
+        progress: { shown.show($0) })
+      shown.clear()
+      Terminal.show(report, as: format)
+    } catch {
+      shown.clear()
+      throw Stop(error)
+    }
+  }
+}
+
+extension Stop {
+  /// Says why a journey with code sets came to nothing.
+  init(_ refusal: CodeRefusal) {
+    Terminal.note("scrubjay: \(refusal.text)")
+    self.init(
+      status: switch refusal.cause {
+      case .usage: .usage
+      case .input: .badInput
+      case .store: .database
+      })
+  }
+}
+
+/// The share of an import that is done, on the terminal.
+private final class ProgressShare: @unchecked Sendable {
+  // Called by the thread that reads the files only.
+  private let bar: StepBar
+
+  init(_ bar: StepBar) { self.bar = bar }
+
+  func show(_ share: Double) {
+    bar.show(step: "reading", done: Int64(share * 1000), total: 1000)
+  }
+
+  func clear() { bar.clear() }
+}
+
+/// Which folder of code files a command works with.
+struct CodesOption: ParsableArguments {
+  @Option(
+    name: .customLong("codes"),
+    help: ArgumentHelp(
+      "The folder of code files; without it SCRUBJAY_CODES, else codes/ of the nearest practice, else codes/ here.",
+      valueName: "dir"))
+  var named: String?
+
+  var folder: String {
+    if let named { return named }
+    let environment = ProcessInfo.processInfo.environment
+    if let folder = environment["SCRUBJAY_CODES"], !folder.isEmpty { return folder }
+    return CodeDesk.folder(near: FileManager.default.currentDirectoryPath) ?? "codes"
+  }
+}
