@@ -92,6 +92,15 @@ package struct CodeDesk: Sendable {
   }
 }
 
+extension CodeDesk {
+  /// What the imported files know of a code on a day.
+  package func ask(_ code: String, on day: CivilDate) throws(CodeRefusal) -> CodeAnswerReport {
+    try CodeRefusal.of { () throws(ImportProblem) in
+      CodeAnswerReport(answer: try CodeFacts(try CodeLibrary(folder)).ask(code, on: day))
+    }
+  }
+}
+
 /// Why a journey with code sets came to nothing, in words for the user.
 package struct CodeRefusal: Error {
   package enum Cause: Sendable { case usage, input, store }

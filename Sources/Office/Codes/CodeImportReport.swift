@@ -1,4 +1,5 @@
 internal import CodeSets
+internal import Model
 package import Text
 
 /// What became of an import.

@@ -1,3 +1,4 @@
+import CodeSets
 import Exchange
 import Kernel
 import Model
@@ -23,7 +24,8 @@ package struct CodePage: Sendable {
   package static let all: [CodePage] =
     (RulePages.pages + DecisionPages.pages + PairPages.pages + LayerPages.pages + InputPages.pages
     + GuidePages.pages
-    + BundlePages.pages + KernelPages.pages + WritingPages.pages + RemittancePages.pages)
+    + BundlePages.pages + KernelPages.pages + WritingPages.pages + RemittancePages.pages
+    + ImportPages.pages)
     .sorted { $0.code < $1.code }
 
   /// Every code the program can say, by the types that define them; for the test that each has a page.
@@ -31,7 +33,7 @@ package struct CodePage: Sendable {
     RuleDiagnostic.Code.allCases.map(\.rawValue) + X12Problem.Code.allCases.map(\.rawValue)
     + InputProblem.Code.allCases.map(\.rawValue) + BundleProblem.Code.allCases.map(\.rawValue)
     + KernelProblem.Code.allCases.map(\.rawValue) + WritingProblem.Code.allCases.map(\.rawValue)
-    + DenialTableProblem.Code.allCases.map(\.rawValue)
+    + DenialTableProblem.Code.allCases.map(\.rawValue) + ImportProblem.Code.allCases.map(\.rawValue)
 
   init(_ code: String, _ title: String, _ meaning: String, _ fix: String) {
     self.code = code
