@@ -2,7 +2,13 @@ extension CodeKind {
   /// What reads the files of the kind; nil while nothing does.
   var importer: (any CodeImporter.Type)? {
     switch self {
+    case .hcpcs: HCPCSImporter.self
+    case .hcpcsNOC: NOCImporter.self
+    case .carc: CARCImporter.self
+    case .rarc: RARCImporter.self
+    case .claimStatus: ClaimStatusImporter.self
     case .placeOfService: PlaceOfServiceImporter.self
+    case .taxonomy: TaxonomyImporter.self
     default: nil
     }
   }

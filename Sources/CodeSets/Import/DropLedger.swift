@@ -20,4 +20,15 @@ package struct DropLedger: Sendable {
       entries.append(Entry(reason: reason, count: count, first: "\(file):\(row)"))
     }
   }
+
+  /// Counts what another file left out.
+  package mutating func add(_ other: DropLedger) {
+    for entry in other.entries {
+      if let index = entries.firstIndex(where: { $0.reason == entry.reason }) {
+        entries[index].count += entry.count
+      } else {
+        entries.append(entry)
+      }
+    }
+  }
 }

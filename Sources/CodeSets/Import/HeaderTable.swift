@@ -24,6 +24,8 @@ package struct HeaderTable {
   /// What stands before the header, line breaks kept.
   package let notice: String
   private var reader: CSVReader
+  // Holds the bytes that `reader` reads.
+  private let text: OfficialText
 
   /// Looks for the header among the first rows.
   ///
@@ -33,6 +35,7 @@ package struct HeaderTable {
     kind: CodeKind,
     within rows: Int = 20
   ) throws(ImportProblem) {
+    self.text = text
     name = text.name
     reader = CSVReader(text.bytes, separator: separator)
     var before: [String] = []

@@ -1,22 +1,23 @@
 /// Reads the CMS list of places of service: CSV with code, name and, where it has it, the setting.
 ///
-/// Columns: `code` (the two digits), `name.*`, `facility` (1 facility, 0 not, 255 unsaid). Unassigned
-/// codes are left out.
+/// Columns: `code` (the two digits), `name.*`, `facility` (1 facility, 0 not, 255 where the file does not
+/// say, as CMS's own page). Unassigned codes, of which some rows name a range, are left out.
 enum PlaceOfServiceImporter: CodeImporter {
   static func wants(_ lastName: String) -> Bool { lastName.hasSuffix(".csv") }
+
+  private static let codes = [
+    "place of service code s", "place of service codes", "place of service code", "pos code", "code",
+  ]
+  private static let names = ["place of service name", "pos name", "name"]
 
   static func read(
     _ files: [SourceFile], _ request: ImportRequest
   ) throws(ImportProblem) -> ImportDraft {
     let file = try files.only(request.kind)
     var table = try HeaderTable(
-      OfficialText(file),
-      required: [
-        ["place of service code s", "place of service code", "pos code", "code"],
-        ["place of service name", "pos name", "name"],
-      ], kind: request.kind)
-    let code = table.column("place of service code s", "place of service code", "pos code", "code")
-    let name = table.column("place of service name", "pos name", "name")
+      OfficialText(file), required: [codes, names], kind: request.kind)
+    let code = codes.lazy.compactMap { table.column($0) }.first
+    let name = names.lazy.compactMap { table.column($0) }.first
     let setting = table.column("pos type", "type", "setting")
     var dropped = DropLedger()
     var rows: [(code: UInt8, name: String, facility: UInt8, line: Int)] = []
@@ -25,18 +26,22 @@ enum PlaceOfServiceImporter: CodeImporter {
         dropped.drop("unassigned", file: file.name, row: row.line)
         continue
       }
-      guard let number = UInt8(row[code]), number < 100, row[code].utf8.count == 2 else {
+      guard row[code].isTwoDigits, let number = UInt8(row[code]) else {
         throw ImportProblem(
           .badCode, file: file.name, row: row.line, column: "code",
           "\(shown(row[code])) is no place of service. It has two digits, a zero in front included."
         )
       }
-      let facility: UInt8 =
-        switch row[setting].lowercased() {
-        case "facility", "f": 1
-        case "non-facility", "nonfacility", "nf": 0
-        default: 255
-        }
+      let facility: UInt8
+      switch HeaderTable.plain(row[setting]) {
+      case "": facility = 255
+      case "facility", "f": facility = 1
+      case "non facility", "nonfacility", "nf": facility = 0
+      default:
+        throw ImportProblem(
+          .badIndicator, file: file.name, row: row.line, column: "setting",
+          "\(shown(row[setting])) is no setting. It is Facility or Non-Facility.")
+      }
       rows.append((number, row[name], facility, row.line))
     }
     rows.sort { ($0.code, $0.line) < ($1.code, $1.line) }

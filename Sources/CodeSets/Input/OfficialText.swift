@@ -3,7 +3,7 @@ internal import Text
 /// The text of an official file as UTF-8, whatever it was published in.
 ///
 /// Read are UTF-8 with and without a byte order mark, and Windows-1252, which is told by bytes that
-/// are no UTF-8. A Ctrl-Z at the end, as old programs write it, is taken away.
+/// are no UTF-8. A Ctrl-Z at the end, as old programs write it, is taken away with the blanks behind it.
 package struct OfficialText: Sendable {
   /// The file's name, for messages.
   package let name: String
@@ -35,7 +35,11 @@ package struct OfficialText: Sendable {
     }
     let start = file.begins(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var end = raw.count
-    while end > start, raw[end - 1] == 0x1A { end -= 1 }
+    var place = end
+    while place > start, raw[place - 1] <= 0x20 {
+      place -= 1
+      if raw[place] == 0x1A { end = place }
+    }
     let text = UnsafeRawBufferPointer(rebasing: raw[start..<end])
     if validUTF8Count(text.bindMemory(to: UInt8.self)) == text.count {
       content = file.mapping

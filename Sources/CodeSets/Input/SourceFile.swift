@@ -109,9 +109,15 @@ enum Unpacking {
     var written = 0
     let end = sj_inflate(
       packed.baseAddress, packed.count, memory.baseAddress, length, gzip ? 1 : 0, &read, &written)
-    guard end == Int32(SJ_INFLATE_WHOLE.rawValue), written == length else {
+    guard end == Int32(SJ_INFLATE_WHOLE.rawValue), written == length, !gzip || read == packed.count
+    else {
       memory.deallocate()
-      throw ImportProblem(.archive, file: name, reason(end, written: written, length: length))
+      let isWhole = end == Int32(SJ_INFLATE_WHOLE.rawValue)
+      throw ImportProblem(
+        .archive, file: name,
+        gzip && isWhole && read < packed.count
+          ? "The gzip file goes on behind its first part, which is not read. Unpack it and name the file."
+          : reason(end, written: written, length: length))
     }
     return MappedFile(taking: memory, count: length)
   }

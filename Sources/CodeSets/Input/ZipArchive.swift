@@ -36,6 +36,9 @@ struct ZipArchive {
       throw ImportProblem(
         .archive, file: name, "The file is encrypted. Unpack it and name the file.")
     }
+    guard entry.packed < Int(UInt32.max), entry.length < Int(UInt32.max),
+      entry.header < Int(UInt32.max)
+    else { throw ZipArchive.tooLarge(name) }
     let packed = try packedBytes(entry, name)
     let content: MappedFile
     switch entry.method {
@@ -84,6 +87,7 @@ struct ZipArchive {
         "The archive has no directory at its end: it is cut off. Fetch it again.")
     }
     let count = Int(half(bytes, end + 10))
+    guard count < 0xFFFF, word(bytes, end + 16) < UInt32.max else { throw tooLarge(file.name) }
     var place = Int(word(bytes, end + 16))
     var entries: [Entry] = []
     for _ in 0..<count {
@@ -100,13 +104,30 @@ struct ZipArchive {
       }
       entries.append(
         Entry(
-          name: String(decoding: bytes[place + 46..<place + 46 + nameLength], as: UTF8.self),
+          name: printable(bytes[place + 46..<place + 46 + nameLength]),
           method: half(bytes, place + 10), flags: half(bytes, place + 8),
           crc: word(bytes, place + 16), packed: Int(word(bytes, place + 20)),
           length: Int(word(bytes, place + 24)), header: Int(word(bytes, place + 42))))
       place = next
     }
     return entries
+  }
+
+  private static func tooLarge(_ name: String) -> ImportProblem {
+    ImportProblem(
+      .archive, file: name,
+      "The archive is a zip64, for files of 4 GB and more, which is not read. Unpack it and name the file."
+    )
+  }
+
+  /// A name without anything that a terminal would obey.
+  private static func printable(_ bytes: Slice<UnsafeRawBufferPointer>) -> String {
+    var name = ""
+    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+      let isControl = scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+      name.unicodeScalars.append(isControl ? "?" : scalar)
+    }
+    return name
   }
 
   /// Where the record at the end begins; a comment of up to 64 KB may follow it.

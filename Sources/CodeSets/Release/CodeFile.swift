@@ -122,7 +122,7 @@ package struct TextColumn: Sendable {
   package var count: Int { ends.count }
 
   package subscript(_ index: Int) -> String {
-    let start = index == 0 ? 0 : Int(ends[index - 1])
+    let start = index == 0 ? 0 : min(Int(ends[index - 1]), bytes.count)
     let end = max(start, min(Int(ends[index]), bytes.count))
     return String(decoding: bytes.values[start..<end], as: UTF8.self)
   }

@@ -5,6 +5,7 @@ package enum CodeKind: String, CaseIterable, Sendable {
   case icd10cm
   case icd10cmTabular = "icd10cm-tabular"
   case hcpcs
+  case hcpcsNOC = "hcpcs-noc"
   case ncciPTP = "ncci-ptp"
   case ncciMUE = "ncci-mue"
   case ncciAddOn = "ncci-aoc"
@@ -25,6 +26,7 @@ package enum CodeKind: String, CaseIterable, Sendable {
     case .icd10cm: "ICD-10-CM codes (order file)"
     case .icd10cmTabular: "ICD-10-CM tabular list (XML): notes, seventh characters"
     case .hcpcs: "HCPCS Level II codes and modifiers"
+    case .hcpcsNOC: "HCPCS codes not otherwise classified (NOC list)"
     case .ncciPTP: "NCCI procedure-to-procedure edits"
     case .ncciMUE: "NCCI medically unlikely edits"
     case .ncciAddOn: "NCCI add-on code edits"
@@ -56,14 +58,14 @@ package enum CodeKind: String, CaseIterable, Sendable {
     case .icd10cm, .icd10cmTabular: .fiscalYear
     case .hcpcs, .ncciPTP, .ncciMUE, .ncciAddOn: .quarter
     case .mpfs, .gpci, .locality, .anesthesia, .oppsCap: .calendarYear
-    case .carc, .rarc, .claimStatus, .placeOfService, .taxonomy: .open
+    case .hcpcsNOC, .carc, .rarc, .claimStatus, .placeOfService, .taxonomy: .open
     }
   }
 
   /// Whether its rows carry dates of their own, so that a later release also answers for days before it.
   package var datedRows: Bool {
     switch self {
-    case .hcpcs, .ncciPTP, .ncciAddOn, .carc, .rarc, .claimStatus: true
+    case .hcpcs, .hcpcsNOC, .ncciPTP, .ncciAddOn, .carc, .rarc, .claimStatus: true
     case .icd10cm, .icd10cmTabular, .ncciMUE, .mpfs, .gpci, .locality, .anesthesia, .oppsCap,
       .placeOfService, .taxonomy:
       false

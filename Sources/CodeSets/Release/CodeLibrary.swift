@@ -24,6 +24,11 @@ package final class CodeLibrary: Sendable {
     Set(current.values.joined().filter { $0.kind == kind }.map(\.set)).sorted()
   }
 
+  /// The releases of a dataset that count on some day, the earliest first.
+  package func releases(_ kind: CodeKind, set: String = "") -> [CodeFolder.Entry] {
+    current[set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(set)"] ?? []
+  }
+
   /// The release of a dataset that counts on a day; nil when none does.
   ///
   /// It is the last that began by then and has not ended. Where rows carry dates of their own, the
