@@ -3,6 +3,9 @@ extension CodeKind {
   var importer: (any CodeImporter.Type)? {
     switch self {
     case .placeOfService: PlaceOfServiceImporter.self
+    case .ncciPTP: PairEditImporter.self
+    case .ncciMUE: UnitLimitImporter.self
+    case .ncciAddOn: AddOnImporter.self
     default: nil
     }
   }
