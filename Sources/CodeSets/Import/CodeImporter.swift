@@ -67,6 +67,18 @@ package protocol CodeImporter {
   static func read(
     _ files: [SourceFile], _ request: ImportRequest
   ) throws(ImportProblem) -> ImportDraft
+  /// Unpacks and reads what was asked for.
+  ///
+  /// An importer of large files has its own, which holds one part unpacked at a time.
+  static func read(_ request: ImportRequest) throws(ImportProblem) -> ImportDraft
+}
+
+extension CodeImporter {
+  package static func read(_ request: ImportRequest) throws(ImportProblem) -> ImportDraft {
+    var files: [SourceFile] = []
+    for file in request.files { files += try file.unpacked(wanted: wants) }
+    return try read(files, request)
+  }
 }
 
 /// A release that was read and can be installed: the file's bytes and what they say of themselves.
@@ -85,10 +97,7 @@ package struct CodeRelease: Sendable {
         .wrongKind, file: request.files.first?.name ?? "",
         "\(request.kind.title) cannot be read yet.")
     }
-    var files: [SourceFile] = []
-    for file in request.files { files += try file.unpacked(wanted: importer.wants) }
-    let draft = try importer.read(files, request)
-    return try CodeRelease(draft, request)
+    return try CodeRelease(importer.read(request), request)
   }
 
   private init(_ draft: ImportDraft, _ request: ImportRequest) throws(ImportProblem) {

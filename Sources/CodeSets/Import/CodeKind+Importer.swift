@@ -9,6 +9,9 @@ extension CodeKind {
     case .claimStatus: ClaimStatusImporter.self
     case .placeOfService: PlaceOfServiceImporter.self
     case .taxonomy: TaxonomyImporter.self
+    case .ncciPTP: PairEditImporter.self
+    case .ncciMUE: UnitLimitImporter.self
+    case .ncciAddOn: AddOnImporter.self
     default: nil
     }
   }

@@ -40,6 +40,8 @@ package struct ImportProblem: Error, Equatable, Sendable {
     case shrunk = "I122"
     /// A part of the release is missing.
     case incomplete = "I123"
+    /// Which of several sets of the kind it is, is not to be had from the file and was not given.
+    case noSet = "I124"
     /// The folder of code files cannot be written.
     case folder = "I130"
     /// Another import is at work.

@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Text
 
 /// The text of an official file as UTF-8, whatever it was published in.
@@ -28,7 +29,8 @@ package struct OfficialText: Sendable {
     if file.begins(with: [0x25, 0x50, 0x44, 0x46]) {
       throw ImportProblem(.encoding, file: file.name, "This is a PDF. Name the txt or csv file.")
     }
-    if let zero = raw.firstIndex(of: 0) {
+    if let start = raw.baseAddress, let found = memchr(start, 0, raw.count) {
+      let zero = UnsafeRawPointer(found) - start
       throw ImportProblem(
         .encoding, file: file.name,
         "Byte \(zero) is zero, so this is no text. Name the txt or csv file.")
