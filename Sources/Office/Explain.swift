@@ -78,6 +78,14 @@ package struct Explain {
     return (found, seen, problems)
   }
 
+  /// Every claim with an id in a document, and the ids seen, without asking any rule.
+  package static func claims(
+    _ id: String, in document: InputDocument
+  ) -> (found: [Found], seen: Set<String>, problems: [DocumentProblem]) {
+    var none = Explain(rules: RuleBook([]), asOf: CivilDate(days: 0))
+    return none.find(id, in: [document])
+  }
+
   /// What every rule says of a claim: its verdict and the reason, with `steps` what each step looked at.
   package func verdicts(_ claim: Found, steps: Bool) -> [Explanation] {
     explainer.explainAll(

@@ -27,7 +27,7 @@ struct Scrubjay: ParsableCommand {
       BundleCommand.self, RuleCommand.self,
       WhatIfCommand.self,
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self,
-      EDICommand.self, ImportCommand.self, CodesCommand.self,
+      EDICommand.self, ImportCommand.self, CodesCommand.self, PriceCommand.self,
       AuditCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       UserCommand.self, LocationCommand.self, ClockCommand.self, DocsCommand.self,
     ])

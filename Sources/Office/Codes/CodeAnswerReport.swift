@@ -20,7 +20,9 @@ package struct CodeAnswerReport: DeskReport {
       let blank = String(repeating: " ", count: width - fact.what.count)
       text += "    \(fact.what)\(blank)  \(fact.value)\n"
     }
-    for silence in answer.silences { text += "  \(silence.sentence(answer.code, on: answer.day))\n" }
+    for silence in answer.silences {
+      text += "  \(silence.sentence(answer.code, on: answer.day))\n"
+    }
     if answer.facts.isEmpty, answer.silences.isEmpty {
       text += "  No kind of official file holds codes that look like this one.\n"
     }

@@ -1,0 +1,178 @@
+internal import CodeSets
+package import Model
+internal import Text
+
+/// Prices service lines by Medicare's physician fee schedule, from the releases that were imported.
+package struct PriceDesk: Sendable {
+  /// What a price depends on beside the line.
+  package struct Terms: Sendable {
+    /// The day of service of lines that were typed.
+    package var day: CivilDate
+    /// Contractor and locality, as `15202/00`.
+    package var locality: String
+    /// The place of service of lines that were typed.
+    package var place: String
+    /// Whether the provider takes part in Medicare.
+    package var participating: Bool
+    /// Whether an assistant or nurse practitioner rendered the service, who is paid 85 percent.
+    package var practitioner: Bool
+    /// Whether the provider is a qualifying participant (values of his own from 2026).
+    package var qualifying: Bool
+
+    package init(
+      day: CivilDate, locality: String, place: String = "11", participating: Bool = true,
+      practitioner: Bool = false, qualifying: Bool = false
+    ) {
+      self.day = day
+      self.locality = locality
+      self.place = place
+      self.participating = participating
+      self.practitioner = practitioner
+      self.qualifying = qualifying
+    }
+  }
+
+  private let folder: CodeFolder
+  private let terms: Terms
+
+  /// - Parameters:
+  ///   - path: the folder of code files.
+  ///   - terms: what the lines do not say.
+  package init(folder path: String, terms: Terms) {
+    folder = CodeFolder(path)
+    self.terms = terms
+  }
+
+  /// Prices lines of one patient, provider and day, as they were typed: `20610-50`, `97110x2`,
+  /// `99213@120.00`.
+  package func price(typed words: [String]) throws(CodeRefusal) -> PriceReport {
+    let locality = try self.locality()
+    var lines: [FeeLine] = []
+    for (index, word) in words.enumerated() {
+      lines.append(try TypedLine(word).line(number: index + 1, terms, locality))
+    }
+    return try report(lines, name: nil)
+  }
+
+  /// Prices the lines of a claim.
+  package func price(_ found: Explain.Found) throws(CodeRefusal) -> PriceReport {
+    let locality = try self.locality()
+    let claim = found.claim
+    guard !claim.isUnreadable else {
+      throw CodeRefusal(text: "The claim could not be read, so it is not priced.", cause: .input)
+    }
+    var lines: [FeeLine] = []
+    for index in 0..<claim.lineCount {
+      lines.append(try line(claim.line(index), of: claim, number: index + 1, locality))
+    }
+    return try report(lines, name: claim.id)
+  }
+
+  private func report(_ lines: [FeeLine], name: String?) throws(CodeRefusal) -> PriceReport {
+    let prices = try CodeRefusal.of { () throws(ImportProblem) in
+      let library = try CodeLibrary(folder)
+      return try FeePricer(FeeSchedules(library, qualifying: terms.qualifying)).price(lines)
+    }
+    return PriceReport(claim: name, lines: Array(zip(lines, prices)))
+  }
+
+  private func locality() throws(CodeRefusal) -> FeeLocality {
+    let parts = terms.locality.split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, let locality = FeeLocality(contractor: parts[0], locality: parts[1]) {
+      return locality
+    }
+    throw CodeRefusal(
+      text:
+        "'\(terms.locality)' is no locality. Write the contractor's five digits, a slash and the locality's "
+        + "two, as in 15202/00.", cause: .usage)
+  }
+
+  private func line(
+    _ line: LineFrame, of claim: ClaimFrame, number: Int, _ locality: FeeLocality
+  ) throws(CodeRefusal) -> FeeLine {
+    guard let day = claim.date(line[.dos]) else {
+      throw CodeRefusal(
+        text: "Line \(number) has no date of service, so no release can be chosen for it.",
+        cause: .input)
+    }
+    let modifiers = [LineSlot.mods, .mods2, .mods3, .mods4].map { line[$0] }
+      .filter { $0.value != Slot.absent }.map { CodeKey(bits: UInt64(bitPattern: $0.value)) }
+    let units = line[.units].value
+    let charge = line[.charge].value
+    return FeeLine(
+      claim: claim.id, line: number, code: CodeKey(line.text(line[.code])), modifiers: modifiers,
+      units: units == Slot.absent ? Quantity(1) : Quantity(thousandths: units), from: day,
+      through: claim.date(line[.dosTo]), provider: CodeKey(line.text("rendering.npi")),
+      placeOfService: UInt8(line.text(line[.pos])) ?? 11, locality: locality,
+      charge: charge == Slot.absent ? nil : Money(cents: charge),
+      practitioner: terms.practitioner ? .assistant : .physician,
+      participating: terms.participating)
+  }
+}
+
+/// A line as it is typed: a code, modifiers behind hyphens, units behind an x, the charge behind an @.
+struct TypedLine {
+  private let code: CodeKey
+  private let modifiers: [CodeKey]
+  private let units: Quantity
+  private let charge: Money?
+
+  init(_ word: String) throws(CodeRefusal) {
+    func refusal(_ what: String) -> CodeRefusal {
+      CodeRefusal(
+        text:
+          "'\(word)': \(what). Lines are written as 99213, 20610-50, 97110x2 or 45385-59x1@800.00.",
+        cause: .usage)
+    }
+    let priced = word.split(separator: "@", omittingEmptySubsequences: false)
+    guard priced.count <= 2 else { throw refusal("a line has one charge") }
+    if priced.count == 2 {
+      guard let money = Money(String(priced[1])), money.cents >= 0 else {
+        throw refusal("'\(priced[1])' is no charge in dollars")
+      }
+      charge = money
+    } else {
+      charge = nil
+    }
+    let counted = priced[0].split(
+      omittingEmptySubsequences: false,
+      whereSeparator: { $0 == "x" || $0 == "X" && priced[0].count > 6 })
+    guard counted.count <= 2 else { throw refusal("a line has its units once") }
+    if counted.count == 2 {
+      guard let quantity = Quantity(String(counted[1])), quantity.thousandths > 0 else {
+        throw refusal("'\(counted[1])' is no number of units")
+      }
+      units = quantity
+    } else {
+      units = Quantity(1)
+    }
+    let parts = counted[0].split(separator: "-", omittingEmptySubsequences: false)
+      .map { $0.uppercased() }
+    guard let first = parts.first, first.utf8.count == 5, first.utf8.allSatisfy(isCodeByte) else {
+      throw refusal("a procedure code has five letters or digits")
+    }
+    guard parts.count <= 5,
+      parts.dropFirst().allSatisfy({ $0.utf8.count == 2 && $0.utf8.allSatisfy(isCodeByte) })
+    else { throw refusal("up to four modifiers of two letters or digits may follow the code") }
+    code = CodeKey(first)
+    modifiers = parts.dropFirst().map { CodeKey($0) }
+  }
+
+  func line(
+    number: Int, _ terms: PriceDesk.Terms, _ locality: FeeLocality
+  ) throws(CodeRefusal) -> FeeLine {
+    guard let place = UInt8(terms.place), terms.place.utf8.count == 2 else {
+      throw CodeRefusal(
+        text: "'\(terms.place)' is no place of service. It has two digits.", cause: .usage)
+    }
+    return FeeLine(
+      claim: "", line: number, code: code, modifiers: modifiers, units: units, from: terms.day,
+      placeOfService: place, locality: locality, charge: charge,
+      practitioner: terms.practitioner ? .assistant : .physician,
+      participating: terms.participating)
+  }
+}
+
+private func isCodeByte(_ byte: UInt8) -> Bool {
+  (48...57).contains(byte) || (65...90).contains(byte)
+}

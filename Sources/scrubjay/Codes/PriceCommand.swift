@@ -1,0 +1,115 @@
+import ArgumentParser
+import Model
+import Office
+import Text
+
+/// `scrubjay price`: what Medicare's fee schedule allows for lines or a claim, and how the number comes about.
+struct PriceCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "price",
+    abstract: "Say what Medicare's physician fee schedule allows, and how the number comes about.",
+    discussion: """
+      Lines that are typed are of one patient, provider and day, and reduce one another as such lines do. \
+      With --in, the argument is the id of a claim in the file. Import mpfs, gpci and opps-cap first. \
+      Contracts of other payers are not read yet.
+
+      EXAMPLE
+        scrubjay price 99213 --on 2024-07-10 --locality 15202/00 --explain
+        scrubjay price 17110 20610-50 97110x2@180.00 --on 2024-07-10 --locality 15202/00
+        scrubjay price FFM-1003 --in Playground/inbox/2026-06-batch.837 --locality 15202/00
+      """)
+
+  @Argument(
+    help: ArgumentHelp(
+      "Lines as CODE-MOD…xUNITS@CHARGE, or with --in one claim's id.", valueName: "line"))
+  var subjects: [String]
+
+  @Option(
+    name: .customLong("in"),
+    help: ArgumentHelp("The file that holds the claim.", valueName: "file"))
+  var input: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The contractor and locality, as in 15202/00.", valueName: "locality"))
+  var locality: String
+
+  @Option(
+    name: .long, help: ArgumentHelp("The day of service; today without it.", valueName: "date"))
+  var on: CivilDate?
+
+  @Option(name: .long, help: ArgumentHelp("The place of service.", valueName: "code"))
+  var pos = "11"
+
+  @Flag(name: .long, help: "The provider does not take part in Medicare: 95 percent of the fee.")
+  var nonparticipating = false
+
+  @Flag(
+    name: .long,
+    help:
+      "Rendered by a physician assistant, nurse practitioner or clinical nurse specialist: 85 percent."
+  )
+  var practitioner = false
+
+  @Flag(name: .long, help: "The provider is a qualifying participant (his own values from 2026).")
+  var qualifying = false
+
+  @Flag(name: .long, help: "Show the tree of every number, with row and release.")
+  var explain = false
+
+  @OptionGroup var codes: CodesOption
+
+  @Option(name: .long, help: "text or json.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    if input != nil, subjects.count != 1 {
+      throw ValidationError("With --in, name one claim.")
+    }
+  }
+
+  func run() throws {
+    let desk = PriceDesk(
+      folder: codes.folder,
+      terms: PriceDesk.Terms(
+        day: on ?? DateOption.today(), locality: locality, place: pos,
+        participating: !nonparticipating, practitioner: practitioner, qualifying: qualifying))
+    do {
+      var reports: [PriceReport] = []
+      if let input {
+        for found in try claims(subjects[0], in: input) { reports.append(try desk.price(found)) }
+      } else {
+        reports.append(try desk.price(typed: subjects))
+      }
+      for report in reports {
+        switch format {
+        case .text: Terminal.out(report.text(explained: explain))
+        case .json: Terminal.out(report.json())
+        }
+      }
+      if !reports.allSatisfy(\.isWhole) { throw Stop(status: .findings) }
+    } catch let refusal as CodeRefusal {
+      throw Stop(refusal)
+    }
+  }
+
+  private func claims(_ id: String, in path: String) throws -> [Explain.Found] {
+    let document: InputDocument
+    do {
+      document = try Files.document(path)
+    } catch {
+      Terminal.note("scrubjay: \(error.text)")
+      throw Stop(status: .badInput)
+    }
+    let (found, seen, problems) = Explain.claims(id, in: document)
+    for problem in problems {
+      Terminal.note("\(problem.isError ? "error" : "warning"): \(problem.text)")
+    }
+    if found.isEmpty {
+      let hint = nearest(id, in: seen).map { " — did you mean '\($0)'?" } ?? ""
+      Terminal.note("scrubjay: no claim '\(id)' in \(path)\(hint)")
+      throw Stop(status: .usage)
+    }
+    return found
+  }
+}
