@@ -12,6 +12,11 @@ extension CodeKind {
     case .ncciPTP: PairEditImporter.self
     case .ncciMUE: UnitLimitImporter.self
     case .ncciAddOn: AddOnImporter.self
+    case .mpfs: RelativeValuesImporter.self
+    case .gpci: GeographicIndicesImporter.self
+    case .locality: LocalitiesImporter.self
+    case .anesthesia: AnesthesiaImporter.self
+    case .oppsCap: OPPSCapImporter.self
     default: nil
     }
   }
