@@ -38,7 +38,8 @@ struct ArchiveTests {
       .init("a.csv", String(repeating: text, count: 40)), .init("b.csv", text, isDeflated: false),
     ])
     #expect(problem(bytes) == nil)
-    let lengths = Array(stride(from: 50, to: bytes.count, by: 50)) + ((bytes.count - 30)..<bytes.count)
+    let lengths =
+      Array(stride(from: 50, to: bytes.count, by: 50)) + ((bytes.count - 30)..<bytes.count)
     for length in lengths {
       #expect(problem(Array(bytes.prefix(length)))?.code == .archive, "length \(length)")
     }
@@ -80,7 +81,8 @@ struct ArchiveTests {
     #expect(problem(wrong)?.message.contains("directory is damaged") == true)
   }
 
-  @Test("A name that climbs out of the folder is a name, and one that steers a terminal is not shown")
+  @Test(
+    "A name that climbs out of the folder is a name, and one that steers a terminal is not shown")
   func names() throws {
     let bytes = ArchiveMaker.zip([.init("../../etc/a.csv", text), .init("b\u{1B}[2J.csv", text)])
     let files = try Releases.file("x/a.zip", bytes).unpacked { _ in true }
@@ -90,14 +92,16 @@ struct ArchiveTests {
 
   @Test("An archive without a wanted file says what it holds")
   func nothingWanted() {
-    let found = problem(ArchiveMaker.zip([.init("a.txt", text), .init("c/", "", isDeflated: false)]))
+    let found = problem(
+      ArchiveMaker.zip([.init("a.txt", text), .init("c/", "", isDeflated: false)]))
     #expect(found?.code == .noMember)
     #expect(found?.message.contains("It holds a.txt.") == true)
   }
 
   @Test("Workbooks are refused with the way out")
   func workbooks() {
-    let new = problem(ArchiveMaker.zip([.init("[Content_Types].xml", "<x/>"), .init("a.csv", text)]))
+    let new = problem(
+      ArchiveMaker.zip([.init("[Content_Types].xml", "<x/>"), .init("a.csv", text)]))
     let old = problem([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "a.xls")
     for found in [new, old] {
       #expect(found?.code == .workbook)
@@ -120,7 +124,8 @@ struct ArchiveTests {
     }
     let twice = problem(bytes + bytes)
     #expect(twice?.message.contains("Unpack it") == true)
-    #expect(problem(bytes + ArchiveMaker.gzip("longer than the first part: " + text))?.code == .archive)
+    #expect(
+      problem(bytes + ArchiveMaker.gzip("longer than the first part: " + text))?.code == .archive)
   }
 
   @Test("Empty files are refused")

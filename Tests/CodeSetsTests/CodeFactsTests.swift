@@ -10,7 +10,9 @@ struct CodeFactsTests {
     var ended = HCPCSRecordMaker("E0100")
     ended.ended = "20231231"
     let first = HCPCSRecordMaker.file([.modifier("ZZ"), HCPCSRecordMaker("A0021"), ended])
-    let second = HCPCSRecordMaker.file([.modifier("ZZ"), .modifier("A1"), HCPCSRecordMaker("E0110"), ended])
+    let second = HCPCSRecordMaker.file([
+      .modifier("ZZ"), .modifier("A1"), HCPCSRecordMaker("E0110"), ended,
+    ])
     let noc = "hcpcs,long_description,add_date,term_date\nA0021,Unlisted,1987-01-01,\n"
     for (kind, text, name, set) in [
       (CodeKind.hcpcs, first, "HCPC2024_JAN_ANWEB.txt", nil),
@@ -35,7 +37,7 @@ struct CodeFactsTests {
   @Test("Facts say what, from which release and file, in a fixed order")
   func facts() throws {
     let library = try library()
-    let day = try Releases.day("2024-02-15")
+    let day = Releases.day("2024-02-15")
     let answer = try CodeFacts(library).ask(" a0021 ", on: day)
     #expect(answer.code == "A0021")
     #expect(answer.isKnown)
@@ -58,8 +60,10 @@ struct CodeFactsTests {
   func several() throws {
     let eleven = try ask("11")
     #expect(
-      eleven.facts.filter { ["place of service", "adjustment reason", "claim status"].contains($0.what) }
-        .map(\.value) == ["Office", "Invented reason", "Invented status"])
+      eleven.facts.filter {
+        ["place of service", "adjustment reason", "claim status"].contains($0.what)
+      }
+      .map(\.value) == ["Office", "Invented reason", "Invented status"])
     let a1 = try ask("A1", on: "2024-07-01")
     #expect(a1.facts.filter { $0.what != "short" }.map(\.what).prefix(2) == ["modifier", "status"])
     #expect(a1.facts.map(\.value).contains("Invented category"))
@@ -70,7 +74,8 @@ struct CodeFactsTests {
   func ended() throws {
     let answer = try ask("E0100")
     #expect(answer.isKnown)
-    #expect(answer.facts.first { $0.what == "status" }?.value == "ended: counted through 2023-12-31")
+    #expect(
+      answer.facts.first { $0.what == "status" }?.value == "ended: counted through 2023-12-31")
   }
 
   @Test("Not known in any release, with the nearest code")
@@ -79,7 +84,7 @@ struct CodeFactsTests {
     #expect(!answer.isKnown && !answer.isKnownAnywhere)
     let silence = try #require(answer.silences.first)
     #expect(
-      silence.reason == .unknown(from: try Releases.day("2024-01-01"), nearest: "A0021"))
+      silence.reason == .unknown(from: Releases.day("2024-01-01"), nearest: "A0021"))
     #expect(
       silence.sentence("A0022", on: answer.day)
         == "hcpcs: A0022 is not in the release of 2024-01-01, and no other release has it either. "
@@ -90,7 +95,7 @@ struct CodeFactsTests {
   func elsewhere() throws {
     let answer = try ask("E0110")
     #expect(!answer.isKnown && answer.isKnownAnywhere)
-    #expect(answer.silences.first?.listedIn == [try Releases.day("2024-07-01")])
+    #expect(answer.silences.first?.listedIn == [Releases.day("2024-07-01")])
     #expect(
       answer.silences.first?.sentence("E0110", on: answer.day)
         == "hcpcs: E0110 is not in the release of 2024-01-01, which counts on 2024-02-15. "
@@ -111,12 +116,12 @@ struct CodeFactsTests {
     #expect(!after.isKnown && after.isKnownAnywhere)
     #expect(
       after.silences.first?.reason
-        == .gap(lastEnded: try Releases.day("2024-09-30"), nextBegins: nil))
+        == .gap(lastEnded: Releases.day("2024-09-30"), nextBegins: nil))
     // Places carry no days of their own, so an earlier day is a gap as well.
     let before = try ask("11", on: "2023-05-01")
     #expect(
       before.silences.map(\.reason) == [
-        .gap(lastEnded: nil, nextBegins: try Releases.day("2024-01-01"))
+        .gap(lastEnded: nil, nextBegins: Releases.day("2024-01-01"))
       ])
   }
 

@@ -59,7 +59,8 @@ struct FuzzTests {
     var ended = HCPCSRecordMaker("E0100")
     ended.ended = "20231231"
     return HCPCSRecordMaker.file([
-      .modifier("ZZ"), .more("   ZZ", "00200", "more"), ended, .more("E0100", "00200", "more words"),
+      .modifier("ZZ"), .more("   ZZ", "00200", "more"), ended,
+      .more("E0100", "00200", "more words"),
       HCPCSRecordMaker("J0120"),
     ])
   }()
@@ -83,10 +84,13 @@ struct FuzzTests {
     Seed(name: "gzip", kind: .hcpcs, bytes: ArchiveMaker.gzip(plain)),
     Seed(
       name: "NOC", kind: .hcpcsNOC,
-      bytes: Array("  HCPCS  LONG DESCRIPTION  ADD DATE  TERM DATE\r\n  A0999  Unlisted          19870101\r\n".utf8)),
+      bytes: Array(
+        "  HCPCS  LONG DESCRIPTION  ADD DATE  TERM DATE\r\n  A0999  Unlisted          19870101\r\n"
+          .utf8)),
     Seed(
       name: "CARC", kind: .carc,
-      bytes: Array("Code,Description\n1,\"Words Start: 01/01/1995 | Stop: 07/01/2021\"\nB7,x\n".utf8)),
+      bytes: Array(
+        "Code,Description\n1,\"Words Start: 01/01/1995 | Stop: 07/01/2021\"\nB7,x\n".utf8)),
     Seed(
       name: "RARC", kind: .rarc,
       bytes: Array("code,start,stop,description\nM1,1997-01-01,2020-01-01,Alert: x\nN4,,,y\n".utf8)),
@@ -103,7 +107,7 @@ struct FuzzTests {
           .utf8)),
   ]
 
-  @Test("A changed file is read or refused with a reason, never a trap", arguments: seeds)
+  @Test("A changed file is read or refused with a reason, never a trap", arguments: FuzzTests.seeds)
   func changed(seed: Seed) throws {
     let asked = ProcessInfo.processInfo.environment["SCRUBJAY_SEED"].flatMap { UInt64($0) }
     let start = asked ?? UInt64.random(in: 0...UInt64(UInt32.max))
@@ -114,7 +118,8 @@ struct FuzzTests {
     for round in 0..<600 {
       let bytes = round == 0 ? seed.bytes : mutator.change(seed.bytes)
       do {
-        let release = try Releases.read(seed.kind, [Releases.file("file", bytes)], from: "2024-07-01")
+        let release = try Releases.read(
+          seed.kind, [Releases.file("file", bytes)], from: "2024-07-01")
         try look(seed.kind, try release.opened())
         read += 1
       } catch let problem as ImportProblem {
@@ -132,7 +137,7 @@ struct FuzzTests {
 
   /// Reads every text of a release through its look-up.
   private func look(_ kind: CodeKind, _ file: CodeFile) throws {
-    let day = try Releases.day("2024-07-01")
+    let day = Releases.day("2024-07-01")
     let codes = ["ZZ", "A0021", "E0100", "A0999", "1", "B7", "M1", "A0", "02", "103TE1000X", ""]
     for code in codes {
       switch kind {

@@ -35,10 +35,11 @@ struct HCPCSRecordMaker {
     record.record = code.hasPrefix(" ") ? "8" : "4"
     record.sequence = sequence
     record.long = long
-    for field in [
-      \HCPCSRecordMaker.short, \.pricing, \.multiple, \.coverage, \.betos, \.tos, \.base, \.added,
-      \.effective, \.action,
-    ] { record[keyPath: field] = "" }
+    let rest: [WritableKeyPath<HCPCSRecordMaker, String>] = [
+      \.short, \.pricing, \.multiple, \.coverage, \.betos, \.tos, \.base, \.added, \.effective,
+      \.action,
+    ]
+    for field in rest { record[keyPath: field] = "" }
     return record
   }
 

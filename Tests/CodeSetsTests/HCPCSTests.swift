@@ -62,10 +62,10 @@ struct HCPCSTests {
     var ended = Record("E0100")
     ended.ended = "20231231"
     let codes = try records([.modifier("ZY"), ended, Record("E0110")])
-    let before = try Releases.day("2009-12-31")
-    let last = try Releases.day("2023-12-31")
-    let after = try Releases.day("2024-01-01")
-    #expect(codes.standing("E0100", on: before) == .notYet(from: try Releases.day("2010-01-01")))
+    let before = Releases.day("2009-12-31")
+    let last = Releases.day("2023-12-31")
+    let after = Releases.day("2024-01-01")
+    #expect(codes.standing("E0100", on: before) == .notYet(from: Releases.day("2010-01-01")))
     #expect(codes.standing("E0100", on: last) == .inForce)
     #expect(codes.standing("E0100", on: after) == .ended(last: last))
     #expect(codes.standing("E0110", on: after) == .inForce)
@@ -78,7 +78,7 @@ struct HCPCSTests {
     }
     #expect(codes.modifier("25", on: after) == .notListed)
     #expect(codes.modifier("ZY", on: after) == .inForce)
-    #expect(codes.modifier("ZY", on: before) == .notYet(from: try Releases.day("2010-01-01")))
+    #expect(codes.modifier("ZY", on: before) == .notYet(from: Releases.day("2010-01-01")))
     #expect(codes.modifier("ZX", on: after) == .unknown)
     #expect(codes.standing("ZY", on: after) == .unknown)
     #expect(codes.modifier("E0110", on: after) == .unknown)
@@ -103,7 +103,8 @@ struct HCPCSTests {
     #expect(year.through == CivilDate("2019-12-31"))
     #expect(year.revision == 0)
     #expect(throws: ImportProblem.self) { try manifest("HCPC2024_ANWEB.txt") }
-    #expect(try manifest("HCPC2024_ANWEB.txt", from: "2024-01-01").through == CivilDate("2024-03-31"))
+    #expect(
+      try manifest("HCPC2024_ANWEB.txt", from: "2024-01-01").through == CivilDate("2024-03-31"))
     let found = #expect(throws: ImportProblem.self) {
       try manifest("HCPC2026_OCT_ANWEB.txt", from: "2026-07-01")
     }
@@ -118,7 +119,8 @@ struct HCPCSTests {
     let text = Record.file([record])
     let ansi = text.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
     for bytes in [Array(text.utf8), ansi] {
-      let release = try Releases.read(.hcpcs, [Releases.file("HCPC2024_JAN_ANWEB.txt", bytes)], from: nil)
+      let release = try Releases.read(
+        .hcpcs, [Releases.file("HCPC2024_JAN_ANWEB.txt", bytes)], from: nil)
       let code = try HCPCSCodes(release.opened()).details("J9999")
       #expect(code?.title == "Drug®, 5 µg")
       #expect(code?.shortTitle == "Drug®")
@@ -151,8 +153,8 @@ struct HCPCSTests {
     #expect(release.manifest.dropped.first?.first == "ANWEB.txt:6")
     #expect(!String(decoding: release.bytes, as: UTF8.self).contains("SECRET"))
     let codes = try HCPCSCodes(release.opened())
-    #expect(codes.standing("00100", on: try Releases.day("2024-01-01")) == .inForce)
-    #expect(codes.modifier("25", on: try Releases.day("2024-01-01")) == .inForce)
+    #expect(codes.standing("00100", on: Releases.day("2024-01-01")) == .inForce)
+    #expect(codes.modifier("25", on: Releases.day("2024-01-01")) == .inForce)
   }
 
   @Test("What is wrong is told with row and column")
@@ -187,7 +189,8 @@ struct HCPCSTests {
     #expect(problem([Record("A0010"), .more("A0011", "00200", "x")])?.code == .incomplete)
     #expect(problem([.modifier("ZZ"), .more("ZZ   ", "00200", "x")])?.code == .incomplete)
     #expect(
-      problem([Record("A0010"), .more("A0010", "00300", "x"), .more("A0010", "00200", "y")])?.row == 8)
+      problem([Record("A0010"), .more("A0010", "00300", "x"), .more("A0010", "00200", "y")])?.row
+        == 8)
   }
 
   @Test("A file cut off in a record is refused, and lines that are none")
@@ -270,7 +273,7 @@ struct HCPCSTests {
           "1 descriptor of CPT", "1 modifier listed before",
         ])
       let codes = try HCPCSCodes(release.opened())
-      let day = try Releases.day("2024-07-01")
+      let day = Releases.day("2024-07-01")
       #expect(codes.details("A0021")?.crossReferences == ["99406", "A0030"])
       #expect(codes.details("A0021")?.typesOfService == ["1", "P"])
       #expect(codes.modifier("25", on: day) == .inForce)
@@ -282,7 +285,7 @@ struct HCPCSTests {
     }
     let without = try HCPCSCodes(
       Releases.read(.hcpcs, text, name: "hcpcs_2024-07.csv", from: nil).opened())
-    #expect(without.modifier("LT", on: try Releases.day("2024-07-01")) == .notListed)
+    #expect(without.modifier("LT", on: Releases.day("2024-07-01")) == .notListed)
   }
 
   @Test("The zip: the file of the release is taken, corrections are refused with the reason")
@@ -335,11 +338,11 @@ struct HCPCSTests {
     for release in [release, plain] {
       #expect(release.manifest.rows == 2)
       let codes = try NOCCodes(release.opened())
-      #expect(codes.contains("A0999", on: try Releases.day("2019-05-05")))
-      #expect(!codes.contains("A0999", on: try Releases.day("1986-12-31")))
-      #expect(codes.contains("A9599", on: try Releases.day("2017-12-31")))
-      #expect(!codes.contains("A9599", on: try Releases.day("2018-01-01")))
-      #expect(!codes.contains("A0021", on: try Releases.day("2019-05-05")))
+      #expect(codes.contains("A0999", on: Releases.day("2019-05-05")))
+      #expect(!codes.contains("A0999", on: Releases.day("1986-12-31")))
+      #expect(codes.contains("A9599", on: Releases.day("2017-12-31")))
+      #expect(!codes.contains("A9599", on: Releases.day("2018-01-01")))
+      #expect(!codes.contains("A0021", on: Releases.day("2019-05-05")))
     }
     let all = "hcpcs,long_description,cov,date_added,date_term\nA0021,x,C,1987-01-01,\n"
     #expect(Releases.problem(.hcpcsNOC, all)?.code == .wrongKind)

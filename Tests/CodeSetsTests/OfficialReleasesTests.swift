@@ -22,7 +22,7 @@ struct OfficialReleasesTests {
     #expect(manifest.notice.hasPrefix("***Disclaimers"))
     #expect(manifest.notice.contains("convey endorsement of any particular brand."))
     let codes = try HCPCSCodes(release.opened())
-    let day = try Releases.day("2019-07-01")
+    let day = Releases.day("2019-07-01")
     #expect(
       codes.details("A5507")?.title
         == "For diabetics only, not otherwise specified modification (including fitting) of "
@@ -31,7 +31,7 @@ struct OfficialReleasesTests {
     #expect(codes.details("A0021")?.crossReferences == ["A0030"])
     #expect(codes.coverage("V5364") == .nonCoveredByStatute)
     #expect(codes.details("V5364")?.statute == "1862(a)(7)")
-    #expect(codes.standing("A9599", on: day) == .ended(last: try Releases.day("2017-12-31")))
+    #expect(codes.standing("A9599", on: day) == .ended(last: Releases.day("2017-12-31")))
     #expect(codes.standing("A0021", on: day) == .inForce)
     #expect(codes.standing("99213", on: day) == .notListed)
     #expect(codes.modifier("LT", on: day) == .inForce)
@@ -51,7 +51,7 @@ struct OfficialReleasesTests {
     let ended: CodeColumn<Int32> = try file.column("ended")
     #expect(ended.values.count { $0 != .max } == 1058)
     let codes = try HCPCSCodes(file)
-    let day = try Releases.day("2024-07-01")
+    let day = Releases.day("2024-07-01")
     #expect(codes.modifier("25", on: day) == .inForce)
     #expect(codes.details("25")?.title == "")
     #expect(codes.details("J1100")?.pricing == ["51"])
@@ -65,9 +65,9 @@ struct OfficialReleasesTests {
     #expect(release.manifest.rows == 8)
     #expect(release.manifest.from == CivilDate("2026-10-01"))
     let codes = try HCPCSCodes(release.opened())
-    let last = try Releases.day("2024-12-31")
+    let last = Releases.day("2024-12-31")
     #expect(codes.modifier("JG", on: last) == .inForce)
-    #expect(codes.modifier("JG", on: try Releases.day("2025-01-01")) == .ended(last: last))
+    #expect(codes.modifier("JG", on: Releases.day("2025-01-01")) == .ended(last: last))
     #expect(codes.details("AM")?.crossReferences == ["QM"])
   }
 
@@ -79,8 +79,8 @@ struct OfficialReleasesTests {
     let release = try read(.hcpcsNOC, ["hcpcs/hcpcs_noc_2024-07.csv"])
     #expect(release.manifest.rows == 161)
     let codes = try NOCCodes(release.opened())
-    #expect(codes.contains("A0999", on: try Releases.day("2024-07-01")))
-    #expect(!codes.contains("A0021", on: try Releases.day("2024-07-01")))
+    #expect(codes.contains("A0999", on: Releases.day("2024-07-01")))
+    #expect(!codes.contains("A0021", on: Releases.day("2024-07-01")))
   }
 
   @Test("The corrections are refused")
@@ -98,10 +98,10 @@ struct OfficialReleasesTests {
     #expect(reasonStops.values.count { $0 != .max } == 110)
     let reasons = try AdjustmentReasons(carc)
     #expect(
-      reasons.standing("15", on: try Releases.day("2018-05-01"))
-        == .ended(last: try Releases.day("2018-04-30")))
+      reasons.standing("15", on: Releases.day("2018-05-01"))
+        == .ended(last: Releases.day("2018-04-30")))
     #expect(reasons.details("4")?.lastModified == CivilDate("2020-03-01"))
-    #expect(reasons.standing("236", on: try Releases.day("2024-01-01")) == .inForce)
+    #expect(reasons.standing("236", on: Releases.day("2024-01-01")) == .inForce)
     let rarc = try read(.rarc, ["carc_rarc/rarc.csv"], from: "2026-03-01").opened()
     #expect(rarc.manifest.rows == 1198)
     let remarkStops: CodeColumn<Int32> = try rarc.column("stop")
@@ -135,7 +135,8 @@ struct OfficialReleasesTests {
       .filter { places.setting($0) == .facility }
     #expect(
       facilities == [
-        "02", "06", "08", "19", "21", "22", "23", "24", "26", "31", "34", "41", "42", "51", "52", "53",
+        "02", "06", "08", "19", "21", "22", "23", "24", "26", "31", "34", "41", "42", "51", "52",
+        "53",
         "56", "61",
       ])
     #expect(places.setting("10") == .nonfacility)
@@ -148,10 +149,10 @@ struct OfficialReleasesTests {
     #expect(release.manifest.rows == 883)
     #expect(release.manifest.from == CivilDate("2025-10-01"))
     let codes = try Taxonomies(release.opened())
-    let day = try Releases.day("2025-10-01")
+    let day = Releases.day("2025-10-01")
     #expect(codes.standing("207L00000X", on: day) == .inForce)
     #expect(codes.details("207L00000X")?.classification == "Anesthesiology")
-    #expect(codes.standing("103GC0700X", on: day) == .ended(last: try Releases.day("2006-12-31")))
+    #expect(codes.standing("103GC0700X", on: day) == .ended(last: Releases.day("2006-12-31")))
     #expect(codes.standing("207L00001X", on: day) == .unknown)
     let before = try read(.taxonomy, ["nucc/nucc_taxonomy_240.csv.gz"])
     #expect(before.manifest.from == CivilDate("2024-04-01"))

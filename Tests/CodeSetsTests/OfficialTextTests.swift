@@ -99,7 +99,8 @@ struct HeaderTableTests {
 
   @Test("Names with line breaks, stars and other cases are told, duplicates by the first")
   func names() throws {
-    var table = try open("\"A notice\nof two lines\"\n\"HCPCS/\nCPT Code\",Value **,VALUE,\u{20} \n00100,1,2,\n")
+    var table = try open(
+      "\"A notice\nof two lines\"\n\"HCPCS/\nCPT Code\",Value **,VALUE,\u{20} \n00100,1,2,\n")
     #expect(table.names == ["hcpcs cpt code", "value", "value", ""])
     #expect(table.column("missing", "value") == 1)
     let row = try #require(try table.next())

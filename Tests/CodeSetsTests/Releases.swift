@@ -1,7 +1,6 @@
 internal import CodeSets
 import Foundation
 internal import Model
-import Testing
 
 /// Releases made of texts in a test.
 enum Releases {
@@ -46,5 +45,9 @@ enum Releases {
     CodeFolder(NSTemporaryDirectory() + "codes-" + UUID().uuidString)
   }
 
-  static func day(_ text: String) throws -> CivilDate { try #require(CivilDate(text)) }
+  /// A day that exists.
+  static func day(_ text: String) -> CivilDate {
+    guard let day = CivilDate(text) else { preconditionFailure("\(text) is no day") }
+    return day
+  }
 }

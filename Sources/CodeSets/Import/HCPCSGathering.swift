@@ -129,7 +129,8 @@ struct HCPCSGathering {
       ? "It has two capital letters or digits."
       : "It has a capital letter and four digits."
     if row.code.contains(where: { ".+".contains($0) }) || row.code.utf8.count == 4 {
-      message += " A spreadsheet may have changed it to a number: import the file as it was published."
+      message +=
+        " A spreadsheet may have changed it to a number: import the file as it was published."
     }
     return ImportProblem(.badCode, file: file, row: row.line, column: "code", message)
   }

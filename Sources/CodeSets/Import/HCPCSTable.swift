@@ -65,7 +65,8 @@ struct HCPCSTable {
     if columns[.record]?.isEmpty == false, !["3", "4", "7", "8"].contains(record) {
       throw ImportProblem(
         .badIndicator, file: table.name, row: row.line, column: "RECID",
-        "\(shown(record)) is no kind of record. It is 3 or 4 for a procedure, 7 or 8 for a modifier.")
+        "\(shown(record)) is no kind of record. It is 3 or 4 for a procedure, 7 or 8 for a modifier."
+      )
     }
     return HCPCSRow(
       line: row.line, code: one(.code), record: record.utf8.first, sequence: one(.sequence),

@@ -17,7 +17,8 @@ extension [SourceFile] {
 func shown(_ text: String) -> String {
   var safe = ""
   for scalar in text.unicodeScalars.prefix(40) {
-    safe.unicodeScalars.append(scalar.value < 0x20 || scalar.value == 0x7F ? "?" : scalar)
+    safe.unicodeScalars.append(
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) ? "?" : scalar)
   }
   return text.isEmpty ? "A blank" : "'\(safe)'"
 }

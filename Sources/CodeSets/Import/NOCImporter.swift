@@ -18,7 +18,13 @@ enum NOCImporter: CodeImporter {
   ) throws(ImportProblem) -> ImportDraft {
     let file = try files.only(request.kind)
     let text = try OfficialText(file)
-    let (rows, notice) = try printed(text) ?? table(text)
+    let rows: [Row]
+    let notice: String
+    if let list = try printed(text) {
+      (rows, notice) = list
+    } else {
+      (rows, notice) = try table(text)
+    }
     var dropped = DropLedger()
     var entries: [(key: UInt64, title: String, added: Int32, ended: Int32, line: Int)] = []
     for row in rows {
@@ -121,7 +127,8 @@ enum NOCImporter: CodeImporter {
     guard table.column("cov", "coverage") == nil else {
       throw ImportProblem(
         .wrongKind, file: text.name,
-        "This is the list of all HCPCS codes. Import it as hcpcs, and here name the list of NOC codes.")
+        "This is the list of all HCPCS codes. Import it as hcpcs, and here name the list of NOC codes."
+      )
     }
     let code = table.column("hcpcs", "hcpc", "hcpcs code", "code")
     let title = table.column("long description", "description")

@@ -6,7 +6,8 @@ enum PlaceOfServiceImporter: CodeImporter {
   static func wants(_ lastName: String) -> Bool { lastName.hasSuffix(".csv") }
 
   private static let codes = [
-    "place of service code s", "place of service codes", "place of service code", "pos code", "code",
+    "place of service code s", "place of service codes", "place of service code", "pos code",
+    "code",
   ]
   private static let names = ["place of service name", "pos name", "name"]
 

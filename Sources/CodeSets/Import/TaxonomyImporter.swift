@@ -30,7 +30,8 @@ enum TaxonomyImporter: CodeImporter {
       guard isTaxonomy(text) else {
         throw ImportProblem(
           .badCode, file: file.name, row: row.line, column: "code",
-          "\(shown(text)) is no taxonomy code. It has ten capital letters and digits and ends in X.")
+          "\(shown(text)) is no taxonomy code. It has ten capital letters and digits and ends in X."
+        )
       }
       let inactive = inactiveDay(row[notes])
       if inactive == nil, row[display].hasPrefix("Deactivated") {
@@ -89,8 +90,8 @@ enum TaxonomyImporter: CodeImporter {
   private static func inactiveDay(_ notes: String) -> CivilDate? {
     guard let place = notes.lowercased().lastPlace(of: "inactive") else { return nil }
     let before = notes.lowercased()[..<place]
-    return before.split(whereSeparator: { !($0.isNumber || $0 == "/") }).reversed().lazy
-      .compactMap { OfficialDay.read(String($0)) }.first
+    let parts = before.split(whereSeparator: { !($0.isNumber || $0 == "/") }).map(String.init)
+    return parts.reversed().lazy.compactMap { OfficialDay.read($0) }.first
   }
 
   /// The first day of version 25.1 in `nucc_taxonomy_251.csv`: its .0 counts from April, its .1 from

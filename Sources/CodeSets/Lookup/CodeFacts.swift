@@ -39,7 +39,8 @@ package struct CodeSilence: Equatable, Sendable {
       ? "" : " It stands in the release of \(listedIn.map(\.description).joined(separator: ", "))."
     switch reason {
     case .notImported:
-      return "\(dataset): nothing was imported yet. Import it with scrubjay import \(kind.rawValue)."
+      return
+        "\(dataset): nothing was imported yet. Import it with scrubjay import \(kind.rawValue)."
     case .gap(let last, let next):
       let before = last.map { "the last ended on \($0)" }
       let after = next.map { "the next begins on \($0)" }
