@@ -24,6 +24,8 @@ package struct HeaderTable {
   /// What stands before the header, line breaks kept.
   package let notice: String
   private var reader: CSVReader
+  /// Holds the bytes that the reader reads.
+  private let text: OfficialText
 
   /// Looks for the header among the first rows.
   ///
@@ -34,6 +36,7 @@ package struct HeaderTable {
     within rows: Int = 20
   ) throws(ImportProblem) {
     name = text.name
+    self.text = text
     reader = CSVReader(text.bytes, separator: separator)
     var before: [String] = []
     for _ in 0..<rows {
