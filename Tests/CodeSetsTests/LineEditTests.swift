@@ -25,7 +25,8 @@ struct LineEditTests {
 
   private func line(
     _ line: Int, _ code: String, _ modifiers: [String] = [], units: Int64 = 1000,
-    on day: String = "2024-07-01", through: String? = nil, provider: UInt64 = 1, group: UInt64? = nil,
+    on day: String = "2024-07-01", through: String? = nil, provider: UInt64 = 1,
+    group: UInt64? = nil,
     claim: Int = 0
   ) -> EditLine {
     EditLine(
@@ -72,7 +73,8 @@ struct LineEditTests {
       (["20610", "59"], ["99213"], "2019-07-01", true),
       (["20610", "59"], ["99213"], "2019-06-30", false),
       (["20610", "LT"], ["99213"], "2019-06-30", true),
-      (["11055"], ["11720"], "2024-07-01", false), (["11055"], ["11720", "59"], "2019-06-30", true),
+      (["11055"], ["11720"], "2024-07-01", false),
+      (["11055"], ["11720", "59"], "2019-06-30", true),
       (["11055", "XS"], ["11720"], "2019-06-30", false),
       (["11055", "XS"], ["11720"], "2019-07-01", true),
       (["11055", "T1"], ["11720", "T2"], "2024-07-01", true),
@@ -97,7 +99,8 @@ struct LineEditTests {
   @Test("Every modifier that is offered would pass, and none is offered with indicator 0")
   func offered() throws {
     for (one, two, places) in [
-      ("20610", "99213", [[], []]), ("11055", "11720", [["T1"], ["T1"]]), ("38221", "38220", [[], []]),
+      ("20610", "99213", [[], []]), ("11055", "11720", [["T1"], ["T1"]]),
+      ("38221", "38220", [[], []]),
     ] {
       let edits = pairEdits(line(1, one, places[0]), line(2, two, places[1]))
       let offered = try #require(edits.first).bypass
@@ -242,13 +245,17 @@ struct LineEditTests {
     #expect(addOnEdits(first, line(2, "99292", group: 40)).isEmpty)
     #expect(addOnEdits(first, line(2, "99292", group: 41)).count == 1)
     #expect(addOnEdits(line(1, "99291", provider: 2), line(2, "99292")).count == 1)
-    #expect(addOnEdits(line(1, "11042", provider: 2, group: 40), line(2, "11045", group: 40)).count == 1)
+    #expect(
+      addOnEdits(line(1, "11042", provider: 2, group: 40), line(2, "11045", group: 40)).count == 1)
   }
 
   @Test("Without a whole list only a warning")
   func types() {
     #expect(addOnEdits(line(1, "0054T"), line(2, "99213")).isEmpty)
-    #expect(addOnEdits(line(1, "0054T"), line(2, "11045")).map(\.kind) == [.addOnUnsure, .addOnWithoutPrimary])
+    #expect(
+      addOnEdits(line(1, "0054T"), line(2, "11045")).map(\.kind) == [
+        .addOnUnsure, .addOnWithoutPrimary,
+      ])
     #expect(addOnEdits(line(1, "33530"), line(2, "33400")).isEmpty)
     let edits = addOnEdits(line(1, "33530"), line(2, "99213"))
     #expect(edits.map(\.outcome) == [.warn])

@@ -9,7 +9,9 @@ enum NCCISamples {
   static func pairs(
     _ rows: [String], preamble: Int = 2, end: String = "\r\n", name: String = "ccipra-v302r0-f1.txt"
   ) -> SourceFile {
-    var lines = ["CPT only copyright 2024 American Medical Association.  All rights reserved.\t\t\t\t\t\t"]
+    var lines = [
+      "CPT only copyright 2024 American Medical Association.  All rights reserved.\t\t\t\t\t\t"
+    ]
     lines += (1..<max(preamble, 1)).map { _ in "Column1/Column2 Edits\t\t\t\t\t\t" }
     lines = Array(lines.prefix(preamble))
     lines += [
@@ -23,7 +25,8 @@ enum NCCISamples {
 
   static func pairRow(_ row: String) -> String {
     let parts = row.split(separator: " ").map { $0 == "-" ? "" : String($0) }
-    return "\(parts[0])\t\(parts[1])\t\t\(parts[2])\t\(parts[3])\t\(parts[4])\tMore extensive procedure"
+    return
+      "\(parts[0])\t\(parts[1])\t\t\(parts[2])\t\(parts[3])\t\(parts[4])\tMore extensive procedure"
   }
 
   static func pairEdits(_ rows: [String]) throws -> PairEdits {
@@ -41,7 +44,8 @@ enum NCCISamples {
       + "\"HCPCS/\nCPT Code\",\(title) MUE Values,MUE Adjudication Indicator,MUE Rationale\r\n"
       + rows.map { row in
         let parts = row.split(separator: " ")
-        return "\(parts[0]),\(parts[1]),\(parts[2]) \(words[Int(parts[2]) ?? 0]),Nature of Analyte\r\n"
+        return
+          "\(parts[0]),\(parts[1]),\(parts[2]) \(words[Int(parts[2]) ?? 0]),Nature of Analyte\r\n"
       }.joined()
     // As published: Windows-1252.
     let bytes = text.unicodeScalars.map { UInt8($0.value) }
@@ -59,7 +63,8 @@ enum NCCISamples {
       + "aoc_edit_type\tspecial_instruction_notes"
     let lines = rows.map { row in
       let parts = row.split(separator: " ").map { $0 == "-" ? "" : String($0) }
-      return "\(parts[1])\t\t\(parts[0])\t\t\(parts[3])\t\(parts[4])\t\(parts[2])\t\"with \"\"care\"\"\""
+      return
+        "\(parts[1])\t\t\(parts[0])\t\t\(parts[3])\t\(parts[4])\t\(parts[2])\t\"with \"\"care\"\"\""
     }
     return SourceFile(
       name: name, text: "AMA notice\r\n" + ([header] + lines).joined(separator: "\r\n") + "\r\n")
@@ -88,7 +93,7 @@ enum NCCISamples {
 
   /// A zip archive with one stored member, cut off after `length` bytes.
   static func zip(_ file: SourceFile, as name: String, length: Int? = nil) -> SourceFile {
-    let content = Array(file.bytes)
+    let content = file.copied
     let member = Array(file.name.utf8)
     func half(_ value: Int) -> [UInt8] { [UInt8(value & 0xFF), UInt8(value >> 8 & 0xFF)] }
     func word(_ value: Int) -> [UInt8] { half(value & 0xFFFF) + half(value >> 16) }
@@ -102,7 +107,8 @@ enum NCCISamples {
       + word(content.count) + half(member.count) + half(0)
     let local = word(0x0403_4B50) + about + member + content
     let directory =
-      word(0x0201_4B50) + half(20) + about + half(0) + half(0) + half(0) + word(0) + word(0) + member
+      word(0x0201_4B50) + half(20) + about + half(0) + half(0) + half(0) + word(0) + word(0)
+      + member
     let end =
       word(0x0605_4B50) + half(0) + half(0) + half(1) + half(1) + word(directory.count)
       + word(local.count) + half(0)
@@ -114,6 +120,11 @@ enum NCCISamples {
 extension CivilDate {
   /// A date as `YYYY-MM-DD` that a test writes down.
   static func test(_ text: String) -> CivilDate { CivilDate(text) ?? CivilDate(days: 0) }
+}
+
+extension SourceFile {
+  /// A copy of the bytes.
+  var copied: [UInt8] { withExtendedLifetime(self) { Array(bytes) } }
 }
 
 /// Numbers that look random and are the same in every run.

@@ -32,14 +32,14 @@ struct UnitLimitImportTests {
       NCCISamples.problem(.ncciMUE, [outpatient], set: "medicare-practitioner")?.code
         == .contradiction)
     // Renamed, the header still says it.
-    let renamed = SourceFile(name: "limits.csv", MappedFile(copying: Array(outpatient.bytes)))
+    let renamed = SourceFile(name: "limits.csv", MappedFile(copying: outpatient.copied))
     let problem = NCCISamples.problem(
       .ncciMUE, [renamed], from: .test("2024-07-01"), set: "medicare-practitioner")
     #expect(problem?.code == .contradiction)
     #expect(problem?.message.contains("header") == true)
     let wrong = SourceFile(
       name: "MCR_MUE_PractitionerServices_Eff_07-01-2024.csv",
-      MappedFile(copying: Array(outpatient.bytes)))
+      MappedFile(copying: outpatient.copied))
     #expect(NCCISamples.problem(.ncciMUE, [wrong])?.code == .contradiction)
     #expect(NCCISamples.problem(.ncciMUE, [renamed])?.code == .noDate)
     let dme = NCCISamples.limits(
@@ -71,7 +71,7 @@ struct UnitLimitImportTests {
     ])
   func badRows(row: String, code: String) {
     let good = NCCISamples.limits(["0001U 1 2"])
-    let bytes = Array(good.bytes) + Array((row + "\r\n").utf8)
+    let bytes = good.copied + Array((row + "\r\n").utf8)
     let problem = NCCISamples.problem(
       .ncciMUE, [SourceFile(name: good.name, MappedFile(copying: bytes))])
     #expect(problem?.code.rawValue == code)
@@ -99,7 +99,8 @@ struct UnitLimitImportTests {
     #expect(care.from == .test("2018-01-01"))
     #expect(care.through == nil)
     #expect(care.type == 1)
-    #expect(codes.edits(CodeKey("96375")).map(\.through) == [.test("2024-02-29"), .test("2024-12-31")])
+    #expect(
+      codes.edits(CodeKey("96375")).map(\.through) == [.test("2024-02-29"), .test("2024-12-31")])
     #expect(codes.edits(CodeKey("0054T")).map(\.primary.text) == ["CCCCC"])
     #expect(codes.isAddOn(CodeKey("96375"), on: .test("2024-12-31")))
     #expect(!codes.isAddOn(CodeKey("96375"), on: .test("2025-01-01")))

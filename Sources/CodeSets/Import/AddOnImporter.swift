@@ -27,6 +27,7 @@ enum AddOnImporter: CodeImporter {
     let file = try files.only(request.kind)
     let set = try set(file, request)
     let text = try OfficialText(file)
+    defer { withExtendedLifetime(text) {} }
     var lines = TextLines(text.bytes)
     let head = try AddOnHead(&lines, text.name)
     var dropped = DropLedger()
@@ -78,7 +79,8 @@ enum AddOnImporter: CodeImporter {
       throw wrongCode(fields[head.addOn], "add-on code", line, file)
     }
     let primary =
-      fields[head.primary] == "CCCCC" ? AddOnCodes.contractor : ProcedureCode.key(fields[head.primary])
+      fields[head.primary] == "CCCCC"
+      ? AddOnCodes.contractor : ProcedureCode.key(fields[head.primary])
     guard let primary else { throw wrongCode(fields[head.primary], "primary code", line, file) }
     guard let type = UInt8(fields[head.type]), (1...3).contains(type) else {
       throw ImportProblem(

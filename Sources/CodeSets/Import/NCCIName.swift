@@ -162,7 +162,8 @@ struct NCCISet {
     if let before, before != said {
       throw ImportProblem(
         .contradiction, file: file,
-        "\(place) says \(said), and before it was \(before). Import the files of one set at a time.")
+        "\(place) says \(said), and before it was \(before). Import the files of one set at a time."
+      )
     }
   }
 
@@ -188,7 +189,8 @@ struct NCCIIssue {
     if let said = name.from, let from, said != from {
       throw ImportProblem(
         .contradiction, file: file,
-        "This part counts from \(said), the one before from \(from). Name the parts of one release.")
+        "This part counts from \(said), the one before from \(from). Name the parts of one release."
+      )
     }
     if let said = name.revision, let revision, said != revision {
       throw ImportProblem(

@@ -144,7 +144,9 @@ struct PairEditHead {
     // The header goes on in lines whose first column is blank.
     while let line = lines.next() {
       let fields = line.fields(0x09)
-      guard fields.count > 1, fields[0].trimmed.isEmpty, fields[1].trimmed.isEmpty else { break }
+      guard fields.count > 1, fields[0].trimmed.isEmpty, fields[1].trimmed.isEmpty,
+        !fields.contains(where: PairEditHead.isValue)
+      else { break }
       for (index, field) in fields.enumerated() where index < names.count {
         names[index] += " " + HeaderTable.plain(field.text)
       }
@@ -164,6 +166,12 @@ struct PairEditHead {
 
   private static let firsts = ["column 1", "column1", "col 1", "col1"]
   private static let seconds = ["column 2", "column2", "col 2", "col2"]
+
+  /// Whether a field is a date, a star or an indicator, as edits have them and headers do not.
+  private static func isValue(_ field: UnsafeBufferPointer<UInt8>) -> Bool {
+    let field = field.trimmed
+    return !field.isEmpty && field.allSatisfy { $0 == 42 || (48...57).contains($0) }
+  }
 
   private static func column(
     _ names: [String], _ words: [String], _ file: String

@@ -108,7 +108,7 @@ enum PairEditTable {
       }
     }
     let met = (0..<UInt32(rows.count)).map { $0 }
-    return pass(pass(met, \.second), \.first)
+    return pass(pass(met) { $0.second }) { $0.first }
   }
 
   /// The edits of one pair in order of their last day, each once.
