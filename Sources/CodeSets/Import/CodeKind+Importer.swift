@@ -7,6 +7,8 @@ extension CodeKind {
     case .carc: CARCImporter.self
     case .rarc: RARCImporter.self
     case .claimStatus: ClaimStatusImporter.self
+    case .icd10cm: ICD10CMImporter.self
+    case .icd10cmTabular: ICDTabularImporter.self
     case .placeOfService: PlaceOfServiceImporter.self
     case .taxonomy: TaxonomyImporter.self
     case .ncciPTP: PairEditImporter.self

@@ -32,6 +32,8 @@ package struct ImportProblem: Error, Equatable, Sendable {
     case badIndicator = "I116"
     /// Two rows with one key that say different things, or overlap in time.
     case conflict = "I117"
+    /// XML that is not well formed, or not put together as the kind has it.
+    case markup = "I118"
     /// The dates of the release are not to be had from the file and were not given.
     case noDate = "I120"
     /// What was given contradicts what the file says of itself.
