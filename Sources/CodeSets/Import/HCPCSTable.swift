@@ -39,11 +39,12 @@ struct HCPCSTable {
 
   init(_ text: OfficialText) throws(ImportProblem) {
     let needed: [Column] = [.code, .long, .coverage, .added, .ended]
-    table = try HeaderTable(text, required: needed.map(\.names), kind: .hcpcs)
+    let table = try HeaderTable(text, required: needed.map(\.names), kind: .hcpcs)
     var columns: [Column: [Int]] = [:]
     for column in Column.allCases {
       columns[column] = column.names.compactMap { table.names.firstIndex(of: $0) }
     }
+    self.table = table
     self.columns = columns
   }
 

@@ -89,8 +89,7 @@ enum TaxonomyImporter: CodeImporter {
   /// The day before the words "marked inactive" in the notes.
   private static func inactiveDay(_ notes: String) -> CivilDate? {
     guard let place = notes.lowercased().lastPlace(of: "inactive") else { return nil }
-    let before = notes.lowercased()[..<place]
-    let parts = before.split(whereSeparator: { !($0.isNumber || $0 == "/") }).map(String.init)
+    let parts = notes.lowercased()[..<place].split(whereSeparator: { !($0.isNumber || $0 == "/") }).map(String.init)
     return parts.reversed().lazy.compactMap { OfficialDay.read($0) }.first
   }
 
@@ -98,9 +97,8 @@ enum TaxonomyImporter: CodeImporter {
   /// October.
   private static func effective(_ file: SourceFile) -> CivilDate? {
     guard file.lastName.contains("nucc"),
-      let version = file.lastName.split(whereSeparator: { !$0.isNumber }).first(where: {
-        $0.count == 3
-      }),
+      let version = file.lastName.split(whereSeparator: { !$0.isNumber }).map(String.init)
+        .first(where: { $0.count == 3 }),
       let year = Int(version.prefix(2)), let issue = version.last, issue == "0" || issue == "1"
     else { return nil }
     return CivilDate(year: 2000 + year, month: issue == "0" ? 4 : 10, day: 1)
