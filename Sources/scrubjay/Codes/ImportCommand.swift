@@ -81,12 +81,11 @@ extension Stop {
   /// Says why a journey with code sets came to nothing.
   init(_ refusal: CodeRefusal) {
     Terminal.note("scrubjay: \(refusal.text)")
-    self.init(
-      status: switch refusal.cause {
-      case .usage: .usage
-      case .input: .badInput
-      case .store: .database
-      })
+    switch refusal.cause {
+    case .usage: status = .usage
+    case .input: status = .badInput
+    case .store: status = .database
+    }
   }
 }
 
