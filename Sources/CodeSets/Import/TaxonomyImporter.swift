@@ -89,7 +89,8 @@ enum TaxonomyImporter: CodeImporter {
   /// The day before the words "marked inactive" in the notes.
   private static func inactiveDay(_ notes: String) -> CivilDate? {
     guard let place = notes.lowercased().lastPlace(of: "inactive") else { return nil }
-    let parts = notes.lowercased()[..<place].split(whereSeparator: { !($0.isNumber || $0 == "/") }).map(String.init)
+    let parts = notes.lowercased()[..<place].split(whereSeparator: { !($0.isNumber || $0 == "/") })
+      .map(String.init)
     return parts.reversed().lazy.compactMap { OfficialDay.read($0) }.first
   }
 

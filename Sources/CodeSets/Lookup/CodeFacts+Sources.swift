@@ -4,7 +4,8 @@ extension CodeFacts {
   /// What is asked, in the order of the answer. A kind is a line here and its facts in a file of its
   /// own.
   package static let sources: [CodeFactSource] = [
-    .hcpcs, .hcpcsModifier, .hcpcsNOC,
+    .icd10cm, .icd10cmTabular,
+    .hcpcs, .hcpcsModifier, .hcpcsNOC, .relativeValues, .unitLimit, .addOn, .pairEdits,
     .placeOfService,
     .carc, .rarc, .claimStatus,
     .taxonomy,

@@ -109,7 +109,7 @@ package struct CodeFactSource: Sendable {
 
 /// Asks every kind of file that can hold a code what it says of it on a day.
 package struct CodeFacts: Sendable {
-  private let library: CodeLibrary
+  let library: CodeLibrary
   private let asked: [CodeFactSource]
 
   package init(_ library: CodeLibrary, sources: [CodeFactSource] = CodeFacts.sources) {

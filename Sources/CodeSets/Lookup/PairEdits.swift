@@ -102,6 +102,19 @@ package struct PairEdits: Sendable {
     edit.rationale < texts.count ? texts[edit.rationale] : ""
   }
 
+  /// How many edits in force on a day have a code in column 1, and how many in column 2; nil when no edit
+  /// names it. Reads every row, which takes milliseconds.
+  package func counts(of key: CodeKey, on day: CivilDate) -> (first: Int, second: Int)? {
+    guard let code = code(key) else { return nil }
+    func isInForce(_ place: Int) -> Bool {
+      from.values[place] <= day.days && day.days <= through.values[place]
+        && indicator.values[place] != 9
+    }
+    let first = (Int(row[code.index])..<Int(row[code.index + 1])).count(where: isInForce)
+    let second = (0..<count).count { Int(self.second[$0]) == code.index && isInForce($0) }
+    return (first, second)
+  }
+
   /// Calls `body` with every row, in the order of the file.
   package func eachRow(_ body: (CodeKey, CodeKey, Edit) -> Void) {
     for first in 0..<slots.count {

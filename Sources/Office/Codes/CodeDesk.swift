@@ -101,6 +101,17 @@ extension CodeDesk {
   }
 }
 
+extension CodeDesk {
+  /// What is published of two procedures together.
+  package func ask(
+    _ one: String, with other: String, on day: CivilDate
+  ) throws(CodeRefusal) -> CodePairReport {
+    try CodeRefusal.of { () throws(ImportProblem) in
+      CodePairReport(answer: try CodeFacts(try CodeLibrary(folder)).pair(one, other, on: day))
+    }
+  }
+}
+
 /// Why a journey with code sets came to nothing, in words for the user.
 package struct CodeRefusal: Error {
   package enum Cause: Sendable { case usage, input, store }

@@ -41,7 +41,8 @@ enum ImportPages {
       "I112", "A row does not fit the header",
       "A row has too few or too many fields, or a quote that is never closed. Reading on would put values into "
         + "the wrong columns, so nothing was imported.",
-      "Look at the row that the message names. Fetch the file again, if it was opened and saved by a spreadsheet."),
+      "Look at the row that the message names. Fetch the file again, if it was opened and saved by a spreadsheet."
+    ),
     CodePage(
       "I113", "Not a code",
       "A cell that should hold a code holds something else. Codes are text: a spreadsheet may have taken zeros from the "
@@ -87,7 +88,8 @@ enum ImportPages {
     CodePage(
       "I130", "The folder of code files cannot be written",
       "The folder, or a file in it, cannot be made, read or written. What was there counts as before.",
-      "Look at the folder's permissions and the room on the disk, or name another folder with --codes."),
+      "Look at the folder's permissions and the room on the disk, or name another folder with --codes."
+    ),
     CodePage(
       "I131", "Another import is at work",
       "One import at a time writes to a folder of code files.",

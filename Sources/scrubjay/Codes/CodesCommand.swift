@@ -8,10 +8,12 @@ struct CodesCommand: ParsableCommand {
     commandName: "codes",
     abstract: "Say what the imported files know of a code; without one, list the releases.",
     discussion: """
-      Says from which file each fact comes. Codes are asked on a day: the real today without --on.
+      Says from which release each fact comes. Codes are asked on a day: the real today without --on. Two \
+      procedures are asked for the NCCI edits between them. Exit code 1 when nothing is known.
 
       EXAMPLE
         scrubjay codes E11.9 --on 2026-06-30
+        scrubjay codes 45385 45380 --on 2024-07-10
         scrubjay codes
       """)
 
@@ -20,6 +22,10 @@ struct CodesCommand: ParsableCommand {
       "A code: diagnosis, procedure, modifier, place of service, CARC or RARC, taxonomy.",
       valueName: "code"))
   var code: String?
+
+  @Argument(
+    help: ArgumentHelp("A second procedure, for the edits between the two.", valueName: "other"))
+  var other: String?
 
   @OptionGroup var codes: CodesOption
 
@@ -34,6 +40,12 @@ struct CodesCommand: ParsableCommand {
       let desk = CodeDesk(folder: codes.folder)
       guard let code else {
         Terminal.show(try desk.releases(), as: format)
+        return
+      }
+      if let other {
+        let answer = try desk.ask(code, with: other, on: on ?? DateOption.today())
+        Terminal.show(answer, as: format)
+        if !answer.isKnown { throw Stop(status: .findings) }
         return
       }
       let answer = try desk.ask(code, on: on ?? DateOption.today())
