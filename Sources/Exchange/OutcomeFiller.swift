@@ -141,8 +141,7 @@ struct OutcomeFiller {
     let place = X12Place(segment)
     var outcome = ClaimOutcome(
       claim: segment.text(1), status: segment.text(2), payer: payer,
-      at: SourcePosition(home: "2100 CLP", segment: place.segment, byte: place.offset),
-      place: "\(place)")
+      at: SourcePosition(home: "2100 CLP", segment: place.segment, byte: place.offset))
     outcome.payerControl = segment.text(7)
     outcome.payeeNPI = remittance.payeeNPI
     outcome.dates.paid = remittance.paidOn
@@ -177,8 +176,12 @@ struct OutcomeFiller {
 
   private func procedure(_ segment: X12Segment, _ element: Int) -> ClaimOutcome.Procedure {
     func part(_ number: Int) -> String { segment.text(segment.component(element, number)) }
-    return ClaimOutcome.Procedure(
-      kind: part(1), code: part(2), modifiers: (3...6).map(part).filter { !$0.isEmpty })
+    var procedure = ClaimOutcome.Procedure(kind: part(1), code: part(2), modifiers: [])
+    for number in 3...6 {
+      let range = segment.component(element, number)
+      if !range.isEmpty { procedure.modifiers.append(segment.text(range)) }
+    }
+    return procedure
   }
 
   private mutating func takeAdjustments(_ segment: X12Segment) {
@@ -258,7 +261,6 @@ struct OutcomeFiller {
 
   /// Ends the claim that is open and checks that it balances.
   private mutating func finish(isCut: Bool) -> ClaimOutcome? {
-    defer { open = nil }
     guard let place, open != nil else { return nil }
     if isCut {
       open?.isUnreadable = true
@@ -268,7 +270,7 @@ struct OutcomeFiller {
           "The remittance breaks off inside the payment of claim \(open?.claim ?? ""), so a part of "
             + "it may be missing and it is not used. Transfer or export the file again."))
     }
-    guard let outcome = open else { return nil }
+    guard let outcome = open.take() else { return nil }
     remittance.paid = remittance.paid.plus(outcome.paid)
     if outcome.isUnreadable { remittance.isUnreadable = true } else { check(outcome, place) }
     return outcome

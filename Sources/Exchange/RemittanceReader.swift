@@ -15,7 +15,7 @@ package final class RemittanceReader {
   private var filler: OutcomeFiller
   private var isReading = false
   private var isFinished = false
-  private var finished: [ClaimOutcome] = []
+  private var finished: ClaimOutcome?
   private var passed: [(name: String, code: InputProblem.Code, place: X12Place, count: Int)] = []
 
   /// What was met so far.
@@ -44,16 +44,20 @@ package final class RemittanceReader {
 
   /// The next claim payment; nil at the end of the file.
   package func next() -> ClaimOutcome? {
-    while finished.isEmpty, !isFinished { step() }
-    guard !finished.isEmpty else { return nil }
-    let outcome = finished.removeFirst()
+    while finished == nil, !isFinished { step() }
+    guard let outcome = finished.take() else { return nil }
     totals.claims += 1
     totals.lines += outcome.lines.count
     totals.paid = totals.paid.plus(outcome.paid)
     return outcome
   }
 
+  /// Takes what follows, up to the end of a claim at most.
   private func step() {
+    if isReading, let segment = reader.nextInTransaction() {
+      finished = filler.take(segment)
+      return
+    }
     guard let event = reader.next() else {
       isFinished = true
       reportPassed()
@@ -61,18 +65,14 @@ package final class RemittanceReader {
     }
     switch event {
     case .segment(let segment):
-      if isReading { deliver(filler.take(segment)) }
+      if isReading { finished = filler.take(segment) }
     case .transactionBegin(let segment): begin(segment)
     case .transactionEnd(let segment):
-      if isReading { deliver(filler.end(isCut: segment == nil)) }
+      if isReading { finished = filler.end(isCut: segment == nil) }
       isReading = false
     case .problem: filler.problems.append(InputProblem(reader.problem))
     case .interchangeBegin, .groupBegin, .interchangeEnd, .groupEnd: break
     }
-  }
-
-  private func deliver(_ outcome: ClaimOutcome?) {
-    if let outcome { finished.append(outcome) }
   }
 
   private func begin(_ segment: X12Segment) {

@@ -96,7 +96,11 @@ package struct Backtest {
     var sent = SentClaims()
     var problems: [DocumentProblem] = []
     try read(documents, &sent, &problems, tell)
-    return try finish(outcomes, remittances, documents, sent, problems, tell)
+    var past = try finish(outcomes, remittances, documents, &sent, problems, tell)
+    for _ in past.sent.entries { past.plan.add(nil) }
+    for index in past.sorted.first { past.plan.set(past.sent.entries[index].day, of: index) }
+    for (place, claim) in past.joined.joined.enumerated() { past.places[claim.entry] = place }
+    return past
   }
 
   /// Begins to read remittances: beside the claims where there is a worker for it.
@@ -115,23 +119,16 @@ package struct Backtest {
   /// Joins the claims that were read to their outcomes.
   private func finish(
     _ outcomes: OutcomeReading, _ remittances: [InputDocument], _ documents: [any ClaimInput],
-    _ claims: SentClaims, _ problems: [DocumentProblem], _ tell: (Event) throws -> Void
+    _ sent: inout SentClaims, _ problems: [DocumentProblem], _ tell: (Event) throws -> Void
   ) throws -> Past {
+    // Remittances may still be read meanwhile.
+    let sorted = sent.sort(until: today)
     let (known, before) = outcomes.finish()
     for problem in before + problems { try tell(.problem(problem)) }
-    var sent = claims
-    let sorted = sent.sort(until: today)
-    var plan = JudgingPlan()
-    for _ in sent.entries { plan.add(nil) }
-    for index in sorted.first { plan.set(sent.entries[index].day, of: index) }
-    let joined = OutcomeJoin(book: known, claims: sent).join(sorted.first)
-    var places: [Int: Int] = [:]
-    for (place, claim) in joined.joined.enumerated() { places[claim.entry] = place }
-    let done =
-      remittances.reduce(0) { $0 + $1.size } + documents.reduce(0) { $0 + $1.size }
     return Past(
-      known: known, sent: sent, sorted: sorted, joined: joined, plan: plan,
-      files: remittances.map(\.name), places: places, done: done)
+      known: known, sent: sent, sorted: sorted,
+      joined: OutcomeJoin.join(sorted.first, of: sent, to: known), files: remittances.map(\.name),
+      done: remittances.reduce(0) { $0 + $1.size } + documents.reduce(0) { $0 + $1.size })
   }
 
   /// Judges claims as they are read and takes their place afterwards: what is found on later versions and
@@ -146,7 +143,8 @@ package struct Backtest {
     var problems: [DocumentProblem] = []
     var found: [Int: ClaimReport] = [:]
     let scrub = Scrub(rules: rules, asOf: today, jobs: jobs, plan: .ownDays)
-    _ = try scrub.run(documents, see: { sent.add($0, of: $1) }) { event in
+    // A row of the guide is not asked for.
+    _ = try scrub.run(documents, checksGuide: false, see: { sent.add($0, of: $1) }) { event in
       switch event {
       case .problem(let problem): problems.append(problem)
       case .report(let report, _):
@@ -156,12 +154,10 @@ package struct Backtest {
         try tell(.progress(bytes: done + bytes, claims: claims))
       }
     }
-    let past = try finish(outcomes, remittances, documents, sent, problems, tell)
+    let past = try finish(outcomes, remittances, documents, &sent, problems, tell)
     var tally = BacktestTally(rules, past.known, past.sent, past.joined, only: only)
     for ordinal in past.sorted.first.sorted() {
-      tally.add(
-        found[ordinal]
-          ?? ClaimReport(id: "", ordinal: ordinal, status: .clean, findings: [], notJudged: []))
+      if let report = found[ordinal] { tally.add(report) } else { tally.addNothing(onClaim: ordinal) }
     }
     var result = tally.result(past.sorted, past.files)
     result.isPartial = true
