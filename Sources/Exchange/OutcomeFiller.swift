@@ -7,6 +7,8 @@ struct OutcomeFiller {
   var problems: [InputProblem] = []
   private var remittance = Remittance()
   private var open: ClaimOutcome?
+  /// Whether a claim is open: to ask `open` itself would copy it each time.
+  private var isOpen = false
   private var place: X12Place?
   private var loop = Loop.header
 
@@ -38,6 +40,7 @@ struct OutcomeFiller {
     remittance = Remittance()
     loop = .header
     open = nil
+    isOpen = false
   }
 
   /// Takes a segment; gives the claim that it ends.
@@ -65,7 +68,7 @@ struct OutcomeFiller {
     case "SVC": beginLine(segment)
     case "CAS": takeAdjustments(segment)
     case "NM1":
-      if segment.tag(1) == "TT", open != nil { open?.forwardedTo = segment.text(3) }
+      if segment.tag(1) == "TT", isOpen { open?.forwardedTo = segment.text(3) }
     case "DTM": takeDate(segment)
     case "MOA": takeRemarks(segment, 3...7)
     case "MIA": takeRemarks(segment, [5, 20, 21, 22, 23])
@@ -95,7 +98,7 @@ struct OutcomeFiller {
   }
 
   private mutating func takeParty(_ segment: X12Segment) {
-    guard open == nil else { return }
+    guard !isOpen else { return }
     switch segment.tag(1) {
     case "PR":
       loop = .payer
@@ -148,6 +151,7 @@ struct OutcomeFiller {
     outcome.dates.produced = remittance.producedOn
     self.place = place
     open = outcome
+    isOpen = true
     loop = .claim
     let charged = required(segment, 3, "2100 CLP03")
     let paid = required(segment, 4, "2100 CLP04")
@@ -158,7 +162,7 @@ struct OutcomeFiller {
   }
 
   private mutating func beginLine(_ segment: X12Segment) {
-    guard open != nil else { return reportMisplaced(segment) }
+    guard isOpen else { return reportMisplaced(segment) }
     loop = .line
     let place = X12Place(segment)
     var line = ClaimOutcome.Line(
@@ -185,7 +189,7 @@ struct OutcomeFiller {
   }
 
   private mutating func takeAdjustments(_ segment: X12Segment) {
-    guard open != nil else { return reportMisplaced(segment) }
+    guard isOpen else { return reportMisplaced(segment) }
     let (group, home) = (segment.text(1), loop == .line ? "2110 CAS" : "2100 CAS")
     guard ["CO", "OA", "PI", "PR"].contains(group) else {
       return reportAdjustment(segment, 1, home, "its group is none of CO, OA, PI and PR")
@@ -218,7 +222,7 @@ struct OutcomeFiller {
   }
 
   private mutating func takeRemarks(_ segment: X12Segment, _ elements: some Sequence<Int>) {
-    guard open != nil else { return }
+    guard isOpen else { return }
     for element in elements where !segment.element(element).isEmpty {
       open?.remarks.append(segment.text(element))
     }
@@ -239,7 +243,7 @@ struct OutcomeFiller {
 
   private mutating func takeDate(_ segment: X12Segment) {
     let kind = segment.tag(1)
-    guard open != nil else {
+    guard isOpen else {
       if kind == "405" { remittance.producedOn = date(segment, 2, "DTM02") }
       return
     }
@@ -261,7 +265,8 @@ struct OutcomeFiller {
 
   /// Ends the claim that is open and checks that it balances.
   private mutating func finish(isCut: Bool) -> ClaimOutcome? {
-    guard let place, open != nil else { return nil }
+    guard let place, isOpen else { return nil }
+    isOpen = false
     if isCut {
       open?.isUnreadable = true
       problems.append(
@@ -356,7 +361,7 @@ extension OutcomeFiller {
   }
 
   private var whom: String {
-    open.map { "The payment of claim \($0.claim) is not used." }
+    (open?.claim).map { "The payment of claim \($0) is not used." }
       ?? "It stands above the claims, which were read without it."
   }
 
@@ -379,7 +384,7 @@ extension OutcomeFiller {
 
   private mutating func reportDamage(_ segment: X12Segment) {
     report(
-      .damaged, segment, 0, open == nil ? "" : "2100",
+      .damaged, segment, 0, isOpen ? "2100" : "",
       "A damaged segment (no identifier, a line break inside, or too many elements) stands here. "
         + "\(whom) Ask for the file again.")
   }
@@ -396,7 +401,7 @@ extension OutcomeFiller {
     _ code: InputProblem.Code, _ segment: X12Segment, _ element: Int, _ home: String,
     _ message: String
   ) {
-    if open != nil { open?.isUnreadable = true } else { remittance.isUnreadable = true }
+    if isOpen { open?.isUnreadable = true } else { remittance.isUnreadable = true }
     problems.append(
       InputProblem(
         code, claim: open?.claim, at: X12Place(segment, element: element), home: home, message))

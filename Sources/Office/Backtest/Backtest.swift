@@ -142,13 +142,15 @@ package struct Backtest {
     var sent = SentClaims()
     var problems: [DocumentProblem] = []
     var found: [Int: ClaimReport] = [:]
+    let gaps = rules.gaps.count
     let scrub = Scrub(rules: rules, asOf: today, jobs: jobs, plan: .ownDays)
     // A row of the guide is not asked for.
     _ = try scrub.run(documents, checksGuide: false, see: { sent.add($0, of: $1) }) { event in
       switch event {
       case .problem(let problem): problems.append(problem)
       case .report(let report, _):
-        if report.findings.isEmpty, report.shadow.isEmpty, report.notJudged.isEmpty { return }
+        // What no claim was judged by says nothing of this one.
+        if report.findings.isEmpty, report.shadow.isEmpty, report.notJudged.count == gaps { return }
         found[report.ordinal] = report
       case .progress(let bytes, let claims):
         try tell(.progress(bytes: done + bytes, claims: claims))

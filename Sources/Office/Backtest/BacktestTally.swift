@@ -11,6 +11,8 @@ struct BacktestTally {
   private var rows: [BacktestResult.Row] = []
   private var rowOf: [String: Int] = [:]
   private let guideRow: Int?
+  /// The rows of rules that no claim was judged by.
+  private let gapRows: [Int]
   private var together: BacktestResult.Row
   private var caught: [DenialKind: Int] = [:]
 
@@ -34,6 +36,8 @@ struct BacktestTally {
           rule: rule.id, severity: rule.severity, state: book.state(of: rule.id),
           prevents: rule.prevents))
     }
+    let known = rowOf
+    gapRows = Set(book.gaps.map(\.rule)).compactMap { known[$0] }
     guideRow = only.isEmpty ? rows.count : nil
     if only.isEmpty {
       rows.append(
@@ -77,10 +81,12 @@ struct BacktestTally {
     countTogether(found.contains(where: \.holds), entry, claim)
   }
 
-  /// Takes a claim of which nothing is to be reported.
+  /// Takes a claim of whose report nothing is its own.
   mutating func addNothing(onClaim ordinal: Int) {
     let place = Int(joined[ordinal])
-    guard place >= 0, join.joined[place].isDenied else { return }
+    guard place >= 0 else { return }
+    for row in gapRows { rows[row].notJudged += 1 }
+    guard join.joined[place].isDenied else { return }
     countMissed([], sent.entries[ordinal], join.joined[place])
     countTogether(false, sent.entries[ordinal], join.joined[place])
   }

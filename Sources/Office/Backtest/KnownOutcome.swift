@@ -138,14 +138,21 @@ struct OutcomeBook: Sendable {
   /// same number behind each; -1 behind the last.
   private var byClaim: [String: (first: Int32, last: Int32)] = [:]
   private var next: [Int32] = []
-  /// The first decision of each key.
-  private var firsts: [Key: Int32] = [:]
+  /// The place of the first decision of each key, where it is not the first of its claim number.
+  private var others: [Key: Int32] = [:]
 
   private struct Key: Hashable {
     var claim: String
     var payee: String
     var from: CivilDate?
     var control: String
+
+    init(_ outcome: KnownOutcome) {
+      claim = outcome.claim
+      payee = outcome.payeeNPI
+      from = outcome.from
+      control = outcome.payerControl
+    }
   }
 
   /// Reason codes that no row of the table knows, with how often they came.
@@ -161,29 +168,26 @@ struct OutcomeBook: Sendable {
       tooLate += 1
       return
     }
-    let key = Key(
-      claim: outcome.claim, payee: outcome.payeeNPI, from: outcome.from,
-      control: outcome.payerControl)
     let place = Int32(outcomes.count)
-    let first = OutcomeBook.same(&firsts[key, default: place])
-    guard first == place else {
-      if OutcomeBook.isBefore(outcome, outcomes[Int(first)]) { outcomes[Int(first)] = outcome }
-      return
+    if let chain = byClaim.updateValue((place, place), forKey: outcome.claim) {
+      let known = same(as: outcome, chain.first)
+      byClaim[outcome.claim] = (chain.first, known == nil ? place : chain.last)
+      if let known {
+        if OutcomeBook.isBefore(outcome, outcomes[known]) { outcomes[known] = outcome }
+        return
+      }
+      others[Key(outcome)] = place
+      next[Int(chain.last)] = place
     }
-    let last = OutcomeBook.replaceLast(of: &byClaim[outcome.claim, default: (place, -1)], by: place)
-    if last >= 0 { next[Int(last)] = place }
     next.append(-1)
     outcomes.append(outcome)
   }
 
-  // In functions of their own, so that a dictionary is looked into once.
-  private static func same(_ place: inout Int32) -> Int32 { place }
-
-  private static func replaceLast(
-    of chain: inout (first: Int32, last: Int32), by place: Int32
-  ) -> Int32 {
-    defer { chain.last = place }
-    return chain.last
+  /// The place of the decision that has the key of another; `first` is the first of its claim number.
+  private func same(as outcome: KnownOutcome, _ first: Int32) -> Int? {
+    let key = Key(outcome)
+    if Key(outcomes[Int(first)]) == key { return Int(first) }
+    return others[key].map { Int($0) }
   }
 
   /// The first decision under a claim number; nil where there is none.
