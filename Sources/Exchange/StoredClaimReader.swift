@@ -175,7 +175,7 @@ package struct ToldProblems {
 
   package init() {}
 
-  /// Whether a problem is new; it is told from now on. One of a claim's own always is.
+  /// Whether a problem is new, as one of a claim's own always is; from now on it is told.
   package mutating func takes(_ problem: InputProblem) -> Bool {
     guard problem.claim == nil, let document = problem.document else { return true }
     return told.insert(

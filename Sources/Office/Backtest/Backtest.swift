@@ -159,7 +159,11 @@ package struct Backtest {
     let past = try finish(outcomes, remittances, documents, &sent, problems, tell)
     var tally = BacktestTally(rules, past.known, past.sent, past.joined, only: only)
     for ordinal in past.sorted.first.sorted() {
-      if let report = found[ordinal] { tally.add(report) } else { tally.addNothing(onClaim: ordinal) }
+      if let report = found[ordinal] {
+        tally.add(report)
+      } else {
+        tally.addNothing(onClaim: ordinal)
+      }
     }
     var result = tally.result(past.sorted, past.files)
     result.isPartial = true
