@@ -100,7 +100,7 @@ package final class ScannedDocument: Sendable {
 
 /// Reads stored claims in the order they came in: the newest version of each, or every version.
 ///
-/// A row costs an unsealed range of bytes and no copy of what is not needed.
+/// A row costs a copy of its sealed bytes; opening it is left to whoever reads it.
 package final class ClaimScan {
   /// Only claims that a bundle has not decided yet on a date.
   struct Undecided {
