@@ -200,12 +200,10 @@ package struct Backtest {
       problems += some.map { DocumentProblem(file: document.name(of: $0), problem: $0) }
     }
     for document in documents {
-      note(document.repairs, in: document)
-      let reader = document.reader()
+      let reader = PortionReader(document.portions(checksGuide: false))
       while let batch = reader.next() {
         sent.add(batch, of: document)
         note(reader.takeProblems(), in: document)
-        _ = reader.takeGuideFindings()
         try tell(.progress(bytes: done + batch.lastByte, claims: 0))
       }
       note(reader.takeProblems(), in: document)
