@@ -31,7 +31,9 @@ extension PracticeStep {
     let names =
       FileManager.default.enumerator(atPath: "rules")?.compactMap { $0 as? String } ?? []
     let isRules: (String) -> Bool = { name in
-      name.hasSuffix(".lua") || name.hasSuffix(".csv") && name != "denials.csv"
+      // What editors keep is hidden.
+      if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return false }
+      return name.hasSuffix(".lua") || name.hasSuffix(".csv") && name != "denials.csv"
     }
     let book = RuleBook(
       files: try names.filter(isRules).sorted().map {

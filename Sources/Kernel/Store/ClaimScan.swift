@@ -17,7 +17,7 @@ package struct ScannedClaim: Sendable {
 }
 
 /// A stored claim version as it lies in its row; any thread may open it.
-package struct SealedClaim: Sendable {
+package final class SealedClaim: Sendable {
   package let row: Int64
   package let head: ScannedHead
   /// How many bytes it takes.
