@@ -6,8 +6,8 @@ import Scripting
 /// against what the payers decided first.
 ///
 /// The claims are read up to three times: to tell first claims from later versions, for rules that ask about
-/// other claims, and to judge; once where only some rules are asked for that do not ask about others. A
-/// few bytes are kept of each claim and claim payment. The outcome is the same for any number of jobs.
+/// other claims, and to judge; once where only some rules are asked for that do not ask about others. Of
+/// each claim and claim payment some 400 bytes are kept. The outcome is the same for any number of jobs.
 package struct Backtest {
   private let table: DenialTable
   private let today: CivilDate
