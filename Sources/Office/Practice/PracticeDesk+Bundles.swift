@@ -17,7 +17,8 @@ extension PracticeDesk {
     try refuseChangedTables(verification.book)
     let stored = try practice.read { try $0.bundles() }.contains { $0.digest == bundle.id }
     let commands: [any Command] =
-      (stored ? [] : [build(bundle)]) + [BundleActivate(bundle: bundle.id)]
+      (stored ? [] : [build(bundle)])
+      + [BundleActivate(bundle: bundle.id, overrides: verification.book.loweringOverrides)]
     return Done(
       try practice.perform(together: commands, as: caller.request()), dryRun: caller.dryRun)
   }
