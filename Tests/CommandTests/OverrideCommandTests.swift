@@ -138,8 +138,8 @@ import Testing
     said.replacing(/\b[A-Z][0-9A-HJKMNP-TV-Z]{13}\b/) { "\($0.output.prefix(1))…" }
       .replacing(/\b[0-9a-f]{12,64}\b/, with: "DIGEST")
       .replacing(/20\d\d-\d\d-\d\dT[0-9:.]+Z/, with: "TIME")
-      .replacing(/(since|on|activated|approved|from|refused) +(20\d\d-\d\d-\d\d) by/) {
-        "\($0.output.1) DAY by"
+      .replacing(/((?:since|on|put in|activated|approved|refused) +)20\d\d-\d\d-\d\d by/) {
+        "\($0.output.1)DAY by"
       }
       .replacing(/(person since|counts     from|counts     since) 20\d\d-\d\d-\d\d/) {
         "\($0.output.1) DAY"

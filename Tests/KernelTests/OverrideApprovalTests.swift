@@ -144,7 +144,7 @@ import Testing
     #expect(back.countsSince == day("2026-07-13"))
     #expect(back.asked.user == "bo")
     // What a person has decided stands.
-    try desk.approve(back, as: "ada")
+    try desk.approve(back, as: "dee")
     try desk.activate("three", [])
     try desk.activate("four", [.homeVisits])
     #expect(try desk.only?.standing == .approved)

@@ -17,7 +17,7 @@ import Testing
         override("p.warn", "change = { severity = \"warn\" }", payer: "A1"),
         override("p.off", "change = { off = true }", payer: "A2"),
         override(
-          "p.limit", "change = { parameters = { [\"p.most\"] = quantity \"9\" } }", rule: "p.units"),
+          "p.limit", "change = { parameters = { [\"p.most\"] = 9 } }", rule: "p.units"),
         // These lower nothing that holds.
         override("p.hold", "change = { severity = \"hold\" }", rule: "p.note"),
         override("p.info", "change = { severity = \"info\" }", rule: "p.note2")))
@@ -73,9 +73,9 @@ import Testing
     let desk = try Desk()
     try desk.ada.setOverridePolicy(delay: nil)
     let limit = override(
-      "p.limit", "change = { parameters = { [\"p.most\"] = quantity \"9\" } }", rule: "p.units")
+      "p.limit", "change = { parameters = { [\"p.most\"] = 9 } }", rule: "p.units")
     let warn = override("p.off", "change = { off = true }")
-    try desk.activate(bundle(limit, warn))
+    try desk.activate(bundle(limit, warn, most: 1))
     try desk.bo.because("saw the letter").approveOverride("p.off")
     #expect(try desk.status() == .held)
     try desk.bo.because("saw the letter").approveOverride("p.limit")
@@ -120,7 +120,7 @@ import Testing
       "p.office: severity warn for payer A1, 2026-02-01 to 2026-12-31",
       "reason: waived by letter (mkaur)", "activated  2026-06-30 by ada: Pelican's letter",
       "approved   2026-07-02 by bo: saw the letter",
-      "counts     from 2026-07-02, until 2026-12-31", "  p.off  waits for a second person\n",
+      "counts     since 2026-07-02, until 2026-12-31", "  p.off  waits for a second person\n",
     ] {
       #expect(report.contains(line), "\(line)\n\(report)")
     }
@@ -143,6 +143,25 @@ import Testing
     #expect(try desk.status(by: bundle.ruleBook) == .clean)
   }
 
+  /// A session over the practice follows its clock, and a command run inside of it.
+  @Test func aSessionFollowsTheClock() throws {
+    let desk = try Desk()
+    try desk.ada.setOverridePolicy(delay: 3)
+    try desk.activate(bundle(override("p.off", "change = { off = true }")))
+    let session = ReplSession(
+      .practice(desk.ada), rules: try desk.ada.activeRules(asOf: Self.today), asOf: Self.today,
+      lent: ReplFixture.lent(), followsBundle: true)
+    #expect(session.take(":scrub A-1").data.contains("p.office"))
+    let later = session.take(":clock 2026-07-03")
+    #expect(later.notes.contains("every override of the practice counts"))
+    #expect(!session.take(":scrub A-1").data.contains("p.office"))
+    let back = session.take(":clock 2026-07-02")
+    #expect(back.notes.contains("'p.off' counts from 2026-07-03"))
+    #expect(session.take(":clock 2026-07-01").notes == "as of 2026-07-01")
+    try desk.bo.because("saw the letter").approveOverride("p.off")
+    #expect(session.ran().notes.contains("every override of the practice counts"))
+  }
+
   // MARK: Pieces
 
   private func override(
@@ -158,7 +177,9 @@ import Testing
     """
   }
 
-  private func bundle(_ overrides: String..., name: String = "June") throws -> RuleBundle {
+  private func bundle(_ overrides: String..., name: String = "June", most: Int = 5) throws
+    -> RuleBundle
+  {
     let rules =
       RuleFiles.text(
         "p.office",
@@ -178,7 +199,7 @@ import Testing
             + "  { \"b\", claim = { pos = \"99\" }, expect = \"fire\" } },")
       }.joined()
       + "parameter \"p.most\" { title = \"most\", unit = \"quantity\", values = { "
-      + "{ from = \"2000-01-01\", value = quantity \"1\", source = \"test\" } } }\n"
+      + "{ from = \"2000-01-01\", value = \(most) } }, source = \"test\" }\n"
     return try RuleBundle(
       files: [
         BundleFile(path: "rules/a.lua", bytes: Array(rules.utf8)),
@@ -206,12 +227,13 @@ import Testing
       let fixture = try PracticeFixture()
       practice = try fixture.open()
       self.fixture = fixture
+      let clock = fixture.clock
       func desk(_ account: String, _ practice: Practice) -> PracticeDesk {
         PracticeDesk(
           practice: practice,
           caller: Caller(
             account: account, source: "test", process: 1, host: "jaybird",
-            now: { fixture.clock.now() }))
+            now: { clock.now() }))
       }
       ada = desk("ada", practice)
       bo = desk("bo", practice)

@@ -63,8 +63,11 @@ extension Snapshot {
   /// Who set the policy last, and when.
   package func overridePolicySet() throws -> RecordedOverride.Act? {
     let command = try Int64.fetchOne(
-      db, sql: "SELECT max(sequence) FROM command WHERE type = ?",
-      arguments: [PolicySet.type.name])
+      db,
+      sql: """
+        SELECT command FROM event WHERE record = (SELECT public_id FROM practice) \
+        AND type = 'policy.set' ORDER BY record_version DESC LIMIT 1
+        """)
     return try command.flatMap { try act(of: $0) }
   }
 

@@ -22,7 +22,7 @@ package struct OverrideReport: DeskReport {
       text += "\n\(one.id)  \(one.override.name)  \(OverrideList.standing(one, on: asOf))"
       text += one.isActive ? "\n" : " (not in the active bundle)\n"
       text += one.override.lines
-      if let built = one.built, built != one.asked { text += line("put in", built) }
+      if let built = one.built, built.who != one.asked.who { text += line("put in", built) }
       text += line("activated", one.asked)
       switch one.standing {
       case .approved: text += line("approved", one.ruled)
@@ -31,7 +31,8 @@ package struct OverrideReport: DeskReport {
       case .delayed, .waiting: break
       }
       if let day = one.countsSince {
-        text += "    counts     \(asOf < day ? "from" : "since") \(day), until \(one.override.to)\n"
+        text +=
+          "    counts     \(one.counts(on: asOf) ? "since" : "from") \(day), until \(one.override.to)\n"
       }
     }
     return text
