@@ -156,7 +156,7 @@ import Testing
     #expect(later.notes.contains("every override of the practice counts"))
     #expect(!session.take(":scrub A-1").data.contains("p.office"))
     let back = session.take(":clock 2026-07-02")
-    #expect(back.notes.contains("'p.off' counts from 2026-07-03"))
+    #expect(back.notes.contains("'p.off' is left out: it counts from 2026-07-03"))
     #expect(session.take(":clock 2026-07-01").notes == "as of 2026-07-01")
     try desk.bo.because("saw the letter").approveOverride("p.off")
     #expect(session.ran().notes.contains("every override of the practice counts"))

@@ -28,7 +28,7 @@ extension RuleBook {
   /// The same, a sentence each.
   package var setAsideLines: [String] {
     setAside.sorted { $0.key < $1.key }.map {
-      "The override '\($0.key)' \($0.value), and does not count."
+      "The override '\($0.key)' is left out: it \($0.value)."
     }
   }
 }

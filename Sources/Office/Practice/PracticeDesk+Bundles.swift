@@ -75,15 +75,7 @@ extension PracticeDesk {
   ///
   /// - Throws: `K207` before one was activated.
   package func activeBundle() throws -> RuleBundle {
-    try practice.read { snapshot in
-      guard let active = try snapshot.activeBundle() else {
-        throw KernelProblem(
-          .refused,
-          "No bundle is active in this practice. Build one and activate it: scrubjay bundle build "
-            + "--rules stock -o rules.tar && scrubjay bundle activate rules.tar")
-      }
-      return try snapshot.ruleBundle(active)
-    }
+    try practice.read { try $0.activeRuleBundle() }
   }
 
   /// Puts one rule of the active bundle into another state, by a bundle of the same sources.
@@ -117,6 +109,19 @@ extension PracticeDesk {
 }
 
 extension Snapshot {
+  /// The bundle that judges.
+  ///
+  /// - Throws: `K207` before one was activated.
+  func activeRuleBundle() throws -> RuleBundle {
+    guard let active = try activeBundle() else {
+      throw KernelProblem(
+        .refused,
+        "No bundle is active in this practice. Build one and activate it: scrubjay bundle build "
+          + "--rules stock -o rules.tar && scrubjay bundle activate rules.tar")
+    }
+    return try ruleBundle(active)
+  }
+
   /// A bundle as its rules are read from it.
   func ruleBundle(_ stored: StoredBundle) throws -> RuleBundle {
     do {

@@ -5,11 +5,11 @@ extension PracticeDesk {
   /// The active bundle with its rules as they stand on a pretended today: an override that waits, was
   /// refused, or counts from a later day is not among them.
   func standing(asOf: CivilDate) throws -> (bundle: RuleBundle, rules: RuleBook) {
-    let bundle = try activeBundle()
-    let setAside = try practice.read { snapshot in
-      try snapshot.overrides(active: true).compactMap { recorded in
+    let (bundle, setAside) = try practice.read { snapshot in
+      let reasons = try snapshot.overrides(active: true).compactMap { recorded in
         recorded.setAside(on: asOf).map { (recorded.override.name, $0) }
       }
+      return (try snapshot.activeRuleBundle(), reasons)
     }
     let names = Dictionary(setAside, uniquingKeysWith: { first, _ in first })
     return (bundle, RuleBook(bundle, setAside: names))

@@ -128,7 +128,7 @@ struct RuleWalk {
     for idle in layer.setAside {
       let override = idle.override
       add(
-        "override \(override.id) (\(override.place.text)) \(idle.reason), and does not count: "
+        "override \(override.id) (\(override.place.text)) is left out, since it \(idle.reason): "
           + "\(override.change.wording) for \(override.scope.wording), \(override.from) to "
           + "\(override.to): \(override.reason)",
         nil, depth)
