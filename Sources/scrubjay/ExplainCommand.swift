@@ -91,7 +91,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func explainStored() throws {
     let desk = try practice.open()
-    let book = try rules.isGiven ? rules.load() : desk.activeRules()
+    let book = try rules.isGiven ? rules.load() : desk.activeRules(asOf: date.date)
     for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
     try checkRule(in: book)
     try desk.explain(subject, by: book, asOf: date.date) { explain, found in

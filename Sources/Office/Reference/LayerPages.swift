@@ -83,7 +83,8 @@ enum LayerPages {
     CodePage(
       "W206", "Owner and approver are one",
       "What lowers a rule should be seen by a second person.",
-      "Let someone else approve it."),
+      "Let someone else look at it and name them. In a practice the approval that counts is "
+        + "`scrubjay override approve`, where `scrubjay policy` asks for one."),
     CodePage(
       "W207", "A payer without a record",
       "The id or name has no payer record and is nearly one that has.",

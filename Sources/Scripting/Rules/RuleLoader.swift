@@ -11,6 +11,8 @@ struct RuleLoader {
   /// The CSV files that decisions and edit_pairs name, by path.
   let tables: [String: [UInt8]]
   private let states: [String: RuleState]
+  /// Why some overrides do not count, by id.
+  private let setAside: [String: String]
   private(set) var layering = Layering(bare: [])
   private(set) var vocabulary = Vocabulary()
   private(set) var diagnostics: [RuleDiagnostic] = []
@@ -27,13 +29,16 @@ struct RuleLoader {
   /// The tables of pairs, each made once.
   private let pairs = PairTables()
 
-  init(_ sources: [RuleSource], states: [String: RuleState]) {
+  init(
+    _ sources: [RuleSource], states: [String: RuleState], setAside: [String: String] = [:]
+  ) {
     files = sources.sorted { $0.path < $1.path }
     self.sources = files.filter { !$0.isTable }
     tables = Dictionary(
       files.filter(\.isTable).map { ($0.path, $0.bytes) },
       uniquingKeysWith: { first, _ in first })
     self.states = states
+    self.setAside = setAside
   }
 
   mutating func load() {
@@ -60,7 +65,9 @@ struct RuleLoader {
           "no rule is declared here — a rule file holds rule \"id\" { … }"))
     }
     rules.sort(by: Rule.inOrder)
-    layering = Layering(rules, overrides: overrides, states: states)
+    layering = Layering(
+      rules, overrides: overrides.filter { setAside[$0.id] == nil }, states: states,
+      setAside: overrides.compactMap { override in setAside[override.id].map { (override, $0) } })
     diagnostics += layering.diagnostics
     warnings += layering.warnings
     warnings.sort(by: RuleDiagnostic.inOrder)
@@ -258,7 +265,7 @@ struct RuleLoader {
       read($0, Override.keys, Override.required, Override.read)
     }
     refuseTwins()
-    changing = overrides.filter { !$0.change.parameters.isEmpty }
+    changing = overrides.filter { !$0.change.parameters.isEmpty && setAside[$0.id] == nil }
   }
 
   private mutating func read<Entry>(

@@ -34,8 +34,13 @@ package final class RuleSet: Sendable {
   /// A rule is active unless `states` says otherwise of its id. Drafts and retired rules are read and
   /// checked like the others and judge no claim; those in shadow judge, and what they find is kept
   /// apart.
-  package convenience init(_ sources: [RuleSource], states: [String: RuleState] = [:]) {
-    var loader = RuleLoader(sources, states: states)
+  ///
+  /// `setAside`: the overrides, by id, that do not count here, with the reason as the rest of a sentence,
+  /// such as `waits for a second person`.
+  package convenience init(
+    _ sources: [RuleSource], states: [String: RuleState] = [:], setAside: [String: String] = [:]
+  ) {
+    var loader = RuleLoader(sources, states: states, setAside: setAside)
     loader.load()
     self.init(
       loader.layering, vocabulary: loader.vocabulary, sources: loader.files,

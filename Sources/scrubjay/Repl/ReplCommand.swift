@@ -128,7 +128,7 @@ struct ReplCommand: ParsableCommand {
   /// The rules that are named, else a practice's own, else those of the folder or the stock ones.
   private func book(of place: ReplPlace) throws -> (RuleBook, followsBundle: Bool) {
     guard !rules.isGiven, case .practice(let desk) = place else { return (try rules.load(), false) }
-    do { return (try desk.activeRules(), true) } catch {
+    do { return (try desk.activeRules(asOf: day(of: place)), true) } catch {
       guard let refusal = Refusal(error), refusal.code == "K207" else { throw error }
       Terminal.note("No bundle is active in this practice, so the rules of the folder are used.")
       return (try rules.load(), false)
