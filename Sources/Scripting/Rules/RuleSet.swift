@@ -77,6 +77,17 @@ package final class RuleSet: Sendable {
       diagnostics: diagnostics, warnings: [], states: [:])
   }
 
+  /// What there would be without the layers after one, read anew: rules, lists, parameters, payers and
+  /// overrides of that layer and earlier ones, every rule active. What scenarios of the layer are judged
+  /// by.
+  ///
+  /// The states that a bundle gives to rules are the practice's, and so of the last layer.
+  func upTo(_ layer: Layer) -> RuleSet {
+    if layer == Layer.allCases.last { return self }
+    let kept = sources.filter { $0.isTable || vocabulary.layer(of: $0.path) <= layer }
+    return kept.count == sources.count && states.isEmpty ? self : RuleSet(kept)
+  }
+
   /// Some of the rules, with what later layers and overrides make of them.
   package func only(_ ids: Set<String>) -> RuleSet {
     RuleSet(
