@@ -25,6 +25,8 @@ package final class RuleSet: Sendable {
   package let scenarios: [Scenario]
 
   let overrides: [Int32: [AppliedOverride]]
+  /// The same, each for the days after its last one.
+  let lapsed: [Int32: [AppliedOverride]]
   package let sources: [RuleSource]
   let program: Program
   let index: RuleIndex
@@ -61,6 +63,7 @@ package final class RuleSet: Sendable {
     incompleteFiles = Array(Set(diagnostics.map(\.file))).sorted()
     let compiler = RuleCompiler(layering)
     overrides = compiler.overrides
+    lapsed = compiler.lapsed
     program = Program(
       compiler.builder, rules: compiler.rules, entries: compiler.entries,
       groupings: compiler.groupings, decisions: compiler.decisions)
