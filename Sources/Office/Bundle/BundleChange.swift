@@ -13,7 +13,7 @@ package struct BundleChange: DeskReport {
   }
 
   package let done: Done
-  /// The bundle that judges now; of a dry run, the one that would. Nil where it cannot be told.
+  /// The bundle that judges now; of a dry run, the one that would; nil where it cannot be told.
   let now: Named?
   /// The one that judged before; nil for the first.
   let was: Named?

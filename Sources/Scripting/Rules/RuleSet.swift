@@ -80,10 +80,10 @@ package final class RuleSet: Sendable {
       diagnostics: diagnostics, warnings: [], states: [:])
   }
 
-  /// What there would be without the layers after one, read anew: rules, lists, parameters, payers and
-  /// overrides of that layer and earlier ones, every rule active. What scenarios of the layer are judged
-  /// by.
+  /// What there would be without the layers after one, which scenarios of it are judged by.
   ///
+  /// Rules, lists, parameters, payers and overrides of that layer and earlier ones are read anew, every
+  /// rule active.
   /// The states that a bundle gives to rules are the practice's, and so of the last layer.
   func upTo(_ layer: Layer) -> RuleSet {
     if layer == Layer.allCases.last { return self }

@@ -1,8 +1,9 @@
 import LuaVM
 package import Model
 
-/// Judges claims by a rule set; one per worker. What becomes of what is found stands in
-/// `Scrubber+Report.swift`.
+/// Judges claims by a rule set; one per worker.
+///
+/// What becomes of what is found stands in `Scrubber+Report.swift`.
 ///
 /// The index offers candidate rules, their conditions run natively over the frame, and few bodies run
 /// in the sandbox. The same claim, rules and as-of date give the same report whatever was judged
