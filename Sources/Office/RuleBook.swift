@@ -123,7 +123,8 @@ package struct RuleBook: Sendable {
   ///
   /// `sourceYears` is how many years old the source of a rule may be; nil to look at none.
   package func warnings(asOf: CivilDate, sourceYears: Int? = nil) -> [RuleDiagnostic] {
-    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) }
+    (rules.warnings
+      + rules.layering.overrides.flatMap { [$0.ending(asOf), $0.lasting].compactMap { $0 } }
       + RuleLint(rules: rules).warnings(on: asOf, sourceYears: sourceYears))
       .sorted(by: RuleDiagnostic.inOrder)
   }

@@ -199,7 +199,7 @@ struct ExplainText {
   }
 
   private func reason(_ one: Explanation) -> String {
-    var text = "  \(pad(word(one.verdict), 14)) \(one.rule)\n"
+    var text = "  \(word(one.verdict).padded(to: 14)) \(one.rule)\n"
     text += palette.dim("                 \(one.reason)") + "\n"
     for fix in one.findings.compactMap(\.fix) { text += "                 fix: \(fix.text)\n" }
     return text

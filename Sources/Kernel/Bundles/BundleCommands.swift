@@ -120,7 +120,7 @@ package struct BundleActivate: Command {
   }
 }
 
-/// Goes back to the bundle that was active before the present one.
+/// Goes back to the bundle that was active before the present one; done again, to the one before that.
 package struct BundleRollback: Command {
   package static let type = CommandType("bundle.rollback")
   package static let permission = Permission("bundle.rollback")
@@ -133,11 +133,12 @@ package struct BundleRollback: Command {
 
   package func perform(in change: Change) throws -> Payload {
     try change.require(location: nil)
-    let last = try Row.fetchAll(
-      change.db, sql: "SELECT bundle_id FROM bundle_activation ORDER BY ordinal DESC LIMIT 2")
+    let last = try Row.fetchAll(change.db, sql: BundleStore.wayBack)
     guard last.count == 2 else {
       throw KernelProblem(
-        .refused, "No bundle was active before the present one; there is nothing to go back to.")
+        .refused,
+        "There is no earlier bundle to go back to. Any of the practice's bundles can be activated again: "
+          + "scrubjay bundle list, and scrubjay bundle activate DIGEST.")
     }
     try OverrideStore.comeBack(
       with: last[1][0], after: OverrideStore.rows(of: last[0][0], change.db), in: change)

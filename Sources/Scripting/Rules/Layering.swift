@@ -371,6 +371,12 @@ extension Override {
   func conditions(for rule: Rule) -> [Condition] {
     [rule.day(from: from, to: to)] + scope.conditions(judgingLines: rule.judgesLines)
   }
+
+  /// The same for the days after its last one.
+  func conditionsAfterEnd(for rule: Rule) -> [Condition] {
+    [rule.day(from: CivilDate(days: to.days + 1), to: nil)]
+      + scope.conditions(judgingLines: rule.judgesLines)
+  }
 }
 
 extension Rule.Scope {

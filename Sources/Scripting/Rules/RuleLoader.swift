@@ -204,10 +204,16 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(declarations.map(\.declaration).filter(\.isRule).map(\.id))
+    let vocabulary = vocabulary
+    let known = Dictionary(
+      declarations.map(\.declaration).filter(\.isRule).map {
+        ($0.id, vocabulary.layer(of: $0.file))
+      }, uniquingKeysWith: min)
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
-        ScenarioReader(reader: reader, rules: known).read()
+        ScenarioReader(
+          reader: reader, layer: vocabulary.layer(of: declaration.file), rules: known
+        ).read()
       }
     }
     let likeness = ScenarioLikeness(written, names: own.map(\.id))
@@ -240,6 +246,7 @@ struct RuleLoader {
     }
     vocabulary.packs = own("pack").compactMap { read($0, Pack.keys, Pack.required, Pack.read) }
     checkPacks()
+    checkPackRules(declarations)
     let vocabulary = vocabulary
     let payers = settle(
       own("payer").compactMap { declaration in
@@ -316,6 +323,22 @@ struct RuleLoader {
             "it requires the pack '\(id)', which is not loaded — \(hint ?? "name its folder with --rules")"
           ))
       }
+    }
+  }
+
+  /// A payer's pack says whose it is as soon as it holds a rule; scenarios may be of several payers.
+  private mutating func checkPackRules(_ declarations: [LuaDeclaration]) {
+    for pack in vocabulary.packs where pack.layer == .payer && pack.payer == nil {
+      guard
+        let rule = declarations.first(where: {
+          $0.isRule && vocabulary.pack(of: $0.file)?.place == pack.place
+        })
+      else { continue }
+      diagnostics.append(
+        RuleDiagnostic(
+          .packMisplaced, pack.layerPlace, rule: pack.id,
+          "a pack of the layer \"payer\" that holds rules, such as '\(rule.id)', names its payer: "
+            + "payer = \"…\""))
     }
   }
 

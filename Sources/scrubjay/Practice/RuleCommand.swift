@@ -137,6 +137,6 @@ struct RulePromoteCommand: ParsableCommand {
       throw Stop(status: .findings)
     }
     Terminal.out("\n\(rule): \(promotion.quote)\n")
-    Terminal.show(try desk.promote(promotion), as: .text)
+    Terminal.show(try desk.bundleChange { try desk.promote(promotion) }, as: .text)
   }
 }

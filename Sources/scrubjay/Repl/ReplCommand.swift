@@ -77,7 +77,11 @@ struct ReplCommand: ParsableCommand {
     for line in history?.lines() ?? [] { editor?.remember(line) }
     if isInteractive { Terminal.note(session.greeting) }
     var source: any LineSource = plain
-    if let script { source = ScriptedLines(script) } else if let editor { source = editor }
+    if let script {
+      source = ScriptedLines(script, name: self.script ?? "script")
+    } else if let editor {
+      source = editor
+    }
     let failures = ReplLoop(session: session, source: source, history: history).run()
     let status = ExitStatus.gravest(failures)
     if !isInteractive, status != .ok { throw Stop(status: status) }
