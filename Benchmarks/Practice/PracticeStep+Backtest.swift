@@ -30,9 +30,19 @@ extension PracticeStep {
   private func stockRules() throws -> RuleBook {
     let names =
       FileManager.default.enumerator(atPath: "rules")?.compactMap { $0 as? String } ?? []
-    return RuleBook(
-      files: try names.filter { $0.hasSuffix(".lua") }.sorted().map {
+    let isRules: (String) -> Bool = { name in
+      // What editors keep is hidden.
+      if name.split(separator: "/").contains(where: { $0.hasPrefix(".") }) { return false }
+      return name.hasSuffix(".lua") || name.hasSuffix(".csv") && name != "denials.csv"
+    }
+    let book = RuleBook(
+      files: try names.filter(isRules).sorted().map {
         (path: $0, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: "rules/\($0)"))))
       })
+    guard book.isComplete else {
+      throw Workload.Failure(
+        description: "the stock rules do not load: \(book.diagnostics.prefix(3).map(\.message))")
+    }
+    return book
   }
 }

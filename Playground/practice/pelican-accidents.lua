@@ -6,5 +6,5 @@ override "ffm.pelican-accident-date" {
   change    = { severity = "warn" },
   reason    = "Pelican (invented) asks for the date by telephone while its portal is rebuilt",
   owner     = "billing",
-  effective = { from = "2026-06-01", to = "2026-12-31" },
+  effective = { from = "2026-06-01", to = "2026-10-31" },
 }

@@ -24,7 +24,8 @@ extension ClaimFiller {
   mutating func beginClaim(_ segment: X12Segment) {
     completePatient()
     batch.beginClaim(
-      from: template, ordinal: totals.claims, segmentTerminator: segment.delimiters.terminator)
+      from: template, ordinal: firstOrdinal + totals.claims,
+      segmentTerminator: segment.delimiters.terminator)
     totals.claims += 1
     isInClaim = true
     isInLine = false

@@ -26,6 +26,8 @@ struct ClaimFiller: ~Copyable {
   let template = ClaimTemplate()
   var batch: FrameBatch
   var totals = ClaimTotals()
+  /// The place of the first claim in the input.
+  var firstOrdinal = 0
   var problems: [InputProblem] = []
 
   var level = Level.none

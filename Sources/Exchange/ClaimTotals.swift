@@ -12,4 +12,14 @@ package struct ClaimTotals: Equatable, Sendable {
   package var transactions = 0
 
   package init() {}
+
+  /// Adds what another reader has met.
+  package mutating func add(_ other: ClaimTotals) {
+    claims += other.claims
+    lines += other.lines
+    chargeCents &+= other.chargeCents
+    unreadable += other.unreadable
+    notJudged += other.notJudged
+    transactions += other.transactions
+  }
 }

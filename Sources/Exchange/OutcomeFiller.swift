@@ -7,6 +7,8 @@ struct OutcomeFiller {
   var problems: [InputProblem] = []
   private var remittance = Remittance()
   private var open: ClaimOutcome?
+  /// Whether a claim is open: to ask `open` itself would copy it each time.
+  private var isOpen = false
   private var place: X12Place?
   private var loop = Loop.header
 
@@ -38,6 +40,7 @@ struct OutcomeFiller {
     remittance = Remittance()
     loop = .header
     open = nil
+    isOpen = false
   }
 
   /// Takes a segment; gives the claim that it ends.
@@ -65,7 +68,7 @@ struct OutcomeFiller {
     case "SVC": beginLine(segment)
     case "CAS": takeAdjustments(segment)
     case "NM1":
-      if segment.tag(1) == "TT", open != nil { open?.forwardedTo = segment.text(3) }
+      if segment.tag(1) == "TT", isOpen { open?.forwardedTo = segment.text(3) }
     case "DTM": takeDate(segment)
     case "MOA": takeRemarks(segment, 3...7)
     case "MIA": takeRemarks(segment, [5, 20, 21, 22, 23])
@@ -95,7 +98,7 @@ struct OutcomeFiller {
   }
 
   private mutating func takeParty(_ segment: X12Segment) {
-    guard open == nil else { return }
+    guard !isOpen else { return }
     switch segment.tag(1) {
     case "PR":
       loop = .payer
@@ -141,14 +144,14 @@ struct OutcomeFiller {
     let place = X12Place(segment)
     var outcome = ClaimOutcome(
       claim: segment.text(1), status: segment.text(2), payer: payer,
-      at: SourcePosition(home: "2100 CLP", segment: place.segment, byte: place.offset),
-      place: "\(place)")
+      at: SourcePosition(home: "2100 CLP", segment: place.segment, byte: place.offset))
     outcome.payerControl = segment.text(7)
     outcome.payeeNPI = remittance.payeeNPI
     outcome.dates.paid = remittance.paidOn
     outcome.dates.produced = remittance.producedOn
     self.place = place
     open = outcome
+    isOpen = true
     loop = .claim
     let charged = required(segment, 3, "2100 CLP03")
     let paid = required(segment, 4, "2100 CLP04")
@@ -159,7 +162,7 @@ struct OutcomeFiller {
   }
 
   private mutating func beginLine(_ segment: X12Segment) {
-    guard open != nil else { return reportMisplaced(segment) }
+    guard isOpen else { return reportMisplaced(segment) }
     loop = .line
     let place = X12Place(segment)
     var line = ClaimOutcome.Line(
@@ -177,12 +180,16 @@ struct OutcomeFiller {
 
   private func procedure(_ segment: X12Segment, _ element: Int) -> ClaimOutcome.Procedure {
     func part(_ number: Int) -> String { segment.text(segment.component(element, number)) }
-    return ClaimOutcome.Procedure(
-      kind: part(1), code: part(2), modifiers: (3...6).map(part).filter { !$0.isEmpty })
+    var procedure = ClaimOutcome.Procedure(kind: part(1), code: part(2), modifiers: [])
+    for number in 3...6 {
+      let range = segment.component(element, number)
+      if !range.isEmpty { procedure.modifiers.append(segment.text(range)) }
+    }
+    return procedure
   }
 
   private mutating func takeAdjustments(_ segment: X12Segment) {
-    guard open != nil else { return reportMisplaced(segment) }
+    guard isOpen else { return reportMisplaced(segment) }
     let (group, home) = (segment.text(1), loop == .line ? "2110 CAS" : "2100 CAS")
     guard ["CO", "OA", "PI", "PR"].contains(group) else {
       return reportAdjustment(segment, 1, home, "its group is none of CO, OA, PI and PR")
@@ -215,7 +222,7 @@ struct OutcomeFiller {
   }
 
   private mutating func takeRemarks(_ segment: X12Segment, _ elements: some Sequence<Int>) {
-    guard open != nil else { return }
+    guard isOpen else { return }
     for element in elements where !segment.element(element).isEmpty {
       open?.remarks.append(segment.text(element))
     }
@@ -236,7 +243,7 @@ struct OutcomeFiller {
 
   private mutating func takeDate(_ segment: X12Segment) {
     let kind = segment.tag(1)
-    guard open != nil else {
+    guard isOpen else {
       if kind == "405" { remittance.producedOn = date(segment, 2, "DTM02") }
       return
     }
@@ -258,8 +265,8 @@ struct OutcomeFiller {
 
   /// Ends the claim that is open and checks that it balances.
   private mutating func finish(isCut: Bool) -> ClaimOutcome? {
-    defer { open = nil }
-    guard let place, open != nil else { return nil }
+    guard let place, isOpen else { return nil }
+    isOpen = false
     if isCut {
       open?.isUnreadable = true
       problems.append(
@@ -268,7 +275,7 @@ struct OutcomeFiller {
           "The remittance breaks off inside the payment of claim \(open?.claim ?? ""), so a part of "
             + "it may be missing and it is not used. Transfer or export the file again."))
     }
-    guard let outcome = open else { return nil }
+    guard let outcome = open.take() else { return nil }
     remittance.paid = remittance.paid.plus(outcome.paid)
     if outcome.isUnreadable { remittance.isUnreadable = true } else { check(outcome, place) }
     return outcome
@@ -354,7 +361,7 @@ extension OutcomeFiller {
   }
 
   private var whom: String {
-    open.map { "The payment of claim \($0.claim) is not used." }
+    (open?.claim).map { "The payment of claim \($0) is not used." }
       ?? "It stands above the claims, which were read without it."
   }
 
@@ -377,7 +384,7 @@ extension OutcomeFiller {
 
   private mutating func reportDamage(_ segment: X12Segment) {
     report(
-      .damaged, segment, 0, open == nil ? "" : "2100",
+      .damaged, segment, 0, isOpen ? "2100" : "",
       "A damaged segment (no identifier, a line break inside, or too many elements) stands here. "
         + "\(whom) Ask for the file again.")
   }
@@ -394,7 +401,7 @@ extension OutcomeFiller {
     _ code: InputProblem.Code, _ segment: X12Segment, _ element: Int, _ home: String,
     _ message: String
   ) {
-    if open != nil { open?.isUnreadable = true } else { remittance.isUnreadable = true }
+    if isOpen { open?.isUnreadable = true } else { remittance.isUnreadable = true }
     problems.append(
       InputProblem(
         code, claim: open?.claim, at: X12Place(segment, element: element), home: home, message))

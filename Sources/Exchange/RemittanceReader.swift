@@ -15,7 +15,6 @@ package final class RemittanceReader {
   private var filler: OutcomeFiller
   private var isReading = false
   private var isFinished = false
-  private var finished: [ClaimOutcome] = []
   private var passed: [(name: String, code: InputProblem.Code, place: X12Place, count: Int)] = []
 
   /// What was met so far.
@@ -44,35 +43,34 @@ package final class RemittanceReader {
 
   /// The next claim payment; nil at the end of the file.
   package func next() -> ClaimOutcome? {
-    while finished.isEmpty, !isFinished { step() }
-    guard !finished.isEmpty else { return nil }
-    let outcome = finished.removeFirst()
-    totals.claims += 1
-    totals.lines += outcome.lines.count
-    totals.paid = totals.paid.plus(outcome.paid)
-    return outcome
+    while !isFinished {
+      guard let outcome = step() else { continue }
+      totals.claims += 1
+      totals.lines += outcome.lines.count
+      totals.paid = totals.paid.plus(outcome.paid)
+      return outcome
+    }
+    return nil
   }
 
-  private func step() {
+  /// Takes what follows; gives the claim that it ends.
+  private func step() -> ClaimOutcome? {
+    if isReading, let segment = reader.nextInTransaction() { return filler.take(segment) }
     guard let event = reader.next() else {
       isFinished = true
       reportPassed()
-      return
+      return nil
     }
     switch event {
-    case .segment(let segment):
-      if isReading { deliver(filler.take(segment)) }
+    case .segment(let segment): return isReading ? filler.take(segment) : nil
     case .transactionBegin(let segment): begin(segment)
     case .transactionEnd(let segment):
-      if isReading { deliver(filler.end(isCut: segment == nil)) }
-      isReading = false
+      defer { isReading = false }
+      return isReading ? filler.end(isCut: segment == nil) : nil
     case .problem: filler.problems.append(InputProblem(reader.problem))
     case .interchangeBegin, .groupBegin, .interchangeEnd, .groupEnd: break
     }
-  }
-
-  private func deliver(_ outcome: ClaimOutcome?) {
-    if let outcome { finished.append(outcome) }
+    return nil
   }
 
   private func begin(_ segment: X12Segment) {

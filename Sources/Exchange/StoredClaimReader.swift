@@ -13,11 +13,15 @@ package final class StoredClaimReader: ClaimReader {
   private let reading: UnsafeMutablePointer<StoredClaimReading>
 
   /// - Parameters:
-  ///   - checksGuide: whether segments are held against the guide; false only to measure without.
+  ///   - checksGuide: whether segments are held against the guide; false where nobody asks.
+  ///   - firstOrdinal: the place of the first claim among those of the store.
   ///   - chunks: the next claims, each call a batch; nil or none at the end.
-  package init(checksGuide: Bool = true, _ chunks: @escaping () -> StoredClaims?) {
+  package init(
+    checksGuide: Bool = true, firstOrdinal: Int = 0, _ chunks: @escaping () -> StoredClaims?
+  ) {
     reading = .allocate(capacity: 1)
     reading.initialize(to: StoredClaimReading(chunks, checksGuide: checksGuide))
+    reading.pointee.course.filler.firstOrdinal = firstOrdinal
   }
 
   deinit {
@@ -50,14 +54,7 @@ private struct StoredClaimReading: ~Copyable {
   private var end = 0
   private var size = 0
   private var problems: [InputProblem] = []
-  /// Problems of heads and levels that were told, so that another claim below does not tell them again.
-  private var told: Set<Told> = []
-
-  private struct Told: Hashable {
-    var document: Int
-    var code: String
-    var byte: Int
-  }
+  private var told = ToldProblems()
 
   init(_ chunks: @escaping () -> StoredClaims?, checksGuide: Bool) {
     self.chunks = chunks
@@ -160,13 +157,29 @@ private struct StoredClaimReading: ~Copyable {
     guard !course.filler.problems.isEmpty, let head else { return }
     for var problem in course.filler.problems {
       problem.document = head.document
-      if problem.claim == nil {
-        let one = Told(
-          document: head.document, code: problem.code, byte: problem.position.byte)
-        guard told.insert(one).inserted else { continue }
-      }
-      problems.append(problem)
+      if told.takes(problem) { problems.append(problem) }
     }
     course.filler.problems.removeAll(keepingCapacity: true)
+  }
+}
+
+/// The problems of heads and levels that were told, so that another claim below does not tell them again.
+package struct ToldProblems {
+  private var told: Set<Told> = []
+
+  private struct Told: Hashable {
+    var document: Int
+    var code: String
+    var byte: Int
+  }
+
+  package init() {}
+
+  /// Whether a problem is new, as one of a claim's own always is; from now on it is told.
+  package mutating func takes(_ problem: InputProblem) -> Bool {
+    guard problem.claim == nil, let document = problem.document else { return true }
+    return told.insert(
+      Told(document: document, code: problem.code, byte: problem.position.byte)
+    ).inserted
   }
 }

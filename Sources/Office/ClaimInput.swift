@@ -13,6 +13,10 @@ package protocol ClaimInput: AnyObject, Sendable {
   var repairs: [InputProblem] { get }
   /// A reader that begins at the first claim.
   func reader() -> any ClaimReader
+  /// The same claims from the first one on, in portions.
+  ///
+  /// `checksGuide`: false where nobody asks what the guide says of stored claims.
+  func portions(checksGuide: Bool) -> any ClaimPortions
   /// The name of the document with a number, where claims came in several.
   func name(ofDocument number: Int) -> String
   /// Says that the bytes up to a place are done with.
@@ -26,6 +30,7 @@ extension ClaimInput {
   package var repairs: [InputProblem] { [] }
   package func name(ofDocument number: Int) -> String { name }
   package func letGo(upTo place: Int) {}
+  package func portions(checksGuide: Bool) -> any ClaimPortions { ReadPortions(self) }
   package func takePlaces(_ count: Int) -> [Int]? { nil }
 
   /// The name of the document that a problem stands in.

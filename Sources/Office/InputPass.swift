@@ -20,11 +20,10 @@ struct InputPass {
     guard PriorStateBuilder.isNeeded(for: rules) else { return nil }
     let builder = PriorStateBuilder(rules: rules, asOf: asOf, known: plan?.known)
     for document in documents {
-      let reader = document.reader()
+      let reader = PortionReader(document.portions(checksGuide: false))
       while let batch = reader.next() {
         for index in 0..<batch.count { builder.add(batch[index]) }
         _ = reader.takeProblems()
-        _ = reader.takeGuideFindings()
       }
     }
     return builder.finish()

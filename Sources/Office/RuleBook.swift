@@ -31,14 +31,19 @@ package struct RuleBook: Sendable {
   }
 
   /// The rules of a bundle, in the states it gives them.
-  package init(_ bundle: RuleBundle) {
+  ///
+  /// `setAside`: the overrides, by id, that do not count, and why (``RuleSet``).
+  package init(_ bundle: RuleBundle, setAside: [String: String] = [:]) {
     self.init(
       bundle.files.map { RuleSource(path: $0.path, bytes: $0.bytes) },
-      states: bundle.manifest.states, bundle: bundle.manifest)
+      states: bundle.manifest.states, bundle: bundle.manifest, setAside: setAside)
   }
 
-  private init(_ sources: [RuleSource], states: [String: RuleState], bundle: BundleManifest) {
-    rules = RuleSet(sources, states: states)
+  private init(
+    _ sources: [RuleSource], states: [String: RuleState], bundle: BundleManifest,
+    setAside: [String: String] = [:]
+  ) {
+    rules = RuleSet(sources, states: states, setAside: setAside)
     self.bundle = bundle.id.description
     let outcomes = ExampleRunner(rules: rules).run()
     exampleCount = outcomes.count
@@ -78,7 +83,7 @@ package struct RuleBook: Sendable {
   /// for.
   package var allIDs: [String] { Set(allRules.map(\.id)).sorted() }
 
-  private var allRules: [Rule] {
+  var allRules: [Rule] {
     rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
   }
 
@@ -118,7 +123,8 @@ package struct RuleBook: Sendable {
   ///
   /// `sourceYears` is how many years old the source of a rule may be; nil to look at none.
   package func warnings(asOf: CivilDate, sourceYears: Int? = nil) -> [RuleDiagnostic] {
-    (rules.warnings + rules.layering.overrides.compactMap { $0.ending(asOf) }
+    (rules.warnings
+      + rules.layering.overrides.flatMap { [$0.ending(asOf), $0.lasting].compactMap { $0 } }
       + RuleLint(rules: rules).warnings(on: asOf, sourceYears: sourceYears))
       .sorted(by: RuleDiagnostic.inOrder)
   }

@@ -133,6 +133,20 @@ package struct RuleListing: Sendable {
 }
 
 extension Override {
+  /// The most days from an override's first to its last.
+  private static let longest: Int32 = 180
+
+  /// What is to be said of an override that lasts longer than half a year.
+  var lasting: RuleDiagnostic? {
+    let days = to.days - from.days
+    guard days > Self.longest else { return nil }
+    return RuleDiagnostic(
+      .longOverride, place, rule: id,
+      "it ends \(days) days after it begins, and \(Self.longest) are the most for an override — let it end "
+        + "sooner and renew it with a reason, or write a rule that replaces "
+        + "\(rules.joined(separator: ", ")) for what is to hold for good")
+  }
+
   /// What is to be said of an override that has ended by a day, or ends within thirty days of it.
   func ending(_ day: CivilDate) -> RuleDiagnostic? {
     if to < day {

@@ -42,9 +42,11 @@ package struct Scrub {
   /// `history`: what rules that ask about other claims look into; nil for the documents
   /// themselves.
   ///
-  /// `see`: is shown the claims as they are read, in the order of the input.
+  /// `checksGuide`: false where nobody asks what the guide says of stored claims.
+  ///
+  /// `see`: is shown the claims in the order of the input, before their reports are told.
   package func run(
-    _ documents: [any ClaimInput], history: [any ClaimInput]? = nil,
+    _ documents: [any ClaimInput], history: [any ClaimInput]? = nil, checksGuide: Bool = true,
     see: ((FrameBatch, any ClaimInput) -> Void)? = nil, tell: (Event) throws -> Void
   ) rethrows -> ScrubSummary {
     var summary = ScrubSummary(rules: rules.rules.count)
@@ -57,66 +59,48 @@ package struct Scrub {
     }
     var (claims, before) = (0, 0)
     for document in documents {
-      if !document.repairs.isEmpty {
-        let repairs = Piece(
-          document: document, batch: nil, problems: document.repairs, place: 0, bytes: before)
-        try pipeline.submit(repairs) { try deliver($0, &summary, tell) }
-      }
-      let reader = document.reader()
-      while let batch = reader.next() {
-        see?(batch, document)
+      let portions = document.portions(checksGuide: checksGuide)
+      while let portion = portions.next() {
         let piece = Piece(
-          document: document, batch: batch, firstOrdinal: claims,
-          places: input == nil ? nil : document.takePlaces(batch.count),
-          problems: reader.takeProblems(), guide: reader.takeGuideFindings(),
-          place: batch.lastByte, bytes: before + batch.lastByte)
-        claims += batch.count
-        try pipeline.submit(piece) { try deliver($0, &summary, tell) }
+          document: document, portions: portions, portion: portion, firstOrdinal: claims,
+          places: input == nil ? nil : document.takePlaces(portion.count),
+          bytes: before + portion.lastByte)
+        claims += portion.count
+        try pipeline.submit(piece) { try deliver($0, &summary, see, tell) }
       }
       before += document.size
-      let rest = Piece(
-        document: document, batch: nil, problems: reader.takeProblems(),
-        place: document.size, bytes: before)
-      try pipeline.submit(rest) { try deliver($0, &summary, tell) }
-      summary.lines += reader.totals.lines
-      summary.add(charges: reader.totals.chargeCents)
     }
-    try pipeline.finish { try deliver($0, &summary, tell) }
+    try pipeline.finish { try deliver($0, &summary, see, tell) }
     return summary
   }
 
-  /// A batch on its way to a worker.
+  /// A portion on its way to a worker.
   private struct Piece: Sendable {
     var document: any ClaimInput
-    var batch: FrameBatch?
-    /// The place of the batch's first claim among all claims of the input.
-    var firstOrdinal = 0
+    /// What the portion was taken from.
+    var portions: any ClaimPortions
+    var portion: any ClaimPortion
+    /// The place of its first claim among all claims of the input.
+    var firstOrdinal: Int
     /// The places of its claims among those of the history, where that is another input.
     var places: [Int]?
-    var problems: [InputProblem]
-    var guide: [GuideFinding] = []
-    /// The place in the document up to which it is read.
-    var place: Int
     /// The bytes of all documents up to here.
     var bytes: Int
   }
 
   private struct Result: Sendable {
-    var document: any ClaimInput
-    var problems: [InputProblem]
+    var piece: Piece
+    var read: ReadPortion
     var reports: [ClaimReport]
-    /// Which claims came in which document; nil when all are of one.
-    var origins: PieceOrigins?
     var tally: RuleTally
-    var place: Int
-    var bytes: Int
   }
 
   private static func judge(
     _ piece: Piece, _ scrubber: Scrubber, _ exceptions: ExceptionBook, _ plan: JudgingPlan?
   ) -> Result {
+    let read = piece.portion.read()
     var reports: [ClaimReport] = []
-    if let batch = piece.batch {
+    if let batch = read.batch {
       reports.reserveCapacity(batch.count)
       for index in 0..<batch.count {
         if let plan {
@@ -136,40 +120,46 @@ package struct Scrub {
         if plan != nil { report.ordinal = piece.firstOrdinal + index }
         reports.append(report)
       }
-      for found in piece.guide where !reports[found.claim].isNotAsked {
+      for found in read.guide where !reports[found.claim].isNotAsked {
         var finding = found.finding(reports[found.claim].id)
         if let own = exceptions.exceptions(of: batch[found.claim]) {
           finding.exempt = own.exemption(FindingFacts(ofGuide: finding, on: batch[found.claim]))
         }
         reports[found.claim].findings.append(finding)
       }
-      for claim in Set(piece.guide.map(\.claim)) where !reports[claim].isNotAsked {
+      for claim in Set(read.guide.map(\.claim)) where !reports[claim].isNotAsked {
         reports[claim].settle()
       }
     }
-    return Result(
-      document: piece.document, problems: piece.problems, reports: reports,
-      origins: piece.batch?.pieces, tally: scrubber.takeTally(), place: piece.place,
-      bytes: piece.bytes)
+    return Result(piece: piece, read: read, reports: reports, tally: scrubber.takeTally())
   }
 
   private func deliver(
-    _ result: Result, _ summary: inout ScrubSummary, _ tell: (Event) throws -> Void
+    _ result: Result, _ summary: inout ScrubSummary, _ see: ((FrameBatch, any ClaimInput) -> Void)?,
+    _ tell: (Event) throws -> Void
   ) throws {
-    for problem in result.problems {
+    let (document, piece) = (result.piece.document, result.piece)
+    var read = result.read
+    piece.portions.settle(&read)
+    for problem in read.problems {
       if problem.severity == .error { summary.inputErrors += 1 } else { summary.inputWarnings += 1 }
-      try tell(.problem(DocumentProblem(file: result.document.name(of: problem), problem: problem)))
+      try tell(.problem(DocumentProblem(file: document.name(of: problem), problem: problem)))
     }
-    for (index, var report) in result.reports.enumerated() where !report.isNotAsked {
-      if !gaps.isEmpty {
-        report.notJudged = (report.notJudged + gaps).sorted()
-        if report.status == .clean { report.status = .cleanUnjudged }
-      }
-      summary.add(report)
-      try tell(.report(report, file: result.document.name(of: index, in: result.origins)))
-    }
+    summary.lines += read.totals.lines
+    summary.add(charges: read.totals.chargeCents)
     summary.tally.add(result.tally)
-    result.document.letGo(upTo: result.place)
-    try tell(.progress(bytes: result.bytes, claims: summary.claims))
+    if let batch = read.batch {
+      see?(batch, document)
+      for (index, var report) in result.reports.enumerated() where !report.isNotAsked {
+        if !gaps.isEmpty {
+          report.notJudged = (report.notJudged + gaps).sorted()
+          if report.status == .clean { report.status = .cleanUnjudged }
+        }
+        summary.add(report)
+        try tell(.report(report, file: document.name(of: index, in: batch.pieces)))
+      }
+    }
+    document.letGo(upTo: piece.portion.lastByte)
+    try tell(.progress(bytes: piece.bytes, claims: summary.claims))
   }
 }

@@ -117,8 +117,13 @@ struct BacktestCommand: ParsableCommand {
       return try compare(books.0, books.1, table, desk, statuses)
     }
     let book: RuleBook
-    if let desk, !rules.isGiven { book = try desk.activeRules() } else { book = try rules.load() }
+    if let desk, !rules.isGiven {
+      book = try desk.activeRules(asOf: date.date)
+    } else {
+      book = try rules.load()
+    }
     try LoadedRules.check(book, &statuses)
+    for line in book.setAsideLines { Terminal.note(line) }
     try check(rule, in: book)
     let (claims, remittances) = try inputs(&statuses)
     let backtest = Backtest(denials: table, asOf: date.date, jobs: jobs, only: Set(rule))

@@ -91,7 +91,7 @@ struct ExplainCommand: ParsableCommand {
 
   private func explainStored() throws {
     let desk = try practice.open()
-    let book = try rules.isGiven ? rules.load() : desk.activeRules()
+    let book = try rules.isGiven ? rules.load() : desk.activeRules(asOf: date.date)
     for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
     try checkRule(in: book)
     try desk.explain(subject, by: book, asOf: date.date) { explain, found in
@@ -199,7 +199,7 @@ struct ExplainText {
   }
 
   private func reason(_ one: Explanation) -> String {
-    var text = "  \(pad(word(one.verdict), 14)) \(one.rule)\n"
+    var text = "  \(word(one.verdict).padded(to: 14)) \(one.rule)\n"
     text += palette.dim("                 \(one.reason)") + "\n"
     for fix in one.findings.compactMap(\.fix) { text += "                 fix: \(fix.text)\n" }
     return text

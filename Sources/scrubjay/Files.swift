@@ -4,18 +4,39 @@ import Office
 /// Reads files for the commands: inputs mapped, rule folders walked in the order of their paths.
 enum Files {
   /// Whether a folder holds a rule file, at any depth.
-  static func holdRules(_ folder: String) -> Bool {
-    let names = FileManager.default.enumerator(atPath: folder)
-    while let name = names?.nextObject() as? String {
-      if name.hasSuffix(".lua"), !isHidden(name) { return true }
-    }
-    return false
+  static func holdRules(_ folder: String) -> Bool { !ruleFiles(below: folder).isEmpty }
+
+  /// The rule files below a folder, by their paths from it in order.
+  static func ruleFiles(below folder: String) -> [String] {
+    entries(below: folder).filter { $0.hasSuffix(".lua") }
   }
 
-  /// Whether a file is not to be taken for a rule because of a dot in front of its name or of a folder's:
-  /// what editors and other tools keep, the stubs of ``StubsCommand`` among them.
-  private static func isHidden(_ entry: String) -> Bool {
-    entry.split(separator: "/").contains { $0.hasPrefix(".") }
+  /// The files below a folder, by their paths from it in order; symbolic links are followed, and no folder
+  /// is gone through twice.
+  ///
+  /// What has a dot in front of its name or of a folder's is left out: what editors and other tools keep,
+  /// the stubs of ``StubsCommand`` among them.
+  private static func entries(below folder: String) -> [String] {
+    var found: [String] = []
+    var seen: Set<String> = []
+    func walk(_ path: String, _ prefix: String) {
+      let place = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
+      guard seen.insert(place).inserted,
+        let names = try? FileManager.default.contentsOfDirectory(atPath: place)
+      else { return }
+      for name in names.sorted() where !name.hasPrefix(".") {
+        var isFolder: ObjCBool = false
+        let file = place + "/" + name
+        if FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue
+        {
+          walk(file, prefix + name + "/")
+        } else {
+          found.append(prefix + name)
+        }
+      }
+    }
+    walk(folder, "")
+    return found
   }
 
   struct Failure: Error {
@@ -122,9 +143,7 @@ enum Files {
         found.insert(path)
         continue
       }
-      let entries = FileManager.default.enumerator(atPath: path)
-      while let entry = entries?.nextObject() as? String {
-        if isHidden(entry) { continue }
+      for entry in entries(below: path) {
         let file = path + (path.hasSuffix("/") ? "" : "/") + entry
         if entry.hasSuffix(".lua") {
           found.insert(file)

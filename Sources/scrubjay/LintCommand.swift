@@ -101,8 +101,9 @@ struct ListingText {
     let width = listing.rows.map(\.rule.count).max() ?? 0
     var text = ""
     for row in listing.rows {
-      text += "\(pad(row.layer, 8)) \(pad(row.rule, width)) \(pad(row.severity.rawValue, 4)) "
-      text += "\(row.from) \(pad(row.to.map { "to \($0)" } ?? "on", 13)) \(row.place.text)"
+      text +=
+        "\(row.layer.padded(to: 8)) \(row.rule.padded(to: width)) \(row.severity.rawValue.padded(to: 4)) "
+      text += "\(row.from) \((row.to.map { "to \($0)" } ?? "on").padded(to: 13)) \(row.place.text)"
       if row.state != .active { text += "  \(row.state.rawValue)" }
       if let other = row.replaces { text += "  replaces \(other)" }
       if let other = row.replacedBy { text += "  replaced by \(other)" }

@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// A progress bar on stderr for work of more than a second; silent when stderr is no terminal.
 final class ProgressBar {
@@ -49,10 +50,9 @@ final class ProgressBar {
     let filled = Int(fraction * 20)
     let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled)
     let percent = String(Int(fraction * 100))
-    let blank = String(repeating: " ", count: max(0, 3 - percent.count))
     let rate = Int(Double(claims) / max(seconds, 0.001))
     let rest = fraction > 0 ? Int((seconds * (1 - fraction) / fraction).rounded(.up)) : 0
-    return "[\(bar)] \(blank)\(percent) %  \(claims) claims  "
+    return "[\(bar)] \(percent.indented(to: 3)) %  \(claims) claims  "
       + "\(megabytes(bytes)) of \(megabytes(total)) MB  \(rate) claims/s  \(duration(rest)) left"
   }
 

@@ -94,6 +94,7 @@ struct ScrubCommand: ParsableCommand {
     let job = try desk.scrubQueue(
       by: others, asOf: date.date, jobs: jobs, onlyUndecided: undecided)
     let statuses = try check(job.rules)
+    for line in job.rules.setAsideLines { Terminal.note(line) }
     var outcome: QueueScrub.Outcome?
     let summary = try write(job.rules, size: job.size) { tell in
       let done = try job.run(tell)

@@ -1,5 +1,6 @@
 import Model
 import Office
+import Text
 
 /// The text a person reads after a scrub: held claims with their findings, then the count.
 struct ScrubText {
@@ -29,14 +30,14 @@ struct ScrubText {
     text += unjudged(report)
     if !shadow.isEmpty { text += "  in shadow, holding nothing:\n" }
     for finding in shadow {
-      text += self.finding(finding, palette.dim(pad(finding.severity.rawValue, 4)))
+      text += self.finding(finding, palette.dim(finding.severity.rawValue.padded(to: 4)))
     }
     return text
   }
 
   private func finding(_ finding: Finding, _ severity: String) -> String {
     let line = finding.line.map { "line \($0)" } ?? "claim"
-    var text = "  \(severity) \(pad(line, 7)) "
+    var text = "  \(severity) \(line.padded(to: 7)) "
     text += wrapped(finding.message, at: width, indent: 15) + "\n"
     if let change = finding.override { text += "       \(change.text)\n" }
     text += palette.dim("       " + place(finding)) + "\n"
@@ -144,7 +145,7 @@ struct ScrubText {
   }
 
   private func severity(_ severity: Severity) -> String {
-    let word = pad(severity.rawValue, 4)
+    let word = severity.rawValue.padded(to: 4)
     switch severity {
     case .hold: return palette.red(word)
     case .warn: return palette.yellow(word)
@@ -185,9 +186,4 @@ func grouped(_ number: Int) -> String {
     at = text.index(at, offsetBy: -min(3, text.distance(from: text.startIndex, to: at)))
   }
   return text
-}
-
-/// Text padded with blanks on the right.
-func pad(_ text: String, _ width: Int) -> String {
-  text + String(repeating: " ", count: max(0, width - text.count))
 }

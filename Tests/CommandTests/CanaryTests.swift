@@ -144,6 +144,7 @@ private enum Canary {
   private static var claims: [[String]] {
     let (claim, rule) = (tokens[9], "acme.office-only")
     let rules = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/rules").path
+    let lowered = TestData.project.appendingPathComponent("Tests/Golden/override-scrub/rules").path
     let era = TestData.project.appendingPathComponent("Tests/Golden/backtest-compare/may.835").path
     let day = ["--as-of", "2026-06-30"]
     return [
@@ -168,6 +169,18 @@ private enum Canary {
       ["exception", "grant", claim, "none", "--until", "2026-09-30", "--reason", "agreed"] + day,
       ["exception", "grant", claim, rule, "--until", "2026-09-30", "--reason", "agreed"] + day,
       ["exception", "list"], ["exception", "list"] + day, ["exception", "revoke", "none"],
+      ["policy"], ["policy", "show", "--format", "json"],
+      ["policy", "overrides", "second-person"], ["policy", "overrides", "delay", "31"],
+      ["policy", "overrides", "delay", "2", "--reason", "one biller"],
+      ["bundle", "build", "--rules", lowered, "-o", "../lowered.tar"],
+      ["bundle", "activate", "../lowered.tar"], ["override", "list"],
+      ["override", "list", "--format", "json"] + day, ["scrub", "--queue"] + day,
+      ["explain", claim, "--queue"] + day,
+      ["override", "approve", "none", "--reason", "agreed"],
+      ["override", "approve", "hilltop.home-visits", "--reason", "agreed"],
+      ["override", "refuse", "hilltop.home-visits", "--reason", "not so"],
+      ["override", "refuse", "hilltop.home-visits", "--reason", "not so"],
+      ["override", "report"], ["override", "report", "--format", "json"], ["bundle", "rollback"],
       ["whatif", "begin", "try"], ["whatif", "begin", "try"], ["whatif", "list"],
       ["bundle", "state", rule, "shadow", "--whatif", "try"], ["bundle", "state", rule, "asleep"],
       ["scrub", "--queue", "--whatif", "try"] + day, ["whatif", "show", "try"],

@@ -155,6 +155,59 @@ import Testing
     try desk.run("verify")
   }
 
+  /// Every change of the bundle says which one judges now and which one did; rollbacks go on back.
+  @Test func rollbacksGoFurtherBack() throws {
+    let desk = try Desk()
+    let first = "Playground/first-rule"
+    func activate(_ name: String, _ more: String...) throws -> String {
+      let file = desk.folder + "/\(name).tar"
+      let outcome = try Program.run(
+        ["bundle", "build", "--rules", first, "--name", name, "-o", file] + more,
+        in: TestData.project)
+      try #require(outcome.status == 0, "\(outcome.errors)")
+      return try desk.run("bundle", "activate", file)
+    }
+    let rule = "mine.kestrel-referral"
+    #expect(try activate("may").hasPrefix("bundle may ("))
+    #expect(try activate("june", "--shadow", rule).contains(") is now active (was may ("))
+    let dry = try desk.run("bundle", "rollback", "--dry-run")
+    #expect(
+      dry.contains("bundle may (") && dry.contains("would be active now (is june ("), "\(dry)")
+    #expect(try activate("july", "--draft", rule).contains(") is now active (was june ("))
+    let once = try desk.run("bundle", "rollback")
+    #expect(
+      once.hasPrefix("bundle june (") && once.contains("is now active (was july ("), "\(once)")
+    let twice = try desk.run("bundle", "rollback")
+    #expect(
+      twice.hasPrefix("bundle may (") && twice.contains("is now active (was june ("), "\(twice)")
+    #expect(try desk.run("bundle", "rollback", expect: 6).contains("no earlier bundle"))
+    // After an activation it counts from there.
+    #expect(try desk.run("bundle", "activate", "july").contains("(was may ("))
+    #expect(try desk.run("bundle", "rollback").hasPrefix("bundle may ("))
+    #expect(try desk.run("bundle", "state", rule, "shadow").contains("is now active (was may ("))
+    try desk.run("verify")
+  }
+
+  /// Rule files that were there before the practice judge nothing by themselves, and that is said.
+  @Test func rulesThatWereThereAreSaid() throws {
+    let folder = NSTemporaryDirectory() + "scrubjay-init-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    try FileManager.default.createDirectory(
+      atPath: folder + "/rules", withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: TestData.project.appendingPathComponent("Playground/first-rule/kestrel-referral.lua"),
+      to: URL(fileURLWithPath: folder + "/rules/kestrel-referral.lua"))
+    let outcome = try Program.run(["init", folder], in: TestData.project)
+    let errors = String(decoding: outcome.errors, as: UTF8.self)
+    #expect(outcome.status == 0, "\(errors)")
+    #expect(errors.contains("1 rule file stood in \(folder)/rules already"), "\(errors)")
+    #expect(errors.contains("judge nothing in the practice yet"))
+    // Nothing is said of a folder without any.
+    let other = try Program.run(["init", folder + "/other"], in: TestData.project)
+    #expect(
+      other.status == 0 && !String(decoding: other.errors, as: UTF8.self).contains("stood in"))
+  }
+
   @Test func aBundleThatFailsItsExamplesChangesNothing() throws {
     let desk = try Desk()
     try desk.activate()

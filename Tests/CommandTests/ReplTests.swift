@@ -61,6 +61,26 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: home).isEmpty)
   }
 
+  /// What went wrong in a script is told with its line, and nothing else is.
+  @Test func aScriptsFailuresNameTheirLine() throws {
+    let script = FileManager.default.temporaryDirectory
+      .appendingPathComponent("scrubjay-script-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: script) }
+    try Data("#claims()\nclaim(\"FFM-103\")\n\n:clock 2026-06-15\n:explain FFM-103\n".utf8)
+      .write(to: script)
+    let outcome = try Program.run(
+      ["repl", "--playground", "--script", script.path], in: TestData.project)
+    let errors = String(decoding: outcome.errors, as: UTF8.self)
+    #expect(outcome.status == 1)
+    let path = script.path
+    #expect(
+      errors.split(separator: "\n").map(String.init) == [
+        "\(path):2: error: there is no claim 'FFM-103' in playground — did you mean 'FFM-1003'?",
+        "as of 2026-06-15",
+        "\(path):5: there is no claim 'FFM-103' in playground — did you mean 'FFM-1003'?",
+      ])
+  }
+
   // MARK: The tutorial
 
   /// Every screen's line, typed as it says, brings the next screen, and the last one the end.
@@ -149,7 +169,9 @@ import Testing
     let outcome = try Program.run(
       ["repl"] + arguments + ["--script", script.path, "--no-color"], in: folder,
       through: ["/bin/sh", "-c", "exec \"$0\" \"$@\" 2>&1"])
-    var said = String(decoding: outcome.output, as: UTF8.self)
+    // A transcript of what is typed has no line numbers of a file.
+    var said = String(decoding: outcome.output, as: UTF8.self).replacing(
+      try Regex(NSRegularExpression.escapedPattern(for: script.path) + ":[0-9]+: "), with: "")
     for (days, day) in [(0, "2026-07-01"), (1, "2026-07-02")] {
       said = said.replacing(Self.day(in: days), with: day)
     }

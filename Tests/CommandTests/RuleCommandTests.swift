@@ -84,6 +84,71 @@ import Testing
     #expect(try desk.run("bundle", "list").contains("shadow: bt.visit-25"))
   }
 
+  /// What is easily overlooked: claims that no row of a table was for, and an override that has ended
+  /// while claims still come that it was made for.
+  @Test func useTellsOfOtherwiseAndOfEndedOverrides() throws {
+    let folder = NSTemporaryDirectory() + "scrubjay-use-\(UUID().uuidString)"
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let sample = GoldenTests.folder.appendingPathComponent("sample-s3-decision")
+    try FileManager.default.createDirectory(
+      atPath: folder + "/own", withIntermediateDirectories: true)
+    func override(_ id: String, _ from: String, _ to: String) -> String {
+      """
+      override "\(id)" {
+        rule = "tern.imaging", scope = { payer = "TERNX" }, change = { severity = "warn" },
+        reason = "a letter", owner = "o", effective = { from = "\(from)", to = "\(to)" },
+      }
+
+      """
+    }
+    let text =
+      override("own.over", "2026-01-01", "2026-03-01")
+      + override("own.early", "2025-01-01", "2025-02-01")
+      + override("own.later", "2027-01-01", "2027-02-01")
+    try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/own/o.lua"))
+    func run(_ arguments: String...) throws -> String {
+      let outcome = try Program.run(arguments, in: sample)
+      let said = String(decoding: outcome.output, as: UTF8.self)
+      #expect(
+        outcome.status == 0,
+        "\(arguments): \(said)\(String(decoding: outcome.errors, as: UTF8.self))")
+      return said
+    }
+    let practice = folder + "/practice"
+    _ = try run("init", practice)
+    _ = try run(
+      "bundle", "build", "--rules", "rules", "--rules", folder + "/own", "-o", folder + "/b.tar")
+    _ = try run("bundle", "activate", folder + "/b.tar", "--practice", practice)
+    _ = try run("receive", "claims.json", "--practice", practice)
+    let use = try run(
+      "rule", "use", "--as-of", "2026-12-31", "--days", "3650", "--jobs", "2", "--practice",
+      practice)
+    #expect(
+      use.contains(
+        """
+
+        1 override changed nothing: own.later
+
+        no row of a table was for these claims, and 'otherwise' counted:
+                 1  tern.imaging  (of 4 claims it applied to)
+        whether that is meant: scrubjay explain CLAIM --queue --rule ID shows the row, and what the claim had
+
+        2 overrides ended, and what they changed is as written again:
+          own.early  until 2025-02-01  tern.imaging: 1 claim affected
+          own.over  until 2026-03-01  tern.imaging: 1 claim affected
+
+        """), "\(use)")
+    // Before its last day nothing is affected.
+    let early = try run(
+      "rule", "use", "--as-of", "2026-02-15", "--days", "3650", "--practice", practice)
+    #expect(early.contains("1 override ended") && early.contains("own.early"), "\(early)")
+    let json = try run(
+      "rule", "use", "--as-of", "2026-12-31", "--days", "3650", "--format", "json", "--practice",
+      practice)
+    #expect(json.contains("\"otherwise\": 1"), "\(json)")
+    #expect(json.contains("\"ended\": \"2026-03-01\"") && json.contains("\"affected\": 1"))
+  }
+
   @Test func useCountsAndNamesIdleRules() throws {
     let desk = try Desk()
     let use = try desk.run("rule", "use")

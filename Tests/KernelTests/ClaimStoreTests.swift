@@ -156,6 +156,17 @@ import Testing
     _ = FileManager.default.createFile(atPath: fixture.folder.log, contents: nil)
     let again = try fixture.open()
     #expect(refusal { try scan(again) }?.code == .unsealable)
+    // Handed on sealed, only that one does not open.
+    let sealed = try again.read { snapshot in
+      let scan = try snapshot.claims()
+      return [try scan.nextSealed(), try scan.nextSealed(), try scan.nextSealed()]
+    }
+    let first = try #require(sealed[0])
+    #expect(try first.open().row == 1)
+    #expect(try first.open().key == first.key())
+    let moved = try #require(sealed[1])
+    #expect(refusal { try moved.open() }?.code == .unsealable)
+    #expect(sealed[2] == nil)
   }
 
   @Test func aLocalBillerReceivesForTheirLocationOnly() throws {

@@ -52,6 +52,28 @@ import Testing
     #expect(tables == [])
   }
 
+  /// A file of schema 1 comes to the newest with what stood in it, and has no policy yet.
+  @Test func aFileOfTheFirstSchema() throws {
+    let fixture = try worked()
+    let queue = try DatabaseQueue(path: fixture.folder.database)
+    try queue.writeWithoutTransaction { db in
+      try db.execute(
+        sql: """
+          DROP TABLE bundle_override; DROP TABLE rule_override; \
+          ALTER TABLE practice DROP COLUMN override_policy; PRAGMA user_version = 1
+          """)
+    }
+    try queue.close()
+    // Closing the last connection took the log away.
+    _ = FileManager.default.createFile(atPath: fixture.folder.log, contents: nil)
+    let practice = try fixture.open()
+    #expect(try practice.verify().isSound)
+    #expect(try practice.read { try $0.overridePolicy() } == nil)
+    #expect(try schema(fixture.folder.backups + "/schema-1.sqlite") == 1)
+    try practice.perform(PolicySet(overrides: .delay(2)), as: fixture.request())
+    #expect(try practice.verify().isSound)
+  }
+
   @Test func whoHasTheWrongKeyMigratesNothing() throws {
     let fixture = try worked()
     try FileManager.default.removeItem(atPath: fixture.folder.key)

@@ -154,6 +154,32 @@ private struct Tamper {
         + "x'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'", check: "bundles",
       place: "bundle 1: its digest is not the one that its event names"),
     Tamper(
+      sql: "UPDATE rule_override SET state = 'approved', days = 0", check: "overrides",
+      place: "rule_override 1: it does not stand as"),
+    Tamper(
+      sql: "UPDATE rule_override SET days = 0", check: "overrides",
+      place: "rule_override 1: it does not stand as"),
+    Tamper(
+      sql: "UPDATE rule_override SET ruled = 2", check: "overrides",
+      place: "rule_override 1: it does not stand as"),
+    Tamper(
+      sql: "UPDATE rule_override SET asked = 2", check: "overrides",
+      place: "rule_override 1: it does not stand as"),
+    Tamper(
+      sql: "UPDATE rule_override SET content = x'7b7d'", check: "overrides",
+      place: "rule_override 1: its text does not have its digest"),
+    Tamper(
+      sql: "UPDATE rule_override SET content = x'7b7d', sha256 = "
+        + "x'44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a'",
+      check: "overrides", place: "rule_override 1: its text is not the one"),
+    Tamper(
+      sql: "DELETE FROM bundle_override", check: "overrides",
+      place: "bundle 1: its overrides are not those"),
+    Tamper(
+      sql: "UPDATE practice SET override_policy = 'delay 0'", check: "policy", place: "practice 1"),
+    Tamper(
+      sql: "UPDATE practice SET override_policy = NULL", check: "policy", place: "practice 1"),
+    Tamper(
       sql: "INSERT INTO user_role VALUES (2, 1, NULL)", check: "users", place: "user 2: role R"),
     Tamper(sql: "DELETE FROM user_role WHERE user_id = 1", check: "users", place: "user 1: role R"),
     Tamper(sql: "UPDATE user SET disabled = 0", check: "users", place: "user 2: was enabled"),
@@ -188,7 +214,11 @@ private enum Contents {
     try practice.perform(
       BundleBuild(name: "June", manifest: manifest, archive: Array("tar".utf8)), as: request)
     let bundle = Digest(of: manifest)
-    try practice.perform(BundleActivate(bundle: bundle), as: request)
+    let override = LoweringOverride(
+      name: "o", rules: ["r"], scope: "all claims", change: "off", from: CivilDate(days: 20_000),
+      to: CivilDate(days: 21_000), reason: "letter", owner: "mkaur")
+    try practice.perform(PolicySet(overrides: .delay(3)), as: request)
+    try practice.perform(BundleActivate(bundle: bundle, overrides: [override]), as: request)
     let keys = try practice.read { try $0.claims().all() }.map(\.key)
     try practice.perform(
       RecordDecisions(

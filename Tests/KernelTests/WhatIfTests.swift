@@ -139,6 +139,17 @@ import Testing
         fingerprint: Digest(of: [1]), reason: "because", expires: CivilDate(days: 20_000)),
       ExceptionRevoke(exception: PublicID(kind: "E", bits: 9)),
       BundleActivate(bundle: Digest(of: [2])), BundleRollback(),
+      BundleActivate(
+        bundle: Digest(of: [2]),
+        overrides: [
+          LoweringOverride(
+            name: "o", rules: ["b", "a"], scope: "all claims", change: "off",
+            from: CivilDate(days: 20_000), to: CivilDate(days: 20_100), reason: "letter", owner: "m"
+          )
+        ]),
+      PolicySet(overrides: .secondPerson), PolicySet(overrides: .delay(3)),
+      OverrideApprove(override: PublicID(kind: "W", bits: 3), reason: "seen"),
+      OverrideRefuse(override: PublicID(kind: "W", bits: 3), reason: "seen"),
       LeaseAcquire(name: "timers", process: 4711, host: "jaybird"),
       BackupRecord(
         head: ChainHead(sequence: 7, hash: Digest(of: [7])), size: 4_096, file: Digest(of: [8])),

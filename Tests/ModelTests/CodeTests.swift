@@ -44,5 +44,6 @@ import Testing
     #expect(PublicID("C0000000000OIL")?.bits == PublicID("C0000000000011")?.bits)
     #expect(PublicID("C000000000000U") == nil)
     #expect(PublicID("CZZZZZZZZZZZZZ") == nil, "more than 64 bits")
+    #expect(PublicID("C000000000000\u{131}") == nil, "a letter that is none of ASCII")
   }
 }

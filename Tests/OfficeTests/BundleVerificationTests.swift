@@ -1,5 +1,6 @@
 import Model
 import Office
+import Scripting
 import TestKit
 import Testing
 
@@ -93,5 +94,29 @@ import Testing
       try verify(more, states: ["core.office": .retired]).book
     ).rows.map { "\($0.rule) \($0.state)" }
     #expect(listed.contains("core.office retired"))
+  }
+
+  /// A practice's own rule for every claim, and states it gives to stock rules, leave the stock's own
+  /// scenarios alone.
+  @Test func whatAPracticeAddsDoesNotFailTheStocksScenarios() throws {
+    let stock = try RuleFiles.stock().map { BundleFile(path: $0.path, bytes: $0.bytes) }
+    let broad = SampleBundles.file(
+      "own/broad.lua",
+      RuleFiles.text(
+        "own.broad",
+        "each = \"line\", forbid = { charge = { at_least = \"0\" } }, examples = { "
+          + "{ \"a\", expect = \"fire\" }, "
+          + "{ \"b\", expect = { count = 0 }, claim = { lines = {} } } },"))
+    let verification = BundleVerification(
+      try RuleBundle(
+        files: stock + [broad], states: ["kittiwake.bilateral-two-lines": .shadow]))
+    #expect(verification.isPassed, "\(verification.lines)")
+    #expect(verification.checks.contains { $0.name == "scenarios" })
+    // What a payer's own pack adds does count in them.
+    let pack = SampleBundles.file(
+      "own/pack.lua",
+      "pack \"own\" { title = \"t\", layer = \"core\", owner = \"o\" }\n")
+    let early = BundleVerification(try RuleBundle(files: stock + [broad, pack]))
+    #expect(failed(early) == ["scenarios"])
   }
 }

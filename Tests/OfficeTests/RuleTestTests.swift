@@ -40,6 +40,12 @@ import Testing
       RuleTest(book(rule), seed: 1, only: ["test.other"]).diagnostics.map(\.code) == [.nothingRun])
   }
 
+  /// Why a file did not load comes before that nothing could be run.
+  @Test func theFaultsOfFilesAreToldFirst() {
+    let test = RuleTest(book("rule \"test.a\" {\n  titel = \"t\",\n"), seed: 1)
+    #expect(test.diagnostics.map(\.code) == [.syntax, .nothingRun])
+  }
+
   @Test(arguments: [
     ("claim = { pos = \"12\" }, expect = { find(\"test.rule\", { severity = \"hold\" }) }", true),
     ("claim = { pos = \"12\" }, expect = { find(\"test.rule\", { severity = \"warn\" }) }", false),

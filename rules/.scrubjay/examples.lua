@@ -268,6 +268,7 @@
 ---@field original_reference? string|scrubjay.blank # The payer's own number of the claim that this one replaces or voids.
 ---@field prior_auth? string|scrubjay.blank # The prior authorization number.
 ---@field patient_paid? scrubjay.money|string|scrubjay.blank # What the patient has paid on this claim.
+---@field attachment_count? integer|scrubjay.blank # The number of attachments announced (PWK segments).
 ---@field diagnosis_kind? string|scrubjay.blank # The qualifier of the principal diagnosis: ABK for ICD-10-CM, BK for ICD-9-CM.
 ---@field diagnoses? string[]|scrubjay.blank # The diagnosis codes in order, without dots; the first is the principal one.
 ---@field patient_signature? string|scrubjay.blank # P when the provider signed for the patient.

@@ -1,5 +1,6 @@
 -- One service, sent to payer after payer: what each of them says of it, and that no other rule of
--- the stock meddles. A scenario is judged by all rules at once; an example by its own rule only.
+-- the stock meddles. A scenario is judged by all rules of the stock at once; an example by its own
+-- rule only.
 
 scenario "both sides on one line, to Medicare" {
   claim  = {

@@ -77,35 +77,50 @@ package struct BundleBuild: Command {
 }
 
 /// Makes a bundle the one that judges, in one step.
+///
+/// Its overrides that lower a rule which holds come with it. Those that the running bundle does not have
+/// are asked for as the practice's policy says; the bundle is active all the same.
 package struct BundleActivate: Command {
-  package static let type = CommandType("bundle.activate")
+  package static let type = CommandType("bundle.activate", version: 2)
   package static let permission = Permission("bundle.activate")
 
   package var bundle: Digest
+  package var overrides: [LoweringOverride]
 
-  package init(bundle: Digest) { self.bundle = bundle }
+  package init(bundle: Digest, overrides: [LoweringOverride] = []) {
+    self.bundle = bundle
+    self.overrides = overrides
+  }
 
   package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {
     bundle = try payload.requiredDigest("sha256")
+    // Version 1 knew of none.
+    overrides = try (payload.objects("overrides") ?? []).map {
+      try LoweringOverride($0, owner: try $0.required("owner"))
+    }
   }
 
   package var payload: Payload {
     var payload = Payload()
     payload.set("sha256", bundle.description)
+    if !overrides.isEmpty { payload.set("overrides", overrides.map(\.payload)) }
     return payload
   }
 
   package func perform(in change: Change) throws -> Payload {
     try change.require(location: nil)
     let row = try BundleStore.row(of: bundle, change.db)
-    guard try BundleStore.active(change.db) != row else {
+    let running = try BundleStore.active(change.db)
+    guard running != row else {
       throw KernelProblem(.refused, "The bundle \(bundle.short) is active already.")
     }
+    try OverrideStore.keep(
+      overrides, of: row, after: OverrideStore.rows(of: running, change.db), in: change)
     return try BundleStore.activate(row, CommandType("bundle.activated"), in: change)
   }
 }
 
-/// Goes back to the bundle that was active before the present one.
+/// Goes back to the bundle that was active before the present one; done again, to the one before that.
 package struct BundleRollback: Command {
   package static let type = CommandType("bundle.rollback")
   package static let permission = Permission("bundle.rollback")
@@ -118,12 +133,15 @@ package struct BundleRollback: Command {
 
   package func perform(in change: Change) throws -> Payload {
     try change.require(location: nil)
-    let last = try Row.fetchAll(
-      change.db, sql: "SELECT bundle_id FROM bundle_activation ORDER BY ordinal DESC LIMIT 2")
+    let last = try Row.fetchAll(change.db, sql: BundleStore.wayBack)
     guard last.count == 2 else {
       throw KernelProblem(
-        .refused, "No bundle was active before the present one; there is nothing to go back to.")
+        .refused,
+        "There is no earlier bundle to go back to. Any of the practice's bundles can be activated again: "
+          + "scrubjay bundle list, and scrubjay bundle activate DIGEST.")
     }
+    try OverrideStore.comeBack(
+      with: last[1][0], after: OverrideStore.rows(of: last[0][0], change.db), in: change)
     return try BundleStore.activate(
       last[1][0], CommandType("bundle.rolled_back"), in: change)
   }

@@ -38,6 +38,8 @@ enum BundleStore {
     var payload = Payload()
     payload.set("activation", ordinal + 1)
     payload.set("sha256", digest.description)
+    let overrides = try OverrideStore.names(of: row, change.db)
+    if !overrides.isEmpty { payload.set("overrides", overrides) }
     try change.note(type, of: id, version: bundle[1], payload)
     return payload
   }

@@ -29,8 +29,8 @@ package struct StoredClaimKey: Hashable, Sendable {
 /// Keeps what a scrub decided: one row for each claim version, bundle, releases and date.
 ///
 /// A decision made before is not made again. One that came out differently takes its place where rules
-/// asked about other claims, of which there are more by now, or exceptions were granted or taken back;
-/// else it is refused, since the same claim, rules and date must give the same result.
+/// asked about other claims, of which there are more by now, or exceptions were granted or taken back, or
+/// the bundle has overrides that were approved or refused; else it is refused, since the same claim, rules and date must give the same result.
 package struct RecordDecisions: Command {
   package static let type = CommandType("decision.record")
   package static let permission = Permission("decision.record")
@@ -113,6 +113,7 @@ package struct RecordDecisions: Command {
         UPDATE decision SET status = ?, findings = ?, hash = ?, command = ? \
         WHERE claim_version_id = ? AND bundle_id = ? AND releases = ? AND as_of = ?
         """)
+    let hasOverrides = try !OverrideStore.rows(of: bundleRow, change.db).isEmpty
     var (made, known, replaced) = (0, 0, 0)
     for row in rows {
       let claim = row.version.claim
@@ -126,7 +127,7 @@ package struct RecordDecisions: Command {
           known += 1
           continue
         }
-        guard try asksOthers || hasExceptions(claim, change.db) else {
+        guard try asksOthers || hasOverrides || hasExceptions(claim, change.db) else {
           throw KernelProblem(
             .refused,
             "Claim \(claim) was judged before by the same bundle as of \(asOf) with another result. "

@@ -5,6 +5,7 @@ package enum CommandRegistry {
       PracticeInit.self, ClockAccept.self, UserAdd.self, UserGrant.self, UserDisable.self,
       LocationAdd.self, ReceiveClaims.self, RecordDecisions.self, ExceptionGrant.self,
       ExceptionRevoke.self, BundleBuild.self, BundleActivate.self, BundleRollback.self,
+      PolicySet.self, OverrideApprove.self, OverrideRefuse.self,
       LeaseAcquire.self, BackupRecord.self, ClaimRead.self, ClaimUnmask.self,
     ]
   }

@@ -24,8 +24,8 @@ package struct StockRole: Sendable {
     "exception.revoke", "claim.read", "claim.unmask")
 
   package static let ruleAuthor = StockRole(
-    "rule author", "all", "bundle.build", "bundle.activate", "bundle.rollback", "claim.read",
-    "decision.record", "whatif")
+    "rule author", "all", "bundle.build", "bundle.activate", "bundle.rollback",
+    "override.approve", "override.refuse", "claim.read", "decision.record", "whatif")
 
   package static let auditor = StockRole("auditor", "all", "audit.read", "claim.read")
 

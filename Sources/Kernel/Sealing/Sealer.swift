@@ -52,7 +52,7 @@ package struct Sealer: Sealing {
 
   package func seal(_ bytes: [UInt8], for place: SealedPlace) throws -> [UInt8] {
     let box = try AES.GCM.seal(
-      bytes, using: key, authenticating: Data(place.description.utf8))
+      bytes, using: key, authenticating: Array(place.description.utf8))
     guard let combined = box.combined else {
       throw KernelProblem(.unsealable, "A value for \(place) could not be sealed.")
     }
@@ -68,7 +68,7 @@ package struct Sealer: Sealing {
       let box = try? AES.GCM.SealedBox(
         combined: UnsafeRawBufferPointer(rebasing: sealed[Self.headLength...])),
       let opened = try? AES.GCM.open(
-        box, using: key, authenticating: Data(place.description.utf8))
+        box, using: key, authenticating: Array(place.description.utf8))
     else {
       throw KernelProblem(
         .unsealable,

@@ -16,6 +16,59 @@ package struct ScannedClaim: Sendable {
   package let pieces: [DocumentPiece]
 }
 
+/// A stored claim version as it lies in its row; any thread may open it.
+package final class SealedClaim: Sendable {
+  package let row: Int64
+  package let head: ScannedHead
+  /// How many bytes it takes.
+  package let size: Int
+  private let id: String
+  private let version: Int64
+  /// Where the pieces stand, and the sealed content.
+  private let pieces: [UInt8]
+  private let content: [UInt8]
+  private let sealer: any Sealing
+
+  init(
+    row: Int64, id: String, version: Int64, head: ScannedHead, pieces: UnsafeRawBufferPointer,
+    content: UnsafeRawBufferPointer, sealer: any Sealing
+  ) {
+    self.row = row
+    self.id = id
+    self.version = version
+    self.head = head
+    size = content.count
+    self.pieces = Array(pieces)
+    self.content = Array(content)
+    self.sealer = sealer
+  }
+
+  /// The claim and version it is.
+  ///
+  /// - Throws: `K102` when the row is damaged.
+  package func key() throws -> StoredClaimKey {
+    guard let id = PublicID(id) else { throw damage }
+    return StoredClaimKey(claim: id, claimVersion: version)
+  }
+
+  /// The claim in clear.
+  ///
+  /// - Throws: `K102` when the row is damaged, `K305` when its content was altered.
+  package func open() throws -> ScannedClaim {
+    let key = try key()
+    guard let pieces = pieces.withUnsafeBytes({ DocumentPiece.read($0) }) else { throw damage }
+    let clear = try sealer.open(content, from: StoredClaim.place(version: row))
+    guard let parts = StoredClaim.parts(clear) else { throw damage }
+    return ScannedClaim(
+      row: row, key: key, head: head, fragment: parts.fragment, context: parts.context,
+      pieces: pieces)
+  }
+
+  private var damage: KernelProblem {
+    KernelProblem(.notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
+  }
+}
+
 /// The envelope and billing provider's level that stored claims share.
 package final class ScannedHead: Sendable {
   package let row: Int64
@@ -47,7 +100,7 @@ package final class ScannedDocument: Sendable {
 
 /// Reads stored claims in the order they came in: the newest version of each, or every version.
 ///
-/// A row costs an unsealed range of bytes and no copy of what is not needed.
+/// A row costs a copy of its sealed bytes; opening it is left to whoever reads it.
 package final class ClaimScan {
   /// Only claims that a bundle has not decided yet on a date.
   struct Undecided {
@@ -58,6 +111,7 @@ package final class ClaimScan {
 
   private let snapshot: Snapshot
   private let rows: Stepper
+  private let headRows: Stepper
   private var heads: [Int64: ScannedHead] = [:]
   private var documents: [Int64: ScannedDocument] = [:]
   /// Heads remembered at a time.
@@ -95,6 +149,12 @@ package final class ClaimScan {
     }
     sql += " ORDER BY v.id"
     rows = try Stepper(sql, snapshot.db)
+    headRows = try Stepper(
+      """
+      SELECT claim_head.sealed, claim_head.pieces, document.id, document.public_id, \
+      document.name, document.kind FROM claim_head \
+      JOIN document ON document.id = document_id WHERE claim_head.id = ?1
+      """, snapshot.db)
     if let claim { rows.bind(claim.description, at: 1) }
     if let undecided {
       rows.bind(undecided.bundle, at: 2)
@@ -105,45 +165,29 @@ package final class ClaimScan {
   }
 
   /// The next claim; nil after the last, and ever after.
-  package func next() throws -> ScannedClaim? { try rows.step() ? try claim() : nil }
+  package func next() throws -> ScannedClaim? { try nextSealed()?.open() }
 
-  private func claim() throws -> ScannedClaim {
-    let row = try rows.integer(0)
-    guard let id = PublicID(rows.text(1)), let pieces = DocumentPiece.read(rows.bytes(4)) else {
-      throw KernelProblem(
-        .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
-    }
-    let content = try snapshot.sealer.open(rows.bytes(5), from: StoredClaim.place(version: row))
-    guard let parts = StoredClaim.parts(content) else {
-      throw KernelProblem(
-        .notPractice, "Claim version row \(row) is damaged. Run scrubjay verify.")
-    }
-    return ScannedClaim(
-      row: row,
-      key: StoredClaimKey(claim: id, claimVersion: try rows.integer(2)),
-      head: try head(try rows.integer(3)), fragment: parts.fragment, context: parts.context,
-      pieces: pieces)
+  /// The next claim as it lies there, so that another thread can open it; nil after the last, and
+  /// ever after.
+  package func nextSealed() throws -> SealedClaim? {
+    guard try rows.step() else { return nil }
+    return SealedClaim(
+      row: try rows.integer(0), id: rows.text(1), version: try rows.integer(2),
+      head: try head(try rows.integer(3)), pieces: rows.bytes(4), content: rows.bytes(5),
+      sealer: snapshot.sealer)
   }
 
   private func head(_ row: Int64) throws -> ScannedHead {
     if let known = heads[row] { return known }
-    let found = try Row.fetchOne(
-      snapshot.db,
-      sql: """
-        SELECT claim_head.sealed, claim_head.pieces, document.id, document.public_id, \
-        document.name, document.kind FROM claim_head \
-        JOIN document ON document.id = document_id WHERE claim_head.id = ?
-        """, arguments: [row])
-    guard let found, let id = PublicID(found.text(3)),
-      let pieces = found.bytes(1).withUnsafeBytes({ DocumentPiece.read($0) })
+    let found = headRows
+    found.restart()
+    found.bind(row, at: 1)
+    let isThere = try found.step()
+    guard isThere, let pieces = DocumentPiece.read(found.bytes(1)),
+      let document = try document(found)
     else {
       throw KernelProblem(.notPractice, "Claim head row \(row) is damaged. Run scrubjay verify.")
     }
-    let documentRow = try found.integer(2)
-    let document =
-      documents[documentRow]
-      ?? ScannedDocument(id: id, name: found.text(4), kind: found.text(5))
-    documents[documentRow] = document
     let head = ScannedHead(
       row: row,
       bytes: try snapshot.sealer.open(found.bytes(0), from: StoredClaim.place(head: row)),
@@ -151,6 +195,16 @@ package final class ClaimScan {
     if heads.count >= ClaimScan.mostHeads { heads.removeAll(keepingCapacity: true) }
     heads[row] = head
     return head
+  }
+
+  /// The document of a head's row; nil when its id is none.
+  private func document(_ found: Stepper) throws -> ScannedDocument? {
+    let row = try found.integer(2)
+    if let known = documents[row] { return known }
+    guard let id = PublicID(found.text(3)) else { return nil }
+    let document = ScannedDocument(id: id, name: found.text(4), kind: found.text(5))
+    documents[row] = document
+    return document
   }
 }
 

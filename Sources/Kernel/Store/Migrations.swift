@@ -12,7 +12,9 @@ package struct Migration: Sendable {
   }
 
   /// What this program's file consists of, from nothing on.
-  package static let released = [Migration(number: 1, sql: Schema1.sql)]
+  package static let released = [
+    Migration(number: 1, sql: Schema1.sql), Migration(number: 2, sql: Schema2.sql),
+  ]
 
   /// Brings a file to the newest of some schemas in one transaction: it is old or new, never between.
   static func apply(_ migrations: [Migration], to db: Database) throws {

@@ -15,6 +15,8 @@ package enum RecordKind: Character, CaseIterable, Sendable {
   case exception = "E"
   case bundle = "B"
   case lease = "Z"
+  /// An override that lowers a rule which holds.
+  case override = "W"
 
   var table: String {
     switch self {
@@ -30,6 +32,7 @@ package enum RecordKind: Character, CaseIterable, Sendable {
     case .exception: "claim_exception"
     case .bundle: "bundle"
     case .lease: "lease"
+    case .override: "rule_override"
     }
   }
 

@@ -43,6 +43,12 @@ final class Stepper {
     }
   }
 
+  /// Goes before the first row, so that other values can be bound.
+  func restart() {
+    sqlite3_reset(statement)
+    isFinished = false
+  }
+
   /// What a column holds, as long as the row is the present one.
   enum Value {
     case null

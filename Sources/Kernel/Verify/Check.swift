@@ -20,7 +20,7 @@ package struct Check: Sendable {
   package static let all = [
     integrity, references, sealingKey, audit, versions, roles, users, documents, coverages,
     claimHeads,
-    claimVersions, decisions, bundleSources, bundles,
+    claimVersions, decisions, bundleSources, bundles, policy, overrides,
   ]
 }
 

@@ -83,6 +83,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case selfApproved = "W206"
     case payerWithoutRecord = "W207"
     case overrideEnding = "W208"
+    case longOverride = "W209"
     case vagueSource = "W220"
     case agedSource = "W221"
     case maskedInMessage = "W222"

@@ -9,6 +9,11 @@ package struct RuleTally: Sendable, Equatable {
   package var failed: [Int]
   /// Claims that a rule did not apply to for want of a fact (`if_unknown = "skip"`).
   package var skipped: [Int]
+  /// Claims on which a table had no row and `otherwise` counted, by rule.
+  package var otherwise: [Int]
+  /// Claims on which a finding stands that an override would have changed if it had not ended, by the
+  /// override's id.
+  package var lapsed: [String: Int] = [:]
   package var claims = 0
 
   package init(rules: Int) {
@@ -18,6 +23,7 @@ package struct RuleTally: Sendable, Equatable {
     notJudged = findings
     failed = findings
     skipped = findings
+    otherwise = findings
   }
 
   package mutating func add(_ other: RuleTally) {
@@ -28,7 +34,9 @@ package struct RuleTally: Sendable, Equatable {
       notJudged[index] += other.notJudged[index]
       failed[index] += other.failed[index]
       skipped[index] += other.skipped[index]
+      otherwise[index] += other.otherwise[index]
     }
+    lapsed.merge(other.lapsed, uniquingKeysWith: +)
     claims += other.claims
   }
 }

@@ -26,17 +26,14 @@ package struct ClaimOutcome: Sendable, Equatable {
   package var lines: [Line] = []
   /// Where CLP stands.
   package var at: SourcePosition
-  /// The place in words.
-  package var place: String
   /// Whether an amount or date could not be read or a part is missing: what it says is not whole.
   package var isUnreadable = false
 
-  package init(claim: String, status: String, payer: Payer, at: SourcePosition, place: String) {
+  package init(claim: String, status: String, payer: Payer, at: SourcePosition) {
     self.claim = claim
     self.status = status
     self.payer = payer
     self.at = at
-    self.place = place
   }
 
   /// Whether it takes an earlier decision back (CLP02 22).

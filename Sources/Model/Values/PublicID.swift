@@ -25,25 +25,33 @@ package struct PublicID: Hashable, Sendable, CustomStringConvertible {
 
   /// Reads an id; letters may be lower case, and the easily misread `I L O` count as `1 1 0`.
   package init?(_ text: some StringProtocol) {
-    let upper = text.uppercased()
-    guard let kind = upper.first, kind.isASCII, kind.isLetter, upper.utf8.count == 14 else {
-      return nil
-    }
-    var bits: UInt64 = 0
-    for (index, byte) in upper.utf8.dropFirst().enumerated() {
-      let digit: UInt64
-      switch byte {
-      case UInt8(ascii: "I"), UInt8(ascii: "L"): digit = 1
-      case UInt8(ascii: "O"): digit = 0
-      default:
-        guard let found = PublicID.alphabet.firstIndex(of: byte) else { return nil }
-        digit = UInt64(found)
+    var (kind, bits, count): (UInt8, UInt64, Int) = (0, 0, 0)
+    for byte in text.utf8 {
+      let upper = (0x61...0x7A).contains(byte) ? byte - 0x20 : byte
+      if count == 0 {
+        guard (0x41...0x5A).contains(upper) else { return nil }
+        kind = upper
+      } else {
+        guard upper < 0x80 else { return nil }
+        let digit = PublicID.digits[Int(upper)]
+        // Of the first digit's five bits the uppermost would not fit.
+        guard digit < 32, count < 14, count > 1 || digit < 16 else { return nil }
+        bits = bits << 5 | UInt64(digit)
       }
-      if index == 0, digit > 15 { return nil }
-      bits = bits << 5 | digit
+      count += 1
     }
-    self.init(kind: kind, bits: bits)
+    guard count == 14 else { return nil }
+    self.init(kind: Character(Unicode.Scalar(kind)), bits: bits)
   }
 
   private static let alphabet = Array("0123456789ABCDEFGHJKMNPQRSTVWXYZ".utf8)
+
+  /// The digit that each ASCII character stands for; 255 for none.
+  private static let digits: [UInt8] = {
+    var digits = [UInt8](repeating: .max, count: 128)
+    for (digit, character) in alphabet.enumerated() { digits[Int(character)] = UInt8(digit) }
+    for character in "IL".utf8 { digits[Int(character)] = 1 }
+    for character in "O".utf8 { digits[Int(character)] = 0 }
+    return digits
+  }()
 }

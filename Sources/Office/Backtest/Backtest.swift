@@ -6,8 +6,8 @@ import Scripting
 /// against what the payers decided first.
 ///
 /// The claims are read up to three times: to tell first claims from later versions, for rules that ask about
-/// other claims, and to judge; once where only some rules are asked for that do not ask about others. A
-/// few bytes are kept of each claim and claim payment. The outcome is the same for any number of jobs.
+/// other claims, and to judge; once where only some rules are asked for that do not ask about others. Of
+/// each claim and claim payment some 400 bytes are kept. The outcome is the same for any number of jobs.
 package struct Backtest {
   private let table: DenialTable
   private let today: CivilDate
@@ -96,7 +96,11 @@ package struct Backtest {
     var sent = SentClaims()
     var problems: [DocumentProblem] = []
     try read(documents, &sent, &problems, tell)
-    return try finish(outcomes, remittances, documents, sent, problems, tell)
+    var past = try finish(outcomes, remittances, documents, &sent, problems, tell)
+    for _ in past.sent.entries { past.plan.add(nil) }
+    for index in past.sorted.first { past.plan.set(past.sent.entries[index].day, of: index) }
+    for (place, claim) in past.joined.joined.enumerated() { past.places[claim.entry] = place }
+    return past
   }
 
   /// Begins to read remittances: beside the claims where there is a worker for it.
@@ -115,23 +119,16 @@ package struct Backtest {
   /// Joins the claims that were read to their outcomes.
   private func finish(
     _ outcomes: OutcomeReading, _ remittances: [InputDocument], _ documents: [any ClaimInput],
-    _ claims: SentClaims, _ problems: [DocumentProblem], _ tell: (Event) throws -> Void
+    _ sent: inout SentClaims, _ problems: [DocumentProblem], _ tell: (Event) throws -> Void
   ) throws -> Past {
+    // Remittances may still be read meanwhile.
+    let sorted = sent.sort(until: today)
     let (known, before) = outcomes.finish()
     for problem in before + problems { try tell(.problem(problem)) }
-    var sent = claims
-    let sorted = sent.sort(until: today)
-    var plan = JudgingPlan()
-    for _ in sent.entries { plan.add(nil) }
-    for index in sorted.first { plan.set(sent.entries[index].day, of: index) }
-    let joined = OutcomeJoin(book: known, claims: sent).join(sorted.first)
-    var places: [Int: Int] = [:]
-    for (place, claim) in joined.joined.enumerated() { places[claim.entry] = place }
-    let done =
-      remittances.reduce(0) { $0 + $1.size } + documents.reduce(0) { $0 + $1.size }
     return Past(
-      known: known, sent: sent, sorted: sorted, joined: joined, plan: plan,
-      files: remittances.map(\.name), places: places, done: done)
+      known: known, sent: sent, sorted: sorted,
+      joined: OutcomeJoin.join(sorted.first, of: sent, to: known), files: remittances.map(\.name),
+      done: remittances.reduce(0) { $0 + $1.size } + documents.reduce(0) { $0 + $1.size })
   }
 
   /// Judges claims as they are read and takes their place afterwards: what is found on later versions and
@@ -145,23 +142,28 @@ package struct Backtest {
     var sent = SentClaims()
     var problems: [DocumentProblem] = []
     var found: [Int: ClaimReport] = [:]
+    let gaps = rules.gaps.count
     let scrub = Scrub(rules: rules, asOf: today, jobs: jobs, plan: .ownDays)
-    _ = try scrub.run(documents, see: { sent.add($0, of: $1) }) { event in
+    // A row of the guide is not asked for.
+    _ = try scrub.run(documents, checksGuide: false, see: { sent.add($0, of: $1) }) { event in
       switch event {
       case .problem(let problem): problems.append(problem)
       case .report(let report, _):
-        if report.findings.isEmpty, report.shadow.isEmpty, report.notJudged.isEmpty { return }
+        // What no claim was judged by says nothing of this one.
+        if report.findings.isEmpty, report.shadow.isEmpty, report.notJudged.count == gaps { return }
         found[report.ordinal] = report
       case .progress(let bytes, let claims):
         try tell(.progress(bytes: done + bytes, claims: claims))
       }
     }
-    let past = try finish(outcomes, remittances, documents, sent, problems, tell)
+    let past = try finish(outcomes, remittances, documents, &sent, problems, tell)
     var tally = BacktestTally(rules, past.known, past.sent, past.joined, only: only)
     for ordinal in past.sorted.first.sorted() {
-      tally.add(
-        found[ordinal]
-          ?? ClaimReport(id: "", ordinal: ordinal, status: .clean, findings: [], notJudged: []))
+      if let report = found[ordinal] {
+        tally.add(report)
+      } else {
+        tally.addNothing(onClaim: ordinal)
+      }
     }
     var result = tally.result(past.sorted, past.files)
     result.isPartial = true
@@ -198,12 +200,10 @@ package struct Backtest {
       problems += some.map { DocumentProblem(file: document.name(of: $0), problem: $0) }
     }
     for document in documents {
-      note(document.repairs, in: document)
-      let reader = document.reader()
+      let reader = PortionReader(document.portions(checksGuide: false))
       while let batch = reader.next() {
         sent.add(batch, of: document)
         note(reader.takeProblems(), in: document)
-        _ = reader.takeGuideFindings()
         try tell(.progress(bytes: done + batch.lastByte, claims: 0))
       }
       note(reader.takeProblems(), in: document)

@@ -11,6 +11,8 @@ struct BacktestTally {
   private var rows: [BacktestResult.Row] = []
   private var rowOf: [String: Int] = [:]
   private let guideRow: Int?
+  /// The rows of rules that no claim was judged by.
+  private let gapRows: [Int]
   private var together: BacktestResult.Row
   private var caught: [DenialKind: Int] = [:]
 
@@ -22,7 +24,7 @@ struct BacktestTally {
     self.sent = sent
     self.join = join
     joined = Array(repeating: -1, count: sent.entries.count)
-    for (place, claim) in join.joined.enumerated() { joined[claim.entry] = Int32(place) }
+    for place in join.joined.indices { joined[join.joined[place].entry] = Int32(place) }
     for rule in book.rules.rules where only.isEmpty || only.contains(rule.id) {
       if let row = rowOf[rule.id] {
         rows[row].prevents = Array(Set(rows[row].prevents + rule.prevents)).sorted()
@@ -34,6 +36,8 @@ struct BacktestTally {
           rule: rule.id, severity: rule.severity, state: book.state(of: rule.id),
           prevents: rule.prevents))
     }
+    let known = rowOf
+    gapRows = Set(book.gaps.map(\.rule)).compactMap { known[$0] }
     guideRow = only.isEmpty ? rows.count : nil
     if only.isEmpty {
       rows.append(
@@ -75,6 +79,16 @@ struct BacktestTally {
     for one in found { count(one, entry, claim) }
     if let claim { countMissed(found, entry, claim) }
     countTogether(found.contains(where: \.holds), entry, claim)
+  }
+
+  /// Takes a claim of whose report nothing is its own.
+  mutating func addNothing(onClaim ordinal: Int) {
+    let place = Int(joined[ordinal])
+    guard place >= 0 else { return }
+    for row in gapRows { rows[row].notJudged += 1 }
+    guard join.joined[place].isDenied else { return }
+    countMissed([], sent.entries[ordinal], join.joined[place])
+    countTogether(false, sent.entries[ordinal], join.joined[place])
   }
 
   private func row(of finding: Finding) -> Int? {
@@ -119,8 +133,9 @@ struct BacktestTally {
   ) -> (charge: Money, denied: Money)? {
     var (charge, denied, isDenied) = (Money.zero, Money.zero, false)
     let whole = claim.whole.filter { kinds.contains(DenialKinds($0.kind)) }
-    for (place, line) in entry.lines.enumerated() where lines?.contains(line.number) ?? true {
-      let own = claim.lines[place].filter { kinds.contains(DenialKinds($0.kind)) }
+    for (place, line) in sent.lines(of: entry).enumerated()
+    where lines?.contains(line.number) ?? true {
+      let own = claim.denials(of: place).filter { kinds.contains(DenialKinds($0.kind)) }
       if own.isEmpty { continue }
       isDenied = true
       charge = charge.plus(line.charge)
@@ -191,10 +206,12 @@ struct BacktestTally {
     }
     if let claim {
       add(claim.whole, nil)
-      for (place, line) in entry.lines.enumerated() { add(claim.lines[place], line.number) }
+      for (place, line) in sent.lines(of: entry).enumerated() {
+        add(claim.denials(of: place), line.number)
+      }
     }
     return BacktestResult.Claim(
-      id: printable(entry.number), file: entry.document, at: entry.at, outcome: outcome,
+      id: printable(entry.number), file: sent.document(of: entry), at: entry.at, outcome: outcome,
       lines: lines, denials: denials)
   }
 
@@ -209,14 +226,18 @@ struct BacktestTally {
     result.together = together
     result.kinds = kinds()
     result.counts = counts(sorted)
-    let days = sorted.first.compactMap { sent.entries[$0].day }
-    if let first = days.min(), let last = days.max() { result.days = first...last }
+    // They are in the order of their days.
+    if let first = sorted.first.first.flatMap({ sent.entries[$0].day }),
+      let last = sorted.first.last.flatMap({ sent.entries[$0].day })
+    {
+      result.days = first...last
+    }
     var apart = sorted.left.map { ($0.entry, $0.reason) }
     apart += join.open.map { ($0.entry, $0.reason) }
     result.claimsApart = apart.sorted { $0.0 < $1.0 }.map { index, reason in
       let entry = sent.entries[index]
       return BacktestResult.Apart(
-        id: printable(entry.number), file: entry.document, at: entry.at, reason: reason)
+        id: printable(entry.number), file: sent.document(of: entry), at: entry.at, reason: reason)
     }
     result.outcomesApart = join.orphans.map { index, reason in
       let outcome = known.outcomes[index]
@@ -235,8 +256,9 @@ struct BacktestTally {
     counts.undated = sent.undated
     counts.joined = join.joined.count
     for claim in join.joined {
-      if !claim.kinds.isEmpty { counts.denied += 1 }
       counts.charged = counts.charged.plus(sent.entries[claim.entry].total)
+      guard claim.isDenied else { continue }
+      counts.denied += 1
       counts.deniedAmount = counts.deniedAmount.plus(claim.denied)
     }
     counts.outcomes = known.rows
@@ -248,7 +270,7 @@ struct BacktestTally {
 
   private func kinds() -> [BacktestResult.Kind] {
     var kinds: [DenialKind: BacktestResult.Kind] = [:]
-    for claim in join.joined {
+    for claim in join.joined where claim.isDenied {
       for kind in claim.kinds.list {
         var own = kinds[kind] ?? BacktestResult.Kind(kind: kind)
         own.claims += 1

@@ -69,12 +69,24 @@ struct KnownOutcome: Sendable {
       Line(
         control: line.controlNumber.isEmpty ? nil : LookBackHash.of(line.controlNumber),
         code: LookBackHash.of(line.billedProcedure.code), from: line.from, charged: line.charged,
-        denials: KnownOutcome.denials(
-          line.adjustments, line.remarks + outcome.remarks, payer, table, &unlisted))
+        denials: line.adjustments.isEmpty
+          ? []
+          : KnownOutcome.denials(
+            line.adjustments, line.remarks + outcome.remarks, payer, table, &unlisted))
     }
-    let days = [outcome.dates.from, outcome.dates.to] + outcome.lines.flatMap { [$0.from, $0.to] }
-    from = days.compactMap { $0 }.min()
-    to = days.compactMap { $0 }.max()
+    (from, to) = (nil, nil)
+    include(outcome.dates.from)
+    include(outcome.dates.to)
+    for line in outcome.lines {
+      include(line.from)
+      include(line.to)
+    }
+  }
+
+  private mutating func include(_ day: CivilDate?) {
+    guard let day else { return }
+    from = min(from ?? day, day)
+    to = max(to ?? day, day)
   }
 
   /// The denials among adjustments: those that take money off and whose row says so.
@@ -122,17 +134,25 @@ enum LookBackHash {
 /// came later of it is counted and forgotten.
 struct OutcomeBook: Sendable {
   private(set) var outcomes: [KnownOutcome] = []
-  /// Places in `outcomes`, by claim number and by the payer's number.
-  private var byClaim: [String: [Int]] = [:]
-  private var byControl: [String: [Int]] = [:]
-  /// The first decision of each key.
-  private var firsts: [Key: Int] = [:]
+  /// The first and last place in `outcomes` of each claim number, and the place of the next one of the
+  /// same number behind each; -1 behind the last.
+  private var byClaim: [String: (first: Int32, last: Int32)] = [:]
+  private var next: [Int32] = []
+  /// The place of the first decision of each key, where it is not the first of its claim number.
+  private var others: [Key: Int32] = [:]
 
   private struct Key: Hashable {
     var claim: String
     var payee: String
     var from: CivilDate?
     var control: String
+
+    init(_ outcome: KnownOutcome) {
+      claim = outcome.claim
+      payee = outcome.payeeNPI
+      from = outcome.from
+      control = outcome.payerControl
+    }
   }
 
   /// Reason codes that no row of the table knows, with how often they came.
@@ -148,26 +168,33 @@ struct OutcomeBook: Sendable {
       tooLate += 1
       return
     }
-    let key = Key(
-      claim: outcome.claim, payee: outcome.payeeNPI, from: outcome.from,
-      control: outcome.payerControl)
-    if let index = firsts[key] {
-      if OutcomeBook.isBefore(outcome, outcomes[index]) { outcomes[index] = outcome }
-      return
+    let place = Int32(outcomes.count)
+    if let chain = byClaim.updateValue((place, place), forKey: outcome.claim) {
+      let known = same(as: outcome, chain.first)
+      byClaim[outcome.claim] = (chain.first, known == nil ? place : chain.last)
+      if let known {
+        if OutcomeBook.isBefore(outcome, outcomes[known]) { outcomes[known] = outcome }
+        return
+      }
+      others[Key(outcome)] = place
+      next[Int(chain.last)] = place
     }
-    firsts[key] = outcomes.count
-    byClaim[outcome.claim, default: []].append(outcomes.count)
-    byControl[outcome.payerControl, default: []].append(outcomes.count)
+    next.append(-1)
     outcomes.append(outcome)
   }
 
-  /// The decisions under a claim number.
-  func of(claim number: String) -> [Int] { byClaim[number] ?? [] }
-
-  /// The decisions under a number of the payer's.
-  func of(payerControl number: String) -> [Int] {
-    number.isEmpty ? [] : byControl[number] ?? []
+  /// The place of the decision that has the key of another; `first` is the first of its claim number.
+  private func same(as outcome: KnownOutcome, _ first: Int32) -> Int? {
+    let key = Key(outcome)
+    if Key(outcomes[Int(first)]) == key { return Int(first) }
+    return others[key].map { Int($0) }
   }
+
+  /// The first decision under a claim number; nil where there is none.
+  func first(of claim: String) -> Int? { byClaim[claim].map { Int($0.first) } }
+
+  /// The next decision under the same claim number.
+  func next(after index: Int) -> Int? { next[index] < 0 ? nil : Int(next[index]) }
 
   /// The order of decisions: by day, those without one last, then as they were read.
   static func isBefore(_ a: KnownOutcome, _ b: KnownOutcome) -> Bool {

@@ -2,18 +2,30 @@ import Model
 
 /// Finds the first outcome of each claim, and of each of its lines.
 struct OutcomeJoin {
-  let book: OutcomeBook
-  let claims: SentClaims
+  private let book: OutcomeBook
+  private let claims: SentClaims
+  /// The claim that each outcome belongs to; -1 for none.
+  private var owner: [Int32]
+  /// Outcomes under the payer's numbers that claims refer to.
+  private var byControl: [String: [Int]] = [:]
+  /// The lines of a claim that are answered.
+  private var taken: [Bool] = []
+  private var result = Result()
 
   /// A claim with what became of it.
   struct Joined: Sendable {
     var entry: Int
     var outcome: Int
-    /// What was denied of each line of the claim, by its place.
-    var lines: [[KnownOutcome.Denial]]
+    /// What was denied of each line of the claim, by its place; empty where nothing was of any.
+    var lines: [[KnownOutcome.Denial]] = []
     /// What was denied of the claim as a whole, or of lines that none of its own answers.
     var whole: [KnownOutcome.Denial]
 
+    /// What was denied of a line.
+    func denials(of place: Int) -> [KnownOutcome.Denial] { lines.isEmpty ? [] : lines[place] }
+
+    /// Whether anything was denied.
+    var isDenied: Bool { !whole.isEmpty || !lines.isEmpty }
     var kinds: DenialKinds {
       lines.reduce(whole.kinds) { $0.union($1.kinds) }
     }
@@ -32,46 +44,85 @@ struct OutcomeJoin {
     var later = 0
   }
 
+  private init(_ book: OutcomeBook, _ claims: SentClaims) {
+    self.book = book
+    self.claims = claims
+    owner = Array(repeating: -1, count: book.outcomes.count)
+  }
+
   /// Joins claims in the order they were sent; an outcome is one claim's only.
-  func join(_ first: [Int]) -> Result {
-    var result = Result()
-    var owner: [Int: Int] = [:]
+  static func join(_ first: [Int], of claims: SentClaims, to book: OutcomeBook) -> Result {
+    var join = OutcomeJoin(book, claims)
+    join.noteReferences(of: first)
+    join.findOutcomes(of: first)
+    join.tellRest()
+    return join.result
+  }
+
+  /// Notes the outcomes under the payer's numbers that any of the claims refers to.
+  private mutating func noteReferences(of first: [Int]) {
     for entry in first {
-      switch outcome(of: claims.entries[entry], owner) {
+      for reference in references(of: entry) where !reference.isEmpty { byControl[reference] = [] }
+    }
+    guard !byControl.isEmpty else { return }
+    for index in book.outcomes.indices {
+      byControl[book.outcomes[index].payerControl]?.append(index)
+    }
+  }
+
+  private func references(of entry: Int) -> [String] {
+    let own = claims.entries[entry].reference
+    return claims.entries[entry].references + (own.isEmpty ? [] : [own])
+  }
+
+  private mutating func findOutcomes(of first: [Int]) {
+    result.joined.reserveCapacity(first.count)
+    for entry in first {
+      switch outcome(of: entry) {
       case .found(let outcome):
-        owner[outcome] = entry
-        result.joined.append(lines(entry, outcome, &result.strayLines))
+        owner[outcome] = Int32(entry)
+        joinLines(entry, outcome)
       case .unusable(let outcome, let reason):
-        owner[outcome] = entry
+        owner[outcome] = Int32(entry)
         result.open.append((entry, reason))
       case .none(let reason): result.open.append((entry, reason))
       }
     }
     result.open.sort { $0.entry < $1.entry }
-    let numbers = Set(claims.entries.map(\.number))
+  }
+
+  /// Tells of the outcomes that no claim has got.
+  private mutating func tellRest() {
+    let rest = book.outcomes.indices.filter { owner[$0] < 0 }
+    guard !rest.isEmpty else { return }
+    // The claims with an outcome that the rest may name, by their own number and the payer's.
     var owned: [String: [Int]] = [:]
-    for entry in Set(owner.values).sorted() {
-      let claim = claims.entries[entry]
-      for name in [claim.number] + claim.references { owned[name, default: []].append(entry) }
+    for index in rest {
+      owned[book.outcomes[index].claim] = []
+      owned[book.outcomes[index].payerControl] = []
     }
-    for index in book.outcomes.indices where owner[index] == nil {
+    for entry in owner where entry >= 0 {
+      let entry = Int(entry)
+      owned[claims.entries[entry].number]?.append(entry)
+      for name in claims.entries[entry].references { owned[name]?.append(entry) }
+    }
+    for index in rest {
       let outcome = book.outcomes[index]
       let own = (owned[outcome.claim] ?? []) + (owned[outcome.payerControl] ?? [])
-      if own.contains(where: { fits(claims.entries[$0], outcome) }) {
+      if own.contains(where: { fits($0, index) }) {
         result.later += 1
         continue
       }
       result.orphans.append(
         (
           index,
-          numbers.contains(book.outcomes[index].claim)
+          claims.has(number: outcome.claim)
             ? "the claim of this number is not judged, or has another provider, other dates, or a day "
               + "after the decision"
             : "no claim of the inputs has this number"
         ))
     }
     result.orphans.sort { book.outcomes[$0.outcome].number < book.outcomes[$1.outcome].number }
-    return result
   }
 
   private enum Search {
@@ -80,29 +131,60 @@ struct OutcomeJoin {
     case none(String)
   }
 
-  private func outcome(of claim: SentClaims.Entry, _ owner: [Int: Int]) -> Search {
-    let references = claim.references + (claim.reference.isEmpty ? [] : [claim.reference])
-    let named = claim.number.isEmpty ? [] : book.of(claim: claim.number)
-    var reason = claim.number.isEmpty ? "it has no number" : "no remittance names its number"
-    for candidates in [named] + references.map({ book.of(payerControl: $0) }) {
-      let fitting = candidates.filter { fits(claim, book.outcomes[$0]) }
-      if fitting.isEmpty, !candidates.isEmpty {
+  /// Some outcomes of which one may be a claim's.
+  private struct Candidates {
+    var areThere = false
+    var fit = false
+    /// The one that is most likely, of those that no other claim has.
+    var best: Int?
+  }
+
+  private func outcome(of entry: Int) -> Search {
+    let number = claims.entries[entry].number
+    var reason = number.isEmpty ? "it has no number" : "no remittance names its number"
+    var named = Candidates()
+    var place = number.isEmpty ? nil : book.first(of: number)
+    while let index = place {
+      consider(index, for: entry, &named)
+      place = book.next(after: index)
+    }
+    if let found = settled(named, &reason) { return found }
+    for reference in references(of: entry) {
+      var referred = Candidates()
+      for index in byControl[reference] ?? [] { consider(index, for: entry, &referred) }
+      if let found = settled(referred, &reason) { return found }
+    }
+    return .none(reason)
+  }
+
+  private func consider(_ index: Int, for entry: Int, _ candidates: inout Candidates) {
+    candidates.areThere = true
+    guard fits(entry, index) else { return }
+    candidates.fit = true
+    guard owner[index] < 0 else { return }
+    if let best = candidates.best, !isNearer(index, best, claims.entries[entry].total) { return }
+    candidates.best = index
+  }
+
+  /// The end of a search among candidates; nil where it goes on, with the reason so far.
+  private func settled(_ candidates: Candidates, _ reason: inout String) -> Search? {
+    guard let best = candidates.best else {
+      if candidates.fit {
+        reason = "its outcome belongs to another claim"
+      } else if candidates.areThere {
         reason =
           "the remittances name its number for another provider, other dates of service or before it "
           + "was sent"
       }
-      let free = fitting.filter { owner[$0] == nil }
-      if free.isEmpty, !fitting.isEmpty { reason = "its outcome belongs to another claim" }
-      guard let best = free.min(by: { isNearer($0, $1, claim.total) }) else { continue }
-      if book.outcomes[best].isReversal {
-        return .unusable(best, "its first outcome is missing: the first one here reverses it")
-      }
-      if book.outcomes[best].isUnreadable {
-        return .unusable(best, "its first outcome cannot be read whole")
-      }
-      return .found(best)
+      return nil
     }
-    return .none(reason)
+    if book.outcomes[best].isReversal {
+      return .unusable(best, "its first outcome is missing: the first one here reverses it")
+    }
+    if book.outcomes[best].isUnreadable {
+      return .unusable(best, "its first outcome cannot be read whole")
+    }
+    return .found(best)
   }
 
   /// The order of outcomes that may all be a claim's: those of its own charge, then by day.
@@ -118,6 +200,10 @@ struct OutcomeJoin {
   /// Whether an outcome can be a claim's: its provider, days that meet, not decided before it was sent.
   ///
   /// Another payee's, such as a group's, counts where the charge is the same.
+  private func fits(_ entry: Int, _ index: Int) -> Bool {
+    fits(claims.entries[entry], book.outcomes[index])
+  }
+
   private func fits(_ claim: SentClaims.Entry, _ outcome: KnownOutcome) -> Bool {
     if !outcome.payeeNPI.isEmpty, !claim.billingNPI.isEmpty,
       outcome.payeeNPI != claim.billingNPI, outcome.charged != claim.total
@@ -133,36 +219,38 @@ struct OutcomeJoin {
 
   // MARK: Lines
 
-  private func lines(_ entry: Int, _ index: Int, _ stray: inout Int) -> Joined {
-    let (claim, outcome) = (claims.entries[entry], book.outcomes[index])
-    var joined = Joined(
-      entry: entry, outcome: index, lines: Array(repeating: [], count: claim.lines.count),
-      whole: outcome.denials)
-    var taken: Set<Int> = []
-    for line in outcome.lines {
-      guard let place = place(of: line, in: claim.lines, taken) else {
-        stray += 1
+  private mutating func joinLines(_ entry: Int, _ index: Int) {
+    let lines = claims.lines(of: claims.entries[entry])
+    var joined = Joined(entry: entry, outcome: index, whole: book.outcomes[index].denials)
+    taken.removeAll(keepingCapacity: true)
+    taken.append(contentsOf: repeatElement(false, count: lines.count))
+    for line in book.outcomes[index].lines {
+      guard let place = place(of: line, in: lines) else {
+        result.strayLines += 1
         joined.whole += line.denials
         continue
       }
-      taken.insert(place)
+      taken[place] = true
+      if line.denials.isEmpty { continue }
+      if joined.lines.isEmpty { joined.lines = Array(repeating: [], count: lines.count) }
       joined.lines[place] += line.denials
     }
-    return joined
+    result.joined.append(joined)
   }
 
   /// The line that an outcome's line answers: by the number it was sent under, which several may
   /// answer where the payer has split it; else by code, day and charge, each once.
   private func place(
-    of line: KnownOutcome.Line, in lines: [SentClaims.Line], _ taken: Set<Int>
+    of line: KnownOutcome.Line, in lines: ArraySlice<SentClaims.Line>
   ) -> Int? {
+    let start = lines.startIndex
     if let control = line.control {
-      if let place = lines.firstIndex(where: { $0.control == control }) { return place }
+      if let place = lines.firstIndex(where: { $0.control == control }) { return place - start }
     }
     return lines.indices.first { place in
       let own = lines[place]
-      return !taken.contains(place) && own.code == line.code && own.charge == line.charged
+      return !taken[place - start] && own.code == line.code && own.charge == line.charged
         && (own.dos == nil || line.from == nil || own.dos == line.from)
-    }
+    }.map { $0 - start }
   }
 }

@@ -24,7 +24,12 @@ final class OutcomeReading: @unchecked Sendable {
 
   /// Reads here; `tell` is told how many bytes are done.
   func read(_ tell: (Int) throws -> Void) rethrows {
-    defer { done.signal() }
+    // Its own while it is filled: a look at the object's would be checked for overlap each time.
+    var book = OutcomeBook()
+    defer {
+      self.book = book
+      done.signal()
+    }
     var before = 0
     for (file, document) in remittances.enumerated() {
       note(document.repairs, in: document)

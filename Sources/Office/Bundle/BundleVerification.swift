@@ -85,7 +85,7 @@ package struct BundleVerification: Sendable {
   package var lines: [String] {
     let width = checks.map(\.name.count).max() ?? 0
     return checks.flatMap { check in
-      let name = check.name + String(repeating: " ", count: width - check.name.count)
+      let name = check.name.padded(to: width)
       return ["\(check.passed ? "ok    " : "FAILED") \(name)  \(check.result)"]
         + check.problems.map { "         \($0)" }
     }

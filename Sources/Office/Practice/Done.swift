@@ -20,6 +20,8 @@ package struct Done: DeskReport, Equatable {
   package var dryRun: Bool
   /// It was done before under the same key, and not again.
   package var replayed: Bool
+  /// What the user should know beside, a sentence each.
+  package var notes: [String] = []
 
   init(_ receipt: Receipt, dryRun: Bool) {
     sequence = receipt.sequence
@@ -28,6 +30,7 @@ package struct Done: DeskReport, Equatable {
     }
     self.dryRun = dryRun
     replayed = receipt.replayed
+    notes = OverrideNotes.of([receipt])
   }
 
   /// What came of several commands of one wish; the place is that of the last.
@@ -38,6 +41,7 @@ package struct Done: DeskReport, Equatable {
     }
     self.dryRun = dryRun
     replayed = receipts.allSatisfy(\.replayed)
+    notes = OverrideNotes.of(receipts)
   }
 
   /// One line for what was done, and one for each event.
@@ -47,10 +51,12 @@ package struct Done: DeskReport, Equatable {
       ? "would have been command \(sequence); nothing was changed\n"
       : replayed ? "was done before as command \(sequence)\n" : "command \(sequence)\n"
     for event in events { text += "  \(event.type) \(event.record) version \(event.version)\n" }
+    for note in notes { text += "\(note)\n" }
     return text
   }
 
-  /// `{"command":7,"dry_run":false,"replayed":false,"events":[{"type","record","version"}]}`.
+  /// `{"command":7,"dry_run":false,"replayed":false,"events":[{"type","record","version"}],
+  /// "notes"?:["…"]}`.
   package func write(to output: inout JSONOutput) {
     output.beginObject()
     output.member("command")
@@ -72,6 +78,12 @@ package struct Done: DeskReport, Equatable {
       output.endObject()
     }
     output.endArray()
+    if !notes.isEmpty {
+      output.member("notes")
+      output.beginArray()
+      for note in notes { output.string(note) }
+      output.endArray()
+    }
     output.endObject()
     output.newLine()
   }

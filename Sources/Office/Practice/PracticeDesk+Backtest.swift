@@ -30,9 +30,6 @@ extension PracticeDesk {
     try overClaims(everyVersion: false) { try diff.run([$0], tell: tell) }
   }
 
-  /// The rules of the active bundle.
-  package func activeRules() throws -> RuleBook { try activeBundle().ruleBook }
-
   private func overHistory<Result>(_ body: (StoredQueue) throws -> Result) throws -> Result {
     try overClaims(everyVersion: true, body)
   }

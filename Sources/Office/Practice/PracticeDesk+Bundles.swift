@@ -17,7 +17,8 @@ extension PracticeDesk {
     try refuseChangedTables(verification.book)
     let stored = try practice.read { try $0.bundles() }.contains { $0.digest == bundle.id }
     let commands: [any Command] =
-      (stored ? [] : [build(bundle)]) + [BundleActivate(bundle: bundle.id)]
+      (stored ? [] : [build(bundle)])
+      + [BundleActivate(bundle: bundle.id, overrides: verification.book.loweringOverrides)]
     return Done(
       try practice.perform(together: commands, as: caller.request()), dryRun: caller.dryRun)
   }
@@ -74,15 +75,7 @@ extension PracticeDesk {
   ///
   /// - Throws: `K207` before one was activated.
   package func activeBundle() throws -> RuleBundle {
-    try practice.read { snapshot in
-      guard let active = try snapshot.activeBundle() else {
-        throw KernelProblem(
-          .refused,
-          "No bundle is active in this practice. Build one and activate it: scrubjay bundle build "
-            + "--rules stock -o rules.tar && scrubjay bundle activate rules.tar")
-      }
-      return try snapshot.ruleBundle(active)
-    }
+    try practice.read { try $0.activeRuleBundle() }
   }
 
   /// Puts one rule of the active bundle into another state, by a bundle of the same sources.
@@ -116,6 +109,19 @@ extension PracticeDesk {
 }
 
 extension Snapshot {
+  /// The bundle that judges.
+  ///
+  /// - Throws: `K207` before one was activated.
+  func activeRuleBundle() throws -> RuleBundle {
+    guard let active = try activeBundle() else {
+      throw KernelProblem(
+        .refused,
+        "No bundle is active in this practice. Build one and activate it: scrubjay bundle build "
+          + "--rules stock -o rules.tar && scrubjay bundle activate rules.tar")
+    }
+    return try ruleBundle(active)
+  }
+
   /// A bundle as its rules are read from it.
   func ruleBundle(_ stored: StoredBundle) throws -> RuleBundle {
     do {

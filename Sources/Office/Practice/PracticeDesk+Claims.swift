@@ -284,10 +284,3 @@ package struct ClaimCard: DeskReport {
     output.newLine()
   }
 }
-
-extension String {
-  /// The text with blanks behind it up to a width.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
-  }
-}

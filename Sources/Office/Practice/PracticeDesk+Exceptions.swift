@@ -10,7 +10,7 @@ extension PracticeDesk {
     claim match: String, rule: String, line: Int?, code: String?, expires: CivilDate,
     asOf: CivilDate
   ) throws -> Done {
-    let rules = try activeBundle().ruleBook
+    let rules = try activeRules(asOf: asOf)
     let reason = caller.reason ?? ""
     let receipt = try practice.perform(as: caller.request()) { snapshot in
       let user = try snapshot.signIn(caller.account, for: ExceptionGrant.permission)

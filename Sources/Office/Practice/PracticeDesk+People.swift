@@ -49,8 +49,8 @@ package struct UserList: DeskReport {
     var text = ""
     for user in users {
       let roles = user.roles.map { $0.name + ($0.location.map { " at \($0)" } ?? "") }
-      text += user.account + String(repeating: " ", count: width - user.account.count)
-      text += "  \(user.id)  " + (user.disabled ? "disabled; " : "")
+      text +=
+        user.account.padded(to: width) + "  \(user.id)  " + (user.disabled ? "disabled; " : "")
       text += (roles.isEmpty ? "no role" : roles.joined(separator: ", "))
       text += user.name == user.account ? "\n" : "  (\(user.name))\n"
     }

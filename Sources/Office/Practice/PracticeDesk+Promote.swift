@@ -30,8 +30,7 @@ extension PracticeDesk {
     of rule: String, remittances: [InputDocument], denials: DenialTable, asOf: CivilDate, jobs: Int,
     tell: (Backtest.Event) throws -> Void
   ) throws -> Promotion {
-    let active = try activeBundle()
-    let book = active.ruleBook
+    let (active, book) = try standing(asOf: asOf)
     try check(rule, in: book)
     let state = active.state(of: rule)
     guard state == .shadow else {

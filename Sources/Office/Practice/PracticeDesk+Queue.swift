@@ -14,8 +14,7 @@ extension PracticeDesk {
           practice, rules: book, bundle: nil, asOf: asOf, jobs: jobs, as: caller.request()),
         rules: book, size: try practice.read { try $0.documentSize() }, onlyUndecided: false)
     }
-    let bundle = try activeBundle()
-    let rules = bundle.ruleBook
+    let (bundle, rules) = try standing(asOf: asOf)
     return QueueJob(
       scrub: QueueScrub(
         practice, rules: rules, bundle: bundle.id, asOf: asOf, jobs: jobs,

@@ -57,7 +57,7 @@ package struct PracticeStatus: DeskReport {
         ))
     }
     return lines.map { name, value in
-      name + String(repeating: " ", count: 11 - name.count) + value + "\n"
+      name.padded(to: 11) + value + "\n"
     }.joined()
   }
 

@@ -52,7 +52,7 @@ package struct VerifyReport: DeskReport {
     let width = outcome.checks.map(\.name.count).max() ?? 0
     var text = ""
     for check in outcome.checks {
-      let name = check.name + String(repeating: " ", count: width - check.name.count)
+      let name = check.name.padded(to: width)
       let count = check.faults.count + check.unlisted
       text += "\(name)  " + (count == 0 ? "ok" : "\(inWords(count, "fault")): \(check.doc)")
       text += check.examined > 0 ? "  (\(check.examined))\n" : "\n"

@@ -79,34 +79,32 @@ private struct LineCounter {
 
 /// JSON claims out of the store, as frames.
 struct StoredJSON {
-  private var claims: [(claim: Claim, key: ScannedClaim)] = []
+  private var claims: [(claim: Claim, stored: ScannedClaim, document: Int)] = []
 
-  /// How many claims a batch has.
-  static let wanted = 64
-
-  var isFull: Bool { claims.count >= StoredJSON.wanted }
   var isEmpty: Bool { claims.isEmpty }
 
+  /// `document`: the number of its document.
+  ///
   /// - Throws: when the stored parts do not make a claim.
-  mutating func add(_ scanned: ScannedClaim) throws {
+  mutating func add(_ scanned: ScannedClaim, of document: Int) throws {
     let claim = try Claim837PWriter.claim(
       head: scanned.head.bytes, fragment: Array(scanned.fragment),
       context: Array(scanned.context))
-    claims.append((claim, scanned))
+    claims.append((claim, scanned, document))
   }
 
   /// The claims as a batch; positions are those of the claims in their document.
-  mutating func batch(document: (ScannedDocument) -> Int) -> FrameBatch {
+  mutating func batch() -> FrameBatch {
     let batch = FrameBatch()
     batch.origins = TextOrigins(
       document: UnsafeRawBufferPointer(start: nil, count: 0), owner: nil)
     var pieces = PieceOrigins(lastByte: 0)
-    for (ordinal, (claim, scanned)) in claims.enumerated() {
+    for (ordinal, (claim, scanned, document)) in claims.enumerated() {
       let place = scanned.pieces.first ?? DocumentPiece(offset: 0, length: 0, segment: 1)
       batch.origins?.add(
         .init(path: "$", byte: place.offset, line: place.segment, column: 1))
       batch.append(claim, ordinal: ordinal, origins: RecordOrigins(start: place.offset))
-      pieces.add(claimOf: document(scanned.head.document))
+      pieces.add(claimOf: document)
     }
     batch.seal()
     batch.pieces = pieces

@@ -42,25 +42,27 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
 
   package func name(ofDocument number: Int) -> String { documents.names[number] }
 
-  package func reader() -> any ClaimReader {
+  package func reader() -> any ClaimReader { PortionReader(portions(checksGuide: true)) }
+
+  package func portions(checksGuide: Bool) -> any ClaimPortions {
     keys = []
     asked = 0
     rows = []
     noted?.clear()
-    do { return QueueReader(try scan(), of: self) } catch {
+    do { return QueuePortions(try scan(), of: self, checksGuide: checksGuide) } catch {
       failure = error
-      return QueueReader(nil, of: self)
+      return QueuePortions(nil, of: self, checksGuide: checksGuide)
     }
   }
 
-  /// Notes a claim that a reader has taken.
-  fileprivate func took(_ claim: ScannedClaim) {
-    if remembersKeys { keys.append(claim.key) }
+  /// Notes a claim that is taken.
+  func took(_ claim: SealedClaim) throws {
+    if remembersKeys { keys.append(try claim.key()) }
     if among != nil { rows.append(claim.row) }
     noted?.add(claim.row)
   }
-  fileprivate func failed(_ error: any Error) { failure = error }
-  fileprivate func number(of document: ScannedDocument) -> Int { documents.number(document) }
+  func failed(_ error: any Error) { failure = failure ?? error }
+  func number(of document: ScannedDocument) -> Int { documents.number(document) }
 
   /// The key of the next claim in order; each is asked for once.
   func takeKey() -> StoredClaimKey? {
@@ -83,12 +85,18 @@ package final class StoredQueue: ClaimInput, @unchecked Sendable {
   private struct Documents {
     var names: [String] = []
     private var numbers: [PublicID: Int] = [:]
+    /// The document asked for last: claims of one follow each other.
+    private var last: (document: ScannedDocument, number: Int)?
 
     mutating func number(_ document: ScannedDocument) -> Int {
-      if let known = numbers[document.id] { return known }
-      numbers[document.id] = names.count
-      names.append(document.name)
-      return names.count - 1
+      if let last, last.document === document { return last.number }
+      let number = numbers[document.id] ?? names.count
+      if number == names.count {
+        numbers[document.id] = number
+        names.append(document.name)
+      }
+      last = (document, number)
+      return number
     }
   }
 }
@@ -121,111 +129,5 @@ package final class StoredPlaces {
       if rows[middle] < row { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-}
-
-/// Reads the claims of a queue, those of 837s as they stood in their files, those of JSON from what was
-/// written of them.
-private final class QueueReader: ClaimReader {
-  private let queue: StoredQueue
-  private let source: Source
-  private let x12: StoredClaimReader
-
-  init(_ scan: ClaimScan?, of queue: StoredQueue) {
-    self.queue = queue
-    let source = Source(scan, queue)
-    self.source = source
-    x12 = StoredClaimReader { source.chunk() }
-  }
-
-  var totals: ClaimTotals {
-    var totals = x12.totals
-    totals.claims += source.json.claims
-    totals.lines += source.json.lines
-    totals.chargeCents += source.json.chargeCents
-    return totals
-  }
-
-  func takeProblems() -> [InputProblem] { x12.takeProblems() }
-  func takeGuideFindings() -> [GuideFinding] { x12.takeGuideFindings() }
-
-  func next() -> FrameBatch? { x12.next() ?? source.jsonBatch() ?? x12.next() }
-
-  /// The scan, with one claim that is read and not yet handed over.
-  private final class Source {
-    private let scan: ClaimScan?
-    private let queue: StoredQueue
-    private var waiting: ScannedClaim?
-    private var isFailed = false
-    private var heads = Heads()
-    private(set) var json = ClaimTotals()
-
-    init(_ scan: ClaimScan?, _ queue: StoredQueue) {
-      self.scan = scan
-      self.queue = queue
-    }
-
-    /// Claims of 837s up to the next JSON claim; nil when there is none.
-    func chunk() -> StoredClaims? {
-      let chunk = StoredClaims()
-      fill(isJSON: false, until: { chunk.isFull }) { claim in
-        let head = try heads.head(claim.head) { queue.number(of: $0) }
-        try claim.fragment.withUnsafeBytes { bytes in
-          try chunk.add(
-            claim.pieces.map(FragmentPiece.init), bytes, below: head)
-        }
-      }
-      return chunk.count > 0 ? chunk : nil
-    }
-
-    /// JSON claims up to the next claim of an 837; nil when there is none.
-    func jsonBatch() -> FrameBatch? {
-      var claims = StoredJSON()
-      fill(isJSON: true, until: { claims.isFull }) { try claims.add($0) }
-      guard !claims.isEmpty else { return nil }
-      let batch = claims.batch { queue.number(of: $0) }
-      for index in 0..<batch.count {
-        json.claims += 1
-        json.lines += batch[index].lineCount
-        json.chargeCents += batch[index].total?.cents ?? 0
-      }
-      return batch
-    }
-
-    private func fill(
-      isJSON: Bool, until isFull: () -> Bool, _ add: (ScannedClaim) throws -> Void
-    ) {
-      guard !isFailed else { return }
-      do {
-        while !isFull(), let claim = try waiting ?? scan?.next() {
-          waiting = claim
-          guard (claim.head.document.kind == ReceiveFile.claimsJSON) == isJSON else { return }
-          try add(claim)
-          queue.took(claim)
-          waiting = nil
-        }
-      } catch {
-        queue.failed(error)
-        isFailed = true
-      }
-    }
-  }
-}
-
-/// Heads made ready for reading, the last ones remembered.
-private struct Heads {
-  private var known: [ObjectIdentifier: (scanned: ScannedHead, stored: StoredHead)] = [:]
-  private static let most = 4_096
-
-  mutating func head(
-    _ head: ScannedHead, number: (ScannedDocument) -> Int
-  ) throws -> StoredHead {
-    if let known = known[ObjectIdentifier(head)] { return known.stored }
-    let stored = try StoredHead(
-      document: number(head.document), bytes: head.bytes,
-      pieces: head.pieces.map(FragmentPiece.init))
-    if known.count >= Heads.most { known.removeAll(keepingCapacity: true) }
-    known[ObjectIdentifier(head)] = (head, stored)
-    return stored
   }
 }

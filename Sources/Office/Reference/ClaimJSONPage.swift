@@ -55,7 +55,9 @@ enum ClaimJSONPage {
     - A claim that says nothing about the patient means the subscriber. With `"patient":
       {"is_subscriber": false}` nothing is filled in.
     - Fields marked *follows* are computed. They may be given when they agree; contradicting ones are an
-      error. `segment` is a place in an X12 file and not part of a JSON claim.
+      error. `segment` is a place in an X12 file and not part of a JSON claim. `attachment_count` does not follow
+      here: of several attachments a claim keeps the first, so JSON says how many there are, and says none by
+      leaving it out.
     - A claim that cannot be read has the status `error`, with the reason under one of the codes
       [X190 to X199](codes.md); the claims beside it are judged.
 

@@ -4,7 +4,8 @@ enum LayerPages {
     CodePage(
       "E150", "The pack is not where or what a pack is",
       "`pack` stands once, in a file pack.lua at the root of a folder, and says whose rules the folder "
-        + "holds. A pack of the layer \"payer\" names its payer; the others have none.",
+        + "holds. A pack of the layer \"payer\" that holds rules names its payer; those of other layers "
+        + "have none.",
       "Move the declaration to pack.lua of its folder, or correct layer and payer."),
     CodePage(
       "E151", "A name of an earlier layer is used again",
@@ -83,7 +84,8 @@ enum LayerPages {
     CodePage(
       "W206", "Owner and approver are one",
       "What lowers a rule should be seen by a second person.",
-      "Let someone else approve it."),
+      "Let someone else look at it and name them. In a practice the approval that counts is "
+        + "`scrubjay override approve`, where `scrubjay policy` asks for one."),
     CodePage(
       "W207", "A payer without a record",
       "The id or name has no payer record and is nearly one that has.",
@@ -92,6 +94,12 @@ enum LayerPages {
       "W208", "The override is about to end",
       "Its last day lies within thirty days of the pretended today.",
       "Renew it with a reason, or let it end."),
+    CodePage(
+      "W209", "The override lasts long",
+      "It holds for more than 180 days. An override is for a while; what holds for good is a rule. It is a "
+        + "warning and no error, so that a bundle that judges today goes on judging.",
+      "Let it end sooner and renew it with a reason; or write a rule of your own that `replaces` the "
+        + "other."),
     CodePage(
       "W220", "The source is vague",
       "`lint --source-years` was asked, and the rule's source names no date, section or number. Whoever doubts the rule cannot look it up, and "

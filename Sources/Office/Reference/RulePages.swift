@@ -195,10 +195,12 @@ enum RulePages {
         + "no_find(\"rule\") says that there is none."),
     CodePage(
       "E171", "The scenario names an unknown rule",
-      "No rule that is loaded has this id. A scenario that waits for a rule that does not exist would "
-        + "never fail for the right reason.",
+      "No rule that is loaded has this id, or only one of a later layer than the scenario's, by which it "
+        + "is not judged. A scenario that waits for a rule that does not exist would never fail for the "
+        + "right reason.",
       "Correct the id, or load the pack it stands in: for a stock rule, name the stock too, as in "
-        + "scrubjay test stock FOLDER."),
+        + "scrubjay test stock FOLDER. A scenario about a rule of a later layer belongs to a pack of "
+        + "that layer."),
     CodePage(
       "E172", "What the scenario is like cannot be found",
       "`like` names another scenario by its name; there is none of this name, or the scenarios are like "
@@ -227,8 +229,9 @@ enum RulePages {
       "Look for a loop that does not end; narrow the rule with `when`."),
     CodePage(
       "T005", "A scenario came out otherwise",
-      "The whole rule set found something else on the scenario's claim than it expects. Either a rule, "
-        + "an override or the scenario is wrong.",
+      "The rules of the scenario's layer and of the earlier ones found something else on its claim than "
+        + "it expects, or do not load without those of later layers. Either a rule, an override or the "
+        + "scenario is wrong.",
       "The message says what was expected and what was found; `scrubjay lint --list` shows which rules "
         + "and overrides are in force."),
     CodePage(

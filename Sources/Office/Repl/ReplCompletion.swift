@@ -1,6 +1,7 @@
 internal import Exchange
 internal import Model
 internal import Scripting
+internal import Text
 
 /// What could stand next on a line.
 package struct ReplCompletion: Equatable {

@@ -1,5 +1,5 @@
 internal import Exchange
-package import Model
+internal import Model
 internal import Scripting
 internal import Text
 

@@ -1,5 +1,5 @@
 internal import Exchange
-package import Model
+internal import Model
 internal import Scripting
 
 /// The names that a session knows: rules and claims of the place, and everything that the program itself

@@ -1,5 +1,5 @@
 internal import Exchange
-package import Model
+internal import Model
 internal import Scripting
 
 /// Where the claims of a session come from.

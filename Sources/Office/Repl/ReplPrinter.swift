@@ -1,5 +1,6 @@
 internal import Model
 internal import Scripting
+internal import Text
 
 /// Writes the values of a session for people: small tables, nothing that moves the cursor, and what names a
 /// person hidden.

@@ -151,6 +151,7 @@ extension ReplSession {
     context.asOf = try date(word)
     let real = context.asOf == context.lent.today() ? ", the real today" : ""
     reply.note("as of \(context.asOf)\(real)")
+    if followsBundle, let desk = context.place.desk { try follow(desk, &reply) }
     return reply
   }
 

@@ -8,7 +8,7 @@ extension ReplSession {
     var reply = ReplReply()
     let book: RuleBook
     if followsBundle, let desk = context.place.desk {
-      book = try desk.activeRules()
+      book = try desk.activeRules(asOf: context.asOf)
     } else {
       book = try context.lent.rules()
     }

@@ -90,11 +90,20 @@ extension ReplSession {
     self.whatIf = nil
     forgetNames()
     guard followsBundle else { return }
-    let book = try whatIf.base.activeRules()
-    if book.bundle != context.book.bundle {
+    try follow(whatIf.base, &reply)
+  }
+
+  /// Takes the practice's rules as they stand now, where they are not those of before.
+  func follow(_ desk: PracticeDesk, _ reply: inout ReplReply) throws {
+    let book = try desk.activeRules(asOf: context.asOf)
+    let isOther = book.bundle != context.book.bundle
+    guard isOther || book.setAside != context.book.setAside else { return }
+    if isOther {
       reply.note("judged by " + ReplRuleChanges(from: context.book, to: book).headline)
-      context.book = book
     }
+    for line in book.setAsideLines { reply.note(line) }
+    if book.setAside.isEmpty { reply.note("every override of the practice counts") }
+    context.book = book
   }
 
   // MARK: The end

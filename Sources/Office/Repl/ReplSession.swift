@@ -113,11 +113,7 @@ package final class ReplSession {
       self.names = nil
       self.context.setAside()
       if self.followsBundle, let desk = self.context.place.desk {
-        let book = try desk.activeRules()
-        if book.bundle != self.context.book.bundle {
-          reply.note("judged by " + ReplRuleChanges(from: self.context.book, to: book).headline)
-          self.context.book = book
-        }
+        try self.follow(desk, &reply)
       }
       return reply
     }

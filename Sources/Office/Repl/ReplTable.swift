@@ -1,3 +1,5 @@
+internal import Text
+
 /// Rows and columns as lines of text that fit a width.
 struct ReplTable {
   var heads: [String]
@@ -79,8 +81,8 @@ struct ReplTable {
   private func line(_ cells: [String], _ widths: [Int], _ columns: Range<Int>) -> String {
     var text = columns.map { column in
       let cell = cut(cells[column], widths[column])
-      let blanks = String(repeating: " ", count: widths[column] - cell.count)
-      return isRight[column] ? blanks + cell : cell + blanks
+      return isRight[column]
+        ? cell.indented(to: widths[column]) : cell.padded(to: widths[column])
     }.joined(separator: "  ")
     while text.last == " " { text.removeLast() }
     return text

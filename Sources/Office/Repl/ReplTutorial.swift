@@ -71,19 +71,19 @@ package enum ReplTutorial {
         """,
       type: ":help patient.birth_date", expect: "hidden"),
     Screen(
-      title: "Another day",
-      text: """
-        What is late, and what is in force, depends on the day. The prompt shows the pretended today. On the
-        fifteenth the later half of June has not happened yet.
-        """,
-      type: ":clock 2026-06-15", expect: "as of 2026-06-15"),
-    Screen(
       title: "Another rule",
       text: """
         Before a rule is switched on one wants to see what it changes. Playground/rules holds what somebody
         made of a payer's bulletin; :diff judges the batch without and with it.
         """,
       type: ":diff stock,Playground/rules", expect: "pelican.telehealth-pos"),
+    Screen(
+      title: "Another day",
+      text: """
+        What is late, and what is in force, depends on the day. The prompt shows the pretended today. On the
+        fifteenth the later half of June has not happened yet.
+        """,
+      type: ":clock 2026-06-15", expect: "as of 2026-06-15"),
   ]
 
   /// A screen as it is shown.

@@ -45,19 +45,16 @@ package struct MutationReport: Sendable {
     let width = rules.map(\.rule.count).max() ?? 0
     var text = ""
     for rule in rules {
-      text += pad(rule.rule, width) + "  " + pad(rule.severity.rawValue, 4) + "  "
+      text += rule.rule.padded(to: width) + "  " + rule.severity.rawValue.padded(to: 4) + "  "
       text += rule.skipped.map { "not changed: \($0)" } ?? rule.score.text
       let same = rule.score.equivalent
       text += same == 0 ? "\n" : ", \(same) provably without effect\n"
     }
     for (severity, score) in scores {
-      text += pad("all", width) + "  " + pad(severity.rawValue, 4) + "  " + score.text + "\n"
+      text +=
+        "all".padded(to: width) + "  " + severity.rawValue.padded(to: 4) + "  " + score.text + "\n"
     }
     return text
-  }
-
-  private func pad(_ text: String, _ width: Int) -> String {
-    text + String(repeating: " ", count: max(0, width - text.count))
   }
 
   /// The whole as JSON: `{"scores":[{"severity","noticed","unnoticed","equivalent"}],"rules":[…]}`.

@@ -1,5 +1,6 @@
 import Model
 import Scripting
+import Text
 
 extension RuleBook {
   /// The rules that every claim is asked about with what that costs, the dearest first: `lint --cost`.
@@ -13,11 +14,10 @@ extension RuleBook {
       "\(counted(costs.count, "rule")) asked about every claim, since neither scope nor when narrows "
       + "\(costs.count == 1 ? "it" : "them") by a code, payer or diagnosis:\n"
     for cost in costs {
-      let padding = String(repeating: " ", count: width - cost.rule.count)
       let thousandths = cost.nanoseconds % 1_000
       let fraction =
         String(repeating: "0", count: 3 - String(thousandths).count) + String(thousandths)
-      text += "\(cost.rule)\(padding)  \(cost.nanoseconds / 1_000).\(fraction) µs a claim"
+      text += "\(cost.rule.padded(to: width))  \(cost.nanoseconds / 1_000).\(fraction) µs a claim"
       text += cost.hasBody ? ", a function" : ""
       text += "  \(cost.place.text)\n"
     }

@@ -50,9 +50,10 @@ package struct RuleTest: Sendable {
   /// What came out otherwise than it says.
   package var failures: [RuleDiagnostic] { outcomes.compactMap(\.failure) }
 
-  /// Everything there is to tell, in the order of files and places.
+  /// Everything there is to tell, in the order of files and places, and then that nothing was run, which
+  /// may be for the faults before it.
   package var diagnostics: [RuleDiagnostic] {
-    (faults + failures + complaints).sorted(by: RuleDiagnostic.inOrder)
+    (faults + failures).sorted(by: RuleDiagnostic.inOrder) + complaints
   }
 
   /// Whether everything loaded, and everything came out as it says.

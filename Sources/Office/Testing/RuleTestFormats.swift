@@ -16,9 +16,7 @@ extension RuleTest {
     }
     output.member("faults")
     output.beginArray()
-    for diagnostic in (faults + complaints).sorted(by: RuleDiagnostic.inOrder) {
-      diagnostic.write(to: &output)
-    }
+    for diagnostic in faults + complaints { diagnostic.write(to: &output) }
     output.endArray()
     output.member("results")
     output.beginArray()

@@ -20,6 +20,9 @@ package struct DecisionAnalysis: Sendable {
   package private(set) var gap: [DecisionValue]?
   /// The rows that no values reach: where `first` counts, also because earlier rows take them all.
   package private(set) var unreached: [Int] = []
+  /// Where `first` counts, the rows that stand before a row for some of what it is for, in order; a row
+  /// that is never reached and has none is for nothing that can be.
+  package private(set) var takers: [Int: [Int]] = [:]
   /// The table would take more work than may be done; nothing else is said of it then.
   package private(set) var isTooLarge = false
 
@@ -46,6 +49,7 @@ package struct DecisionAnalysis: Sendable {
     overlaps = walk.overlaps.sorted { ($0.second, $0.first) < ($1.second, $1.first) }
     gap = walk.gap
     unreached = (0..<rows).filter { !walk.reached.contains($0) }
+    for row in unreached { takers[row] = (walk.takers[row] ?? []).sorted() }
   }
 
   private struct Walk {
@@ -59,6 +63,7 @@ package struct DecisionAnalysis: Sendable {
     var pairs: Set<[Int]> = []
     var gap: [DecisionValue]?
     var reached: Set<Int> = []
+    var takers: [Int: Set<Int>] = [:]
 
     init(columns: [[DecisionColumn.Part]], rows: Int, isFirst: Bool, work: Int) {
       self.columns = columns
@@ -91,6 +96,10 @@ package struct DecisionAnalysis: Sendable {
 
     private mutating func end(_ members: [Int], _ values: [DecisionValue]) {
       reached.formUnion(isFirst ? members.prefix(1) : members[...])
+      if isFirst, let taker = members.first {
+        work -= members.count / 64 + 1
+        for row in members.dropFirst() { takers[row, default: []].insert(taker) }
+      }
       guard !isFirst, members.count > 1, overlaps.count < DecisionAnalysis.overlapLimit else {
         return
       }

@@ -1,5 +1,5 @@
 import LuaVM
-package import Model
+import Model
 import Text
 
 /// A column of a decision table behind the arrow: its name, and what its cells can be.

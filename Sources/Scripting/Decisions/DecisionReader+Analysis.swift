@@ -97,19 +97,35 @@ extension DecisionReader {
         "no row is for \(shown(gap, inputs)) — add a row for it, or say what counts otherwise: "
           + "otherwise = …")
     }
-    var unreached = analysis.unreached
-    if !unreached.isEmpty, !report.values.changes.isEmpty {
+    var reach = analysis
+    if !reach.unreached.isEmpty, !report.values.changes.isEmpty {
       // What a dated list leaves out today it may let in on another day.
       for index in columns.indices { columns[index].limits = [] }
-      unreached =
-        DecisionAnalysis(columns, rows: written.rows.count, isFirst: hit == .first).unreached
+      reach = DecisionAnalysis(columns, rows: written.rows.count, isFirst: hit == .first)
     }
-    for row in unreached where report.diagnostics.isEmpty {
+    for row in reach.unreached where report.diagnostics.isEmpty {
       report.warn(
         .rowUnreached, place: place(of: written.rows[row][0], in: written),
-        "row \(row + 1) can never match"
-          + (hit == .first ? ", since earlier rows take all it is for" : "")
-          + " — delete it, or look for a slip in its cells")
+        "row \(row + 1) can never match, since \(covering(reach.takers[row] ?? [])) — delete it, "
+          + (hit == .first && reach.takers[row]?.isEmpty == false ? "move it up, " : "")
+          + "or look for a slip in its cells")
+    }
+  }
+
+  /// Why no claim comes to a row that these rows, by their places, stand before.
+  private func covering(_ takers: [Int]) -> String {
+    let names = takers.map { String($0 + 1) }
+    switch names.count {
+    case 0:
+      return "no claim has what its cells ask for"
+        + (when == nil ? "" : ", at least none that 'when' lets through")
+    case 1: return "row \(names[0]) takes all it is for"
+    case 2...6:
+      return "rows \(names.dropLast().joined(separator: ", ")) and \(names[names.count - 1]) "
+        + "take all it is for"
+    default:
+      return "rows \(names.prefix(5).joined(separator: ", ")) and \(names.count - 5) more take all "
+        + "it is for"
     }
   }
 

@@ -143,10 +143,7 @@ package struct DecisionText: Sendable {
       var line = ""
       for (column, text) in row.enumerated() {
         if column > 0 { line += column == inputs ? " => " : " | " }
-        line += text
-        if column < row.count - 1 {
-          line += String(repeating: " ", count: widths[column] - text.count)
-        }
+        line += column < row.count - 1 ? text.padded(to: widths[column]) : text
       }
       return line + "\n"
     }.joined()

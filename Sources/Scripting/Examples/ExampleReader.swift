@@ -244,6 +244,7 @@ struct RecipeReader {
   /// Derived fields that an example may state instead of what they follow from.
   private static let settable: Set = [
     "paid_by_others", "line_paid", "line_adjusted", "adjusted", "patient.is_subscriber",
+    "attachment_count",
   ]
 
   /// Whether an example may give the field a value.

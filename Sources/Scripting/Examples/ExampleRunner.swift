@@ -128,8 +128,11 @@ package struct ExampleRunner {
     _ asOf: CivilDate, _ state: PriorState?
   ) -> String {
     if let finding = report.findings.first { return " — \(finding.message)" }
-    if verdict == .pass { return "" }
     let explanations = Explainer(rules: rules, asOf: asOf, input: state).explain(rule.id, claim)
+    if verdict == .pass {
+      let readings = explanations.filter { $0.verdict == .pass }.map(\.readings)
+      return readings.first.map { $0.isEmpty ? "" : " — it read: \($0)" } ?? ""
+    }
     guard let reason = explanations.first(where: { $0.verdict == verdict })?.reason else {
       return ""
     }

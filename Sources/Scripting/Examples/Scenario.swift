@@ -1,6 +1,6 @@
 package import Model
 
-/// A test across rules: a claim, and what the whole rule set in force must find on it.
+/// A test across rules: a claim, and what the rules of its layer and of the earlier ones must find on it.
 package struct Scenario: Sendable {
   package var name: String
   package var claim: ClaimRecipe
@@ -12,6 +12,8 @@ package struct Scenario: Sendable {
   package var allowsNoOther: Bool
   /// The status the claim must come to; nil leaves it open.
   package var status: ClaimStatus?
+  /// The layer of the pack it stands in: what later layers say does not count in it.
+  package var layer: Layer
   package var place: SourcePlace
 
   /// One finding that there must be, or that there must not be.

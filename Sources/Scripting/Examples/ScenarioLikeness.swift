@@ -65,7 +65,7 @@ struct ScenarioLikeness {
     }
     return Scenario(
       name: own.name, claim: claim, others: others, asOf: asOf, expected: own.expected,
-      allowsNoOther: own.allowsNoOther, status: own.status, place: own.place)
+      allowsNoOther: own.allowsNoOther, status: own.status, layer: own.layer, place: own.place)
   }
 
   private mutating func refuse(_ scenario: WrittenScenario, _ text: String) {

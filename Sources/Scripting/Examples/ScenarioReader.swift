@@ -15,6 +15,7 @@ struct WrittenScenario {
   var expected: [Scenario.Expected]
   var allowsNoOther: Bool
   var status: ClaimStatus?
+  var layer: Layer
   var place: SourcePlace
   var likePlace: SourcePlace
 }
@@ -22,8 +23,10 @@ struct WrittenScenario {
 /// Reads `scenario "name" { claim = …, expect = { find("rule", { line = 1 }) } }`.
 struct ScenarioReader {
   let reader: DeclarationReader
-  /// The ids of the rules that a scenario may name.
-  let rules: Set<String>
+  /// The layer of the pack it stands in.
+  let layer: Layer
+  /// The ids of all rules, each with the earliest layer that has one of the id.
+  let rules: [String: Layer]
 
   static let keys = ["like", "claim", "others", "as_of", "dos", "expect"]
   static let ofExpectation = ["no_other_findings", "status"]
@@ -43,7 +46,7 @@ struct ScenarioReader {
     }
     var made = WrittenScenario(
       name: reader.id, like: like, claim: claim ?? ClaimRecipe(), others: others, asOf: asOf,
-      dos: dos, expected: [], allowsNoOther: false, place: report.start,
+      dos: dos, expected: [], allowsNoOther: false, layer: layer, place: report.start,
       likePlace: report.place(value: "like"))
     if let written = table["expect"] { readExpectation(written, into: &made) }
     return report.diagnostics.isEmpty ? made : nil
@@ -93,11 +96,19 @@ struct ScenarioReader {
           + describe(value))
       return nil
     }
-    guard rules.contains(rule) else {
-      let hint = nearest(rule, in: rules).map { "did you mean '\($0)'?" }
+    guard let first = rules[rule] else {
+      let hint = nearest(rule, in: rules.keys).map { "did you mean '\($0)'?" }
       report.add(
         .unknownScenarioRule, valueOf: path,
         "there is no rule '\(rule)' — \(hint ?? "was it renamed, or is its pack not loaded?")")
+      return nil
+    }
+    if layer < first {
+      report.add(
+        .unknownScenarioRule, valueOf: path,
+        "the rule '\(rule)' is of the layer \(first.rawValue), and this scenario of the layer "
+          + "\(layer.rawValue), which is judged by the rules of its own layer and earlier ones — move "
+          + "the scenario to a pack of the layer \(first.rawValue)")
       return nil
     }
     var made = Scenario.Expected(

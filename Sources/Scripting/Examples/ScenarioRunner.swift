@@ -1,6 +1,6 @@
 package import Model
 
-/// Judges scenarios by the whole rule set in force.
+/// Judges scenarios, each by the rules in force of its layer and of the earlier ones.
 package struct ScenarioRunner {
   package let rules: RuleSet
 
@@ -10,22 +10,25 @@ package struct ScenarioRunner {
   package func run(seed: UInt64) -> [TestOutcome] {
     var order = ExampleOrder(seed: seed)
     var outcomes: [(Int, TestOutcome)] = []
+    var sets: [Layer: RuleSet] = [:]
     for index in order.shuffled(Array(rules.scenarios.indices)) {
       let scenario = rules.scenarios[index]
+      let set = sets[scenario.layer] ?? rules.upTo(scenario.layer)
+      sets[scenario.layer] = set
       outcomes.append(
         (
           index,
           TestOutcome(
             kind: .scenario, rules: scenario.expected.map(\.rule), name: scenario.name,
             place: scenario.place,
-            failure: judge(scenario))
+            failure: judge(scenario, by: set))
         ))
     }
     return outcomes.sorted { $0.0 < $1.0 }.map(\.1)
   }
 
   /// What is wrong with a scenario; nil when all is as it says.
-  private func judge(_ scenario: Scenario) -> RuleDiagnostic? {
+  private func judge(_ scenario: Scenario, by rules: RuleSet) -> RuleDiagnostic? {
     let asOf = scenario.asOf ?? StandardClaim.asOf
     let input = ExampleInput(claim: scenario.claim, others: scenario.others)
     let scrubber = Scrubber(rules: rules, asOf: asOf, input: input.state(rules, asOf))
@@ -33,6 +36,13 @@ package struct ScenarioRunner {
     let again = scrubber.scrub(input.claim)
     func failure(_ code: RuleDiagnostic.Code, _ text: String) -> RuleDiagnostic {
       RuleDiagnostic(code, scenario.place, rule: nil, "scenario \"\(scenario.name)\": \(text)")
+    }
+    // A rule that names something of a later layer is not there without it.
+    if self.rules.isComplete, let fault = rules.diagnostics.first(where: { $0.code != .noRules }) {
+      return failure(
+        .scenarioFailed,
+        "the rules of its layer (\(scenario.layer.rawValue)) and of earlier ones do not load without "
+          + "those of later layers: \(fault.text)")
     }
     if let leak = StateLeak.between(report, again) { return failure(.stateLeak, leak) }
     if let stop = StateLeak.stop(in: report.findings) { return failure(.exampleStopped, stop) }

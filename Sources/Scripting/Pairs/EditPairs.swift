@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// What an `edit_pairs` decides by: a table of dated pairs, what lets a pair pass, and what findings say.
 ///

@@ -1,5 +1,5 @@
 import LuaVM
-package import Model
+import Model
 
 /// The sandbox of a session: lines of Lua one after another, whose globals are kept.
 ///

@@ -3,7 +3,7 @@ enum CodeForm {
   /// Why a written code or set cannot match the field; nil when it may.
   static func fault(of text: String, in field: String, isSet: Bool) -> String? {
     let isWritten = strict.contains(field)
-    if isWritten || field == "coverage.filing", let meant = asSet(text) {
+    if isWritten || field == "coverage.filing", let meant = asSet(text, in: field) {
       return "\"\(text)\" is no set of codes — write codes \"\(meant)\""
     }
     if isWritten, text.first == "-" {
@@ -28,15 +28,16 @@ enum CodeForm {
     return lengthFault(of: text, in: field)
   }
 
-  /// What is meant by a set in words: `J0000 to J9999`, `GP or GO`, `21 22 23`, `21;22`; nil of a set
-  /// as sets are written.
-  private static func asSet(_ text: String) -> String? {
+  /// What is meant by a set in words: `J0000 to J9999`, `GP or GO`, `21 22 23`, `21;22`, `J1 885`; nil of
+  /// a set as sets are written.
+  private static func asSet(_ written: String, in field: String) -> String? {
+    let text = closingGaps(of: written, in: field)
     var words = text.split(whereSeparator: { $0 == " " || $0 == ";" || $0 == "," }).map(String.init)
     let isList = text.contains(";") || words.contains { ["to", "or", "and", "-"].contains($0) }
     let hasGaps = text.split(separator: ",").contains { part in
       part.split(separator: " ").count > 1
     }
-    guard isList || hasGaps, words.count > 1 else { return nil }
+    guard isList || hasGaps, words.count > 1 else { return text == written ? nil : text }
     words.removeAll { ["or", "and"].contains($0) }
     var made: [String] = []
     var joins = false
@@ -51,6 +52,20 @@ enum CodeForm {
       }
     }
     return made.joined(separator: ",")
+  }
+
+  /// The set with the blanks taken out that stand inside a code, as in `J1 885`: where the parts are
+  /// too short by themselves and make one code together.
+  private static func closingGaps(of text: String, in field: String) -> String {
+    guard let (length, _) = lengths[field] else { return text }
+    let parts = text.split(separator: ",", omittingEmptySubsequences: false).map { part in
+      let words = part.split(separator: " ")
+      let isCut =
+        words.count > 1 && words.allSatisfy { $0.utf8.count < length }
+        && words.reduce(0) { $0 + $1.utf8.count } == length
+      return isCut ? words.joined() : String(part)
+    }
+    return parts.joined(separator: ",")
   }
 
   /// How many characters the codes of a field have.

@@ -52,6 +52,8 @@ struct RuleCompiler {
   private(set) var rules: [CompiledRule] = []
   /// The overrides of each rule that has any, with the entries of their conditions.
   private(set) var overrides: [Int32: [AppliedOverride]] = [:]
+  /// The same overrides with the condition that they would apply if they had not ended before.
+  private(set) var lapsed: [Int32: [AppliedOverride]] = [:]
   private(set) var groupings: [Program.LineGrouping] = []
   private(set) var decisions: [Program.Decision] = []
 
@@ -62,6 +64,10 @@ struct RuleCompiler {
       if !entry.overrides.isEmpty {
         overrides[Int32(number)] = entry.overrides.map {
           AppliedOverride(override: $0, entry: builder.compile(.all($0.conditions(for: rule))))
+        }
+        lapsed[Int32(number)] = entry.overrides.map {
+          AppliedOverride(
+            override: $0, entry: builder.compile(.all($0.conditionsAfterEnd(for: rule))))
         }
       }
     }

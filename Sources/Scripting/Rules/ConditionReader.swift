@@ -121,15 +121,6 @@ struct ConditionReader {
     }
   }
 
-  /// Words that people write for one that stands beside field names, and that one.
-  private static let synonyms = [
-    "other_line": "any_line", "other_lines": "any_line", "another_line": "any_line",
-    "lines": "any_line", "all_lines": "every_line", "each_line": "every_line",
-    "other_claims": "other_claim", "earlier": "prior", "age": "age_on", "not": "none",
-    "or": "any", "and": "all", "missing": "absent", "blank": "absent", "exists": "present",
-    "required": "present", "total_of": "sum",
-  ]
-
   /// Words that stand in a condition beside field names.
   static let words =
     [
@@ -231,7 +222,7 @@ struct ConditionReader {
     }
     if path == "same_day" { return lacks + " — write same = \"dos\"" }
     let meant =
-      ConditionReader.synonyms[path] ?? scope.suggestion(for: path)
+      MeantWords.conditions[path] ?? scope.suggestion(for: path)
       ?? nearest(path, in: ConditionReader.words + PayerFact.allCases.map(\.field.path))
     return lacks + (meant.map { " — did you mean '\($0)'?" } ?? "")
   }

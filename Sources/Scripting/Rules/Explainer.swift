@@ -95,13 +95,19 @@ package final class Explainer {
     var explanation = Explanation(
       rule: rule.id, verdict: verdict, reason: reason(verdict, report, of: rule), steps: [],
       findings: report.findings + report.shadow)
-    guard detail == .steps || verdict == .notApplicable else {
+    let isSetAside = !rules.layering.entries[number].setAside.isEmpty && verdict == .finding
+    guard detail == .steps || verdict == .notApplicable || isSetAside else {
       return Part(
         declaration: rule.declaration, isOfOtherDays: false, explanation: explanation)
     }
     var walk = RuleWalk(
       rule: rule, layer: rules.layering.entries[number], payers: rules.vocabulary.payers,
       claim: claim, asOf: asOf, judged: records, input: input, ordinal: place)
+    if isSetAside, let finding = report.findings.first,
+      let change = walk.setAside(line: finding.line)
+    {
+      explanation.reason += " — \(change)"
+    }
     walk.keepsSteps = detail == .steps
     walk.bodyReads = rule.hasBody && verdict != .notApplicable ? scrubber.bodyReads : []
     walk.walk()

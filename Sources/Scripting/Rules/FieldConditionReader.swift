@@ -54,14 +54,6 @@ struct FieldConditionReader {
     "lacks", "if_missing",
   ]
 
-  /// Words from elsewhere for what an operator does.
-  private static let synonyms = [
-    "max": "at_most", "maximum": "at_most", "min": "at_least", "minimum": "at_least",
-    "equals": "is", "eq": "is", "not": "is_not", "ne": "is_not", "in": "one_of", "any_of": "one_of",
-    "not_in": "none_of", "over": "more_than", "greater_than": "more_than", "under": "less_than",
-    "begins_with": "starts_with", "includes": "has", "matches": "valid",
-  ]
-
   private func leaf(
     _ word: String, _ value: LuaValue, in table: LuaTable, at: String
   ) -> Condition? {
@@ -121,7 +113,7 @@ struct FieldConditionReader {
     case "valid": return validity(value, at)
     default:
       let meant =
-        FieldConditionReader.synonyms[word] ?? nearest(word, in: FieldConditionReader.operators)
+        MeantWords.operators[word] ?? nearest(word, in: FieldConditionReader.operators)
       let hint = meant.map { " — did you mean '\($0)'?" }
       report.add(.unknownOperator, at: at, "unknown operator '\(word)'\(hint ?? "")")
       return nil

@@ -109,25 +109,10 @@ struct FieldScope {
 
   /// The known path nearest to a misspelt one.
   func suggestion(for path: String) -> String? {
-    if let meant = FieldScope.synonyms[path], resolve(meant) != nil { return meant }
+    if let meant = MeantWords.fields[path], resolve(meant) != nil { return meant }
     let facts = allowsFacts ? Schema.facts.map(\.field.path) : []
     return nearest(path, in: records.flatMap { Schema.fields(of: $0).map(\.path) } + facts)
   }
-
-  /// Words that billers use for a field, where its name here is another.
-  private static let synonyms = [
-    "modifier": "mods", "modifiers": "mods", "mod": "mods", "dx": "diagnoses",
-    "diagnosis": "diagnoses", "icd": "diagnoses", "icd10": "diagnoses", "cpt": "code",
-    "hcpcs": "code", "procedure": "code", "procedure_code": "code", "place_of_service": "pos",
-    "dob": "patient.birth_date", "birth_date": "patient.birth_date", "sex": "patient.sex",
-    "gender": "patient.sex", "npi": "rendering.npi", "payer_id": "payer.id",
-    "member_id": "subscriber.id", "auth": "prior_auth", "authorization": "prior_auth",
-    "amount": "charge", "price": "charge", "quantity": "units", "date_of_service": "dos",
-    "service_date": "dos", "date": "dos", "day": "dos", "provider": "rendering.npi",
-    "rendering": "rendering.npi", "billing": "billing.npi",
-    "taxonomy": "rendering.taxonomy", "tax_id": "billing.tax_id",
-    "zip": "billing.zip", "lob": "coverage.filing", "filing": "coverage.filing",
-  ]
 
   /// What the record is called in messages.
   var name: String {

@@ -15,6 +15,20 @@ package struct Layering: Sendable {
   package struct Entry: Sendable {
     package var exclusions: [Exclusion] = []
     package var overrides: [Override] = []
+    /// Those that do not count here.
+    package var setAside: [SetAside] = []
+  }
+
+  /// An override that does not count here, and why.
+  package struct SetAside: Sendable {
+    package var override: Override
+    /// The rest of a sentence about it, such as `waits for a second person`.
+    package var reason: String
+
+    /// What it would change if it counted, and why it does not.
+    var wording: String {
+      "override \(override.id) would make it \(override.change.wording); it \(reason)"
+    }
   }
 
   /// A rule that another stands for on every claim.
@@ -32,6 +46,8 @@ package struct Layering: Sendable {
   package private(set) var resting: [Rule] = []
   /// The overrides in force, whatever their dates.
   package private(set) var overrides: [Override]
+  /// The overrides that are there and do not count, since the practice has not let them yet.
+  package private(set) var setAside: [SetAside] = []
   private(set) var diagnostics: [RuleDiagnostic] = []
   private(set) var warnings: [RuleDiagnostic] = []
   /// One rule of each declaration, the first of its parts.
@@ -46,10 +62,14 @@ package struct Layering: Sendable {
     entries = rules.map { _ in Entry() }
   }
 
-  init(_ rules: [Rule], overrides: [Override], states: [String: RuleState] = [:]) {
+  init(
+    _ rules: [Rule], overrides: [Override], states: [String: RuleState] = [:],
+    setAside: [(Override, String)] = []
+  ) {
     self.rules = rules
     self.overrides = overrides
     self.states = states
+    self.setAside = setAside.map { SetAside(override: $0, reason: $1) }
     var seen: Set<Int> = []
     heads = rules.filter { seen.insert($0.declaration).inserted }
     refuseUnsaid()
@@ -307,6 +327,7 @@ package struct Layering: Sendable {
 
   private func entry(_ rule: Rule, _ replacing: [Rule], _ overrides: [Override]) -> Entry {
     var entry = Entry()
+    entry.setAside = setAside.filter { $0.override.rules.contains(rule.id) }
     for later in replacements(of: rule, among: replacing) {
       let conditions =
         later.scope.conditions + [
@@ -349,6 +370,12 @@ extension Override {
   /// What a claim, or its judged line, must satisfy for the override to apply to a rule.
   func conditions(for rule: Rule) -> [Condition] {
     [rule.day(from: from, to: to)] + scope.conditions(judgingLines: rule.judgesLines)
+  }
+
+  /// The same for the days after its last one.
+  func conditionsAfterEnd(for rule: Rule) -> [Condition] {
+    [rule.day(from: CivilDate(days: to.days + 1), to: nil)]
+      + scope.conditions(judgingLines: rule.judgesLines)
   }
 }
 

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// The fields in which an other record must agree with the judged one, brought to one number.
 ///

@@ -1,4 +1,4 @@
-package import Model
+import Model
 
 /// What is kept of all claims of an input, for the rules that ask about other claims: made in a first
 /// pass over the input, read by every worker in the second.

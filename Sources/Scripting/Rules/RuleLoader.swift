@@ -11,6 +11,8 @@ struct RuleLoader {
   /// The CSV files that decisions and edit_pairs name, by path.
   let tables: [String: [UInt8]]
   private let states: [String: RuleState]
+  /// Why some overrides do not count, by id.
+  private let setAside: [String: String]
   private(set) var layering = Layering(bare: [])
   private(set) var vocabulary = Vocabulary()
   private(set) var diagnostics: [RuleDiagnostic] = []
@@ -27,13 +29,16 @@ struct RuleLoader {
   /// The tables of pairs, each made once.
   private let pairs = PairTables()
 
-  init(_ sources: [RuleSource], states: [String: RuleState]) {
+  init(
+    _ sources: [RuleSource], states: [String: RuleState], setAside: [String: String] = [:]
+  ) {
     files = sources.sorted { $0.path < $1.path }
     self.sources = files.filter { !$0.isTable }
     tables = Dictionary(
       files.filter(\.isTable).map { ($0.path, $0.bytes) },
       uniquingKeysWith: { first, _ in first })
     self.states = states
+    self.setAside = setAside
   }
 
   mutating func load() {
@@ -60,7 +65,9 @@ struct RuleLoader {
           "no rule is declared here — a rule file holds rule \"id\" { … }"))
     }
     rules.sort(by: Rule.inOrder)
-    layering = Layering(rules, overrides: overrides, states: states)
+    layering = Layering(
+      rules, overrides: overrides.filter { setAside[$0.id] == nil }, states: states,
+      setAside: overrides.compactMap { override in setAside[override.id].map { (override, $0) } })
     diagnostics += layering.diagnostics
     warnings += layering.warnings
     warnings.sort(by: RuleDiagnostic.inOrder)
@@ -197,10 +204,16 @@ struct RuleLoader {
   private mutating func readScenarios() {
     let own = declarations.map(\.declaration).filter { $0.kind == "scenario" }
     if own.isEmpty { return }
-    let known = Set(declarations.map(\.declaration).filter(\.isRule).map(\.id))
+    let vocabulary = vocabulary
+    let known = Dictionary(
+      declarations.map(\.declaration).filter(\.isRule).map {
+        ($0.id, vocabulary.layer(of: $0.file))
+      }, uniquingKeysWith: min)
     let written = own.compactMap { declaration in
       read(declaration, ScenarioReader.keys, ["expect"]) { reader in
-        ScenarioReader(reader: reader, rules: known).read()
+        ScenarioReader(
+          reader: reader, layer: vocabulary.layer(of: declaration.file), rules: known
+        ).read()
       }
     }
     let likeness = ScenarioLikeness(written, names: own.map(\.id))
@@ -233,6 +246,7 @@ struct RuleLoader {
     }
     vocabulary.packs = own("pack").compactMap { read($0, Pack.keys, Pack.required, Pack.read) }
     checkPacks()
+    checkPackRules(declarations)
     let vocabulary = vocabulary
     let payers = settle(
       own("payer").compactMap { declaration in
@@ -258,7 +272,7 @@ struct RuleLoader {
       read($0, Override.keys, Override.required, Override.read)
     }
     refuseTwins()
-    changing = overrides.filter { !$0.change.parameters.isEmpty }
+    changing = overrides.filter { !$0.change.parameters.isEmpty && setAside[$0.id] == nil }
   }
 
   private mutating func read<Entry>(
@@ -309,6 +323,22 @@ struct RuleLoader {
             "it requires the pack '\(id)', which is not loaded — \(hint ?? "name its folder with --rules")"
           ))
       }
+    }
+  }
+
+  /// A payer's pack says whose it is as soon as it holds a rule; scenarios may be of several payers.
+  private mutating func checkPackRules(_ declarations: [LuaDeclaration]) {
+    for pack in vocabulary.packs where pack.layer == .payer && pack.payer == nil {
+      guard
+        let rule = declarations.first(where: {
+          $0.isRule && vocabulary.pack(of: $0.file)?.place == pack.place
+        })
+      else { continue }
+      diagnostics.append(
+        RuleDiagnostic(
+          .packMisplaced, pack.layerPlace, rule: pack.id,
+          "a pack of the layer \"payer\" that holds rules, such as '\(rule.id)', names its payer: "
+            + "payer = \"…\""))
     }
   }
 

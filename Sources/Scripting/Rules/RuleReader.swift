@@ -52,14 +52,6 @@ struct RuleReader {
   /// Those of edit_pairs.
   static let pairKeys =
     keys.filter { !["require", "forbid", "check", "each", "fix"].contains($0) } + PairReader.keys
-  /// Words that people write for a key of the head, and the key.
-  private static let synonyms = [
-    "must": "require", "requires": "require", "forbids": "forbid", "if": "when", "where": "when",
-    "except": "unless", "name": "title", "description": "title", "payer": "scope",
-    "from": "effective", "dates": "effective", "msg": "message", "text": "message",
-    "example": "examples", "tests": "examples", "author": "owner", "reference": "source",
-    "prevent": "prevents", "function": "check",
-  ]
 
   /// Keys by which other engines put rules in order.
   private static let orderKeys: Set<String> = ["after", "before", "priority", "order", "salience"]
@@ -187,7 +179,7 @@ struct RuleReader {
             + "out; to stand for a rule of an earlier layer, write replaces = \"its id\"")
         continue
       }
-      let meant = RuleReader.synonyms[key] ?? nearest(key, in: keys)
+      let meant = MeantWords.headKeys[key] ?? nearest(key, in: keys)
       if let meant { misspelt.insert(meant) }
       let hint = meant.map { " — did you mean '\($0)'?" } ?? ""
       report.add(.unknownKey, at: key, "unknown key '\(key)'\(hint)")

@@ -25,6 +25,8 @@ package final class RuleSet: Sendable {
   package let scenarios: [Scenario]
 
   let overrides: [Int32: [AppliedOverride]]
+  /// The same, each for the days after its last one.
+  let lapsed: [Int32: [AppliedOverride]]
   package let sources: [RuleSource]
   let program: Program
   let index: RuleIndex
@@ -34,8 +36,13 @@ package final class RuleSet: Sendable {
   /// A rule is active unless `states` says otherwise of its id. Drafts and retired rules are read and
   /// checked like the others and judge no claim; those in shadow judge, and what they find is kept
   /// apart.
-  package convenience init(_ sources: [RuleSource], states: [String: RuleState] = [:]) {
-    var loader = RuleLoader(sources, states: states)
+  ///
+  /// `setAside`: the overrides, by id, that do not count here, with the reason as the rest of a sentence,
+  /// such as `waits for a second person`.
+  package convenience init(
+    _ sources: [RuleSource], states: [String: RuleState] = [:], setAside: [String: String] = [:]
+  ) {
+    var loader = RuleLoader(sources, states: states, setAside: setAside)
     loader.load()
     self.init(
       loader.layering, vocabulary: loader.vocabulary, sources: loader.files,
@@ -61,6 +68,7 @@ package final class RuleSet: Sendable {
     incompleteFiles = Array(Set(diagnostics.map(\.file))).sorted()
     let compiler = RuleCompiler(layering)
     overrides = compiler.overrides
+    lapsed = compiler.lapsed
     program = Program(
       compiler.builder, rules: compiler.rules, entries: compiler.entries,
       groupings: compiler.groupings, decisions: compiler.decisions)
@@ -75,6 +83,17 @@ package final class RuleSet: Sendable {
     return RuleSet(
       Layering(bare: written.sorted(by: Rule.inOrder)), vocabulary: vocabulary, sources: sources,
       diagnostics: diagnostics, warnings: [], states: [:])
+  }
+
+  /// What there would be without the layers after one, which scenarios of it are judged by.
+  ///
+  /// Rules, lists, parameters, payers and overrides of that layer and earlier ones are read anew, every
+  /// rule active.
+  /// The states that a bundle gives to rules are the practice's, and so of the last layer.
+  func upTo(_ layer: Layer) -> RuleSet {
+    if layer == Layer.allCases.last { return self }
+    let kept = sources.filter { $0.isTable || vocabulary.layer(of: $0.path) <= layer }
+    return kept.count == sources.count && states.isEmpty ? self : RuleSet(kept)
   }
 
   /// Some of the rules, with what later layers and overrides make of them.

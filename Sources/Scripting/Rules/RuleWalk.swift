@@ -125,6 +125,30 @@ struct RuleWalk {
         holds,
         depth)
     }
+    for idle in layer.setAside {
+      let override = idle.override
+      add(
+        "override \(override.id) (\(override.place.text)) is left out, since it \(idle.reason): "
+          + "\(override.change.wording) for \(override.scope.wording), \(override.from) to "
+          + "\(override.to): \(override.reason)",
+        nil, depth)
+    }
+  }
+
+  /// What an override that does not count would change on the claim, or one of its lines.
+  func setAside(line number: Int?) -> String? {
+    var stand = Stand()
+    if let number,
+      let index = (0..<claim.lineCount).first(where: {
+        claim.line($0)[.number].value == Int64(number)
+      })
+    {
+      stand.line = claim.line(index)
+    } else if rule.judgesLines {
+      return nil
+    }
+    return layer.setAside.first { evaluate(.all($0.override.conditions(for: rule)), stand) }?
+      .wording
   }
 
   mutating func walkRecord(_ stand: Stand, depth: Int) {

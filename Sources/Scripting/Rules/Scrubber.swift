@@ -3,6 +3,8 @@ package import Model
 
 /// Judges claims by a rule set; one per worker.
 ///
+/// What becomes of what is found stands in `Scrubber+Report.swift`.
+///
 /// The index offers candidate rules, their conditions run natively over the frame, and few bodies run
 /// in the sandbox. The same claim, rules and as-of date give the same report whatever was judged
 /// before and in whatever order.
@@ -23,20 +25,24 @@ package final class Scrubber {
   private let bodies: RuleBodies
   private let usesIndex: Bool
   /// Whether any rule is in shadow.
-  private let hasShadow: Bool
-  private let memory: ScrubberMemory
+  let hasShadow: Bool
+  let memory: ScrubberMemory
   private let index: RuleIndex
   private let compiled: UnsafePointer<CompiledRule>
   private let entries: UnsafePointer<Int32>
   private let records: JudgedRecords
-  private let evaluator: Evaluator
+  let evaluator: Evaluator
   /// What knows of the other claims of the input; nil where nothing is known of them.
-  private let others: PriorJudge?
+  let others: PriorJudge?
   private var claims = 0
   // Unchecked: nothing that runs while they change reaches this scrubber, and the check at run time
   // cost three hundred instructions a claim.
-  @exclusivity(unchecked) private var pending: [PendingFinding] = []
-  @exclusivity(unchecked) private var gaps: [(rule: Int32, fact: Gap)] = []
+  @exclusivity(unchecked) var pending: [PendingFinding] = []
+  @exclusivity(unchecked) var gaps: [(rule: Int32, fact: Gap)] = []
+  /// The tables whose `otherwise` counted for a line of the claim, each once.
+  @exclusivity(unchecked) var unmatched: [Int32] = []
+  /// Claims with a finding that an ended override would have changed, by its id.
+  var lapsed: [String: Int] = [:]
 
   /// What an input did not carry.
   enum Gap {
@@ -95,8 +101,13 @@ package final class Scrubber {
 
   /// The tally since the last call, which starts a new one.
   package func takeTally() -> RuleTally {
-    defer { claims = 0 }
-    return memory.takeTally(claims: claims)
+    defer {
+      claims = 0
+      lapsed = [:]
+    }
+    var tally = memory.takeTally(claims: claims)
+    tally.lapsed = lapsed
+    return tally
   }
 
   /// Judges one claim; `ordinal` is its place among all claims of the input where that is not the
@@ -114,6 +125,10 @@ package final class Scrubber {
       let number = memory.candidates[index]
       memory.count(judge(number, claim), of: number)
     }
+    if !unmatched.isEmpty {
+      for number in unmatched { memory.countOtherwise(of: number) }
+      unmatched.removeAll(keepingCapacity: true)
+    }
     return report(claim)
   }
 
@@ -125,6 +140,7 @@ package final class Scrubber {
     evaluator.begin(claim)
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     let verdict = judge(Int32(rule), claim)
+    unmatched.removeAll(keepingCapacity: true)
     return (verdict, report(claim))
   }
 
@@ -137,6 +153,7 @@ package final class Scrubber {
     evaluator.begin(claim)
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     _ = judge(Int32(rule), claim)
+    unmatched.removeAll(keepingCapacity: true)
     if isShadow(Int32(rule)) {
       pending.removeAll(keepingCapacity: true)
       gaps.removeAll(keepingCapacity: true)
@@ -406,6 +423,7 @@ package final class Scrubber {
     }
     if isMet { return verdict }
     if table.hasOtherwise {
+      if unmatched.last != number { unmatched.append(number) }
       return look(at: table.checks[table.rows], first &+ table.rows, number, line)
     }
     if table.isCollecting { return .pass }
@@ -501,142 +519,6 @@ package final class Scrubber {
     let distance = record - claim.child(.lines)
     guard distance >= 0, distance < claim.lineCount * LineFrame.stride else { return -1 }
     return Int32(distance / LineFrame.stride)
-  }
-
-  // MARK: Reporting
-
-  private func report(_ claim: ClaimFrame) -> ClaimReport {
-    defer {
-      if !pending.isEmpty { pending.removeAll(keepingCapacity: true) }
-      if !gaps.isEmpty { gaps.removeAll(keepingCapacity: true) }
-    }
-    let id = FieldText.printable(claim.bytes(claim[.id]))
-    var findings: [Finding] = []
-    var turnedOff: [Finding] = []
-    var shadow: [Finding] = []
-    if !pending.isEmpty {
-      let writer = FindingWriter(claim: claim, id: id, others: others)
-      findings.reserveCapacity(pending.count)
-      for item in pending {
-        let rule = rules.rules[Int(item.rule)]
-        if isShadow(item.rule) {
-          if let finding = shadowed(item, rule, claim, writer) { shadow.append(finding) }
-          continue
-        }
-        if let override = override(of: item.rule, claim, line: item.line) {
-          var finding = writer.finding(item, rule)
-          if override.change.off {
-            finding.override = override.applied(to: finding)
-            turnedOff.append(finding)
-            continue
-          }
-          // A rule that errs holds the claim, whatever its severity.
-          if finding.code != "rule-error" {
-            finding.override = override.applied(to: finding)
-            finding.severity = override.change.severity ?? finding.severity
-          }
-          findings.append(finding)
-        } else {
-          findings.append(writer.finding(item, rule))
-        }
-        if let exemption, exempt(&findings[findings.count - 1], item, claim, exemption) { continue }
-        memory.countFinding(of: item.rule)
-      }
-      if turnedOff.count > 1 { turnedOff.sort(by: FindingWriter.inOrder) }
-      if findings.count > 1 { findings.sort(by: FindingWriter.inOrder) }
-    }
-    var notJudged = gaps.isEmpty ? [] : unjudged(claim)
-    if notJudged.count > 1 { notJudged.sort() }
-    let status = claim.isUnreadable ? .error : ClaimReport.status(findings, notJudged)
-    var report = ClaimReport(
-      id: id, ordinal: claim.ordinal, status: status, findings: findings, notJudged: notJudged)
-    if !turnedOff.isEmpty { report.turnedOff = turnedOff }
-    if !shadow.isEmpty { report.shadow = shadow.sorted(by: FindingWriter.inOrder) }
-    return report
-  }
-
-  private func isShadow(_ rule: Int32) -> Bool { hasShadow && rules.isShadow[Int(rule)] }
-
-  /// What a rule in shadow found, as it would be found were the rule active; nil where an override
-  /// turns it off.
-  private func shadowed(
-    _ item: PendingFinding, _ rule: Rule, _ claim: ClaimFrame, _ writer: FindingWriter
-  ) -> Finding? {
-    var finding = writer.finding(item, rule)
-    guard let override = override(of: item.rule, claim, line: item.line) else { return finding }
-    if override.change.off { return nil }
-    if finding.code != "rule-error" {
-      finding.override = override.applied(to: finding)
-      finding.severity = override.change.severity ?? finding.severity
-    }
-    return finding
-  }
-
-  /// Whether something lets the claim past a finding, which then says what.
-  @inline(never)
-  private func exempt(
-    _ finding: inout Finding, _ pending: PendingFinding, _ claim: ClaimFrame,
-    _ exemption: (Finding, FindingFacts) -> String?
-  ) -> Bool {
-    let facts = FindingFacts(
-      of: pending, finding, rule: rules.rules[Int(pending.rule)], on: claim, others: others)
-    guard let name = exemption(finding, facts) else { return false }
-    finding.exempt = name
-    return true
-  }
-
-  /// What the claim was not judged by; rules that want to know what its payer is stand together.
-  private func unjudged(_ claim: ClaimFrame) -> [ClaimReport.NotJudged] {
-    var all: [ClaimReport.NotJudged] = []
-    var waiting: (rules: Int, severity: Severity) = (0, .info)
-    for gap in gaps where !isShadow(gap.rule) {
-      let rule = rules.rules[Int(gap.rule)]
-      let override = override(of: gap.rule, claim, line: rule.judgesLines ? 0 : -1)
-      if override?.change.off ?? false { continue }
-      var severity = override?.change.severity ?? rule.severity
-      if case .needed = gap.fact {
-        if rule.needs.ifUnknown == .skip {
-          memory.countSkipped(by: gap.rule)
-          continue
-        }
-        severity = rule.needs.weight(severity)
-      }
-      if case .payer = gap.fact {
-        waiting = (waiting.rules + 1, min(waiting.severity, severity))
-      } else {
-        all.append(
-          ClaimReport.NotJudged(rule: rule.id, fact: name(gap.fact, rule), severity: severity))
-      }
-    }
-    if waiting.rules > 0 {
-      let rules = waiting.rules == 1 ? "1 rule" : "\(waiting.rules) rules"
-      all.append(
-        ClaimReport.NotJudged(
-          rule: "payer", fact: "\(self.rules.vocabulary.payers.program(of: claim)) (\(rules))",
-          severity: waiting.severity))
-    }
-    return all
-  }
-
-  /// The override that applies to a rule on the claim or one of its lines.
-  private func override(of rule: Int32, _ claim: ClaimFrame, line: Int32) -> Override? {
-    if let variant = rules.rules[Int(rule)].variant { return variant }
-    guard let applied = rules.overrides[rule] else { return nil }
-    // What is said of the claim by a rule about lines is looked at with its first line.
-    let line = rules.rules[Int(rule)].judgesLines ? max(0, line) : line
-    if line >= 0, Int(line) < claim.lineCount {
-      evaluator.line = claim.child(.lines) + Int(line) * LineFrame.stride
-    }
-    return applied.first { evaluator.run($0.entry) == Program.yes }?.override
-  }
-
-  private func name(_ fact: Gap, _ rule: Rule) -> String {
-    switch fact {
-    case .needed: rule.needs.lacking(hasInput: others != nil)
-    case .dateOfService: "date of service"
-    case .createdOn: "transaction date"
-    case .payer: "the payer's record"
-    }
   }
 }
 

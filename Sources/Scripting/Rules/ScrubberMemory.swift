@@ -7,7 +7,7 @@ final class ScrubberMemory {
   let candidates: UnsafeMutablePointer<Int32>
   /// The claim that last made a rule a candidate.
   private let stamps: UnsafeMutablePointer<UInt32>
-  /// Six of each rule, small since every judged rule comes by.
+  /// Seven of each rule, small since every judged rule comes by.
   private let counts: UnsafeMutablePointer<UInt32>
   private let rules: Int
   /// What ``ClaimFrame/touch()`` gave, kept so that its reading is not left out.
@@ -19,9 +19,12 @@ final class ScrubberMemory {
     candidates = .allocate(capacity: max(1, rules))
     stamps = .allocate(capacity: max(1, rules))
     stamps.initialize(repeating: 0, count: rules)
-    counts = .allocate(capacity: max(1, rules * 6))
-    counts.initialize(repeating: 0, count: rules * 6)
+    counts = .allocate(capacity: max(1, rules * Self.kinds))
+    counts.initialize(repeating: 0, count: rules * Self.kinds)
   }
+
+  /// How many counts each rule has.
+  private static let kinds = 7
 
   deinit {
     candidates.deallocate()
@@ -57,28 +60,32 @@ final class ScrubberMemory {
     case .error: counter = 3
     case .notApplicable: return
     }
-    counts[Int(rule) &* 6 &+ counter] &+= 1
+    counts[Int(rule) &* Self.kinds &+ counter] &+= 1
   }
 
-  func countFinding(of rule: Int32) { counts[Int(rule) &* 6 &+ 4] &+= 1 }
+  func countFinding(of rule: Int32) { counts[Int(rule) &* Self.kinds &+ 4] &+= 1 }
 
   /// Counts a claim that a rule does not apply to for want of a fact.
-  func countSkipped(by rule: Int32) { counts[Int(rule) * 6 + 5] += 1 }
+  func countSkipped(by rule: Int32) { counts[Int(rule) * Self.kinds + 5] += 1 }
+
+  /// Counts a claim on which a table's `otherwise` counted.
+  func countOtherwise(of rule: Int32) { counts[Int(rule) * Self.kinds + 6] += 1 }
 
   /// The counts so far, which start anew.
   func takeTally(claims: Int) -> RuleTally {
     var tally = RuleTally(rules: rules)
     tally.claims = claims
     for rule in 0..<rules {
-      let own = counts + rule * 6
+      let own = counts + rule * Self.kinds
       tally.passed[rule] = Int(own[0])
       tally.fired[rule] = Int(own[1])
       tally.notJudged[rule] = Int(own[2])
       tally.failed[rule] = Int(own[3])
       tally.findings[rule] = Int(own[4])
       tally.skipped[rule] = Int(own[5])
+      tally.otherwise[rule] = Int(own[6])
     }
-    counts.update(repeating: 0, count: rules * 6)
+    counts.update(repeating: 0, count: rules * Self.kinds)
     return tally
   }
 }

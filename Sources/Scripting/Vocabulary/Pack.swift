@@ -6,12 +6,15 @@ package struct Pack: Sendable {
   package var id: String
   package var title: String
   package var layer: Layer
-  /// The payer whose rules these are, by record or id; of the layer `payer` alone.
+  /// The payer whose rules these are, by record or id; of the layer `payer` alone, where it must stand
+  /// as soon as the pack holds a rule.
   package var payer: String?
   /// The packs that must be loaded beside it.
   package var requires: [String]
   package var owner: String
   package var place: SourcePlace
+  /// Where its layer is written.
+  var layerPlace: SourcePlace
 
   /// The folder it speaks for, with a slash at the end; empty for the folder everything starts in.
   var folder: String { Pack.folder(of: place.file) }
@@ -37,10 +40,6 @@ package struct Pack: Sendable {
     let owner = declaration.text("owner")
     let layer = declaration.word("layer", Layer.self)
     let payer = declaration.text("payer")
-    if layer == .payer, declaration.table["payer"] == nil {
-      report.add(
-        .packMisplaced, at: "layer", "a pack of the layer \"payer\" names its payer: payer = \"…\"")
-    }
     if let layer, layer != .payer, payer != nil {
       report.add(
         .packMisplaced, at: "payer",
@@ -52,7 +51,7 @@ package struct Pack: Sendable {
     }
     return Pack(
       id: declaration.id, title: title, layer: layer, payer: payer, requires: requires,
-      owner: owner, place: declaration.place)
+      owner: owner, place: declaration.place, layerPlace: report.place(key: "layer"))
   }
 
   static let keys = ["title", "layer", "payer", "requires", "owner"]

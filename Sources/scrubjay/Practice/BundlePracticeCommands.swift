@@ -31,7 +31,7 @@ struct BundleActivateCommand: ParsableCommand {
     let desk = try practice.open(change)
     let isFile = FileManager.default.fileExists(atPath: bundle)
     let rules = isFile ? try BundleOption.read(bundle) : try desk.bundle(bundle)
-    Terminal.show(try desk.activate(rules), as: format)
+    Terminal.show(try desk.bundleChange(to: rules) { try desk.activate(rules) }, as: format)
   }
 }
 
@@ -40,6 +40,9 @@ struct BundleRollbackCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "rollback", abstract: "Go back to the bundle that was active before.",
     discussion: """
+      Done again, it goes back to the one before that, and so on to the practice's first. After an \
+      activation it counts from there.
+
       EXAMPLE
         scrubjay bundle rollback --reason "holds claims it should not"
       """)
@@ -50,7 +53,10 @@ struct BundleRollbackCommand: ParsableCommand {
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
-  func run() throws { Terminal.show(try practice.open(change).rollBack(), as: format) }
+  func run() throws {
+    let desk = try practice.open(change)
+    Terminal.show(try desk.bundleChange { try desk.rollBack() }, as: format)
+  }
 }
 
 /// The command `scrubjay bundle state`.
@@ -78,7 +84,8 @@ struct BundleStateCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    Terminal.show(try practice.open(change).set(state: state, of: rule), as: format)
+    let desk = try practice.open(change)
+    Terminal.show(try desk.bundleChange { try desk.set(state: state, of: rule) }, as: format)
   }
 }
 

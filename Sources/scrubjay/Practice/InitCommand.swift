@@ -35,5 +35,22 @@ struct InitCommand: ParsableCommand {
     CoreDumps.disable()
     Terminal.show(
       try PracticeSetUp.make(folder, name: name, key: key, as: .user()), as: format)
+    tellOfRules()
+  }
+
+  /// Says what becomes of rule files that were there before: no practice judges by files, only by a
+  /// bundle of them.
+  private func tellOfRules() {
+    let files = Files.ruleFiles(below: folder)
+    guard !files.isEmpty else { return }
+    let below = files.allSatisfy { $0.hasPrefix("rules/") } ? folder + "/rules" : folder
+    let those = files.count == 1 ? "1 rule file" : "\(files.count) rule files"
+    Terminal.note(
+      """
+      \(those) stood in \(below) already, such as \(files[0]). They judge nothing in the practice yet. To make a \
+      bundle of them and the stock, and have it judge:
+        scrubjay bundle build --rules stock --rules \(below) -o rules.tar
+        scrubjay bundle activate rules.tar --practice \(folder)
+      """)
   }
 }

@@ -50,7 +50,7 @@ struct RuleUseCommand: ParsableCommand {
 
   func run() throws {
     let desk = try practice.open()
-    let book = try rules.isGiven ? rules.load() : desk.activeRules()
+    let book = try rules.isGiven ? rules.load() : desk.activeRules(asOf: date.date)
     var statuses: [ExitStatus] = []
     try LoadedRules.check(book, &statuses)
     let progress = ProgressBar(total: try desk.receivedSize(), isWanted: format == .text)
@@ -137,6 +137,6 @@ struct RulePromoteCommand: ParsableCommand {
       throw Stop(status: .findings)
     }
     Terminal.out("\n\(rule): \(promotion.quote)\n")
-    Terminal.show(try desk.promote(promotion), as: .text)
+    Terminal.show(try desk.bundleChange { try desk.promote(promotion) }, as: .text)
   }
 }

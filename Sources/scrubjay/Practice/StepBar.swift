@@ -1,4 +1,5 @@
 import Foundation
+import Text
 
 /// A line on stderr for work of more than a second: which step it is at, and how far; silent when
 /// stderr is no terminal.
@@ -33,6 +34,6 @@ final class StepBar {
     let filled = Int(fraction * 20)
     let percent = String(Int(fraction * 100))
     return "[" + String(repeating: "#", count: filled) + String(repeating: ".", count: 20 - filled)
-      + "] " + String(repeating: " ", count: max(0, 3 - percent.count)) + percent + " %  \(step)"
+      + "] " + percent.indented(to: 3) + " %  \(step)"
   }
 }

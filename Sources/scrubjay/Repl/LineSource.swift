@@ -9,10 +9,13 @@ protocol LineSource: AnyObject {
   func next(_ prompt: String) -> LineEvent
   /// Makes a line one that can be brought back.
   func remember(_ line: String)
+  /// Where the last line stands, as `monday.txt:3`; nil where nobody can look it up.
+  var place: String? { get }
 }
 
 extension LineSource {
   func remember(_ line: String) {}
+  var place: String? { nil }
 }
 
 /// How the reading of a line ended.
@@ -67,9 +70,14 @@ final class PlainLines: LineSource {
 /// The lines of a file, shown with their prompts as if they were typed.
 final class ScriptedLines: LineSource {
   let isTerminal = false
+  private let name: String
   private var lines: [String]
+  /// How many lines have been given.
+  private var number = 0
 
-  init(_ text: String) {
+  /// `name` is the file's, as it was typed.
+  init(_ text: String, name: String) {
+    self.name = name
     lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
       $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
     }
@@ -80,9 +88,12 @@ final class ScriptedLines: LineSource {
   func next(_ prompt: String) -> LineEvent {
     if Interrupts.isRaised { return .interrupted }
     guard let line = lines.popLast() else { return .end }
+    number += 1
     Terminal.out(prompt + line + "\n")
     return .line(line)
   }
+
+  var place: String? { number == 0 ? nil : "\(name):\(number)" }
 }
 
 extension Terminal {

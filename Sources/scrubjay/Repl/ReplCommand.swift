@@ -77,7 +77,11 @@ struct ReplCommand: ParsableCommand {
     for line in history?.lines() ?? [] { editor?.remember(line) }
     if isInteractive { Terminal.note(session.greeting) }
     var source: any LineSource = plain
-    if let script { source = ScriptedLines(script) } else if let editor { source = editor }
+    if let script {
+      source = ScriptedLines(script, name: self.script ?? "script")
+    } else if let editor {
+      source = editor
+    }
     let failures = ReplLoop(session: session, source: source, history: history).run()
     let status = ExitStatus.gravest(failures)
     if !isInteractive, status != .ok { throw Stop(status: status) }
@@ -128,7 +132,7 @@ struct ReplCommand: ParsableCommand {
   /// The rules that are named, else a practice's own, else those of the folder or the stock ones.
   private func book(of place: ReplPlace) throws -> (RuleBook, followsBundle: Bool) {
     guard !rules.isGiven, case .practice(let desk) = place else { return (try rules.load(), false) }
-    do { return (try desk.activeRules(), true) } catch {
+    do { return (try desk.activeRules(asOf: day(of: place)), true) } catch {
       guard let refusal = Refusal(error), refusal.code == "K207" else { throw error }
       Terminal.note("No bundle is active in this practice, so the rules of the folder are used.")
       return (try rules.load(), false)

@@ -51,13 +51,20 @@ struct ReplLoop {
   }
 
   private func show(_ reply: ReplReply) {
-    for said in reply.said {
+    // What went wrong is the last thing that is noted.
+    let failing =
+      reply.failure == nil
+      ? nil : reply.said.lastIndex { if case .note = $0 { true } else { false } }
+    for (index, said) in reply.said.enumerated() {
       switch said {
       case .data(let text): Terminal.out(text + "\n")
-      case .note(let text): Terminal.note(text)
+      case .note(let text): Terminal.note(index == failing ? placed(text) : text)
       }
     }
   }
+
+  /// A message with the line of the script that it is about.
+  private func placed(_ text: String) -> String { source.place.map { "\($0): \(text)" } ?? text }
 
   /// Runs a command of the program; it says what it has to say itself.
   private func run(_ arguments: [String]) -> [ReplReply.Failure] {
@@ -68,7 +75,7 @@ struct ReplLoop {
       return stop.status == .ok ? [] : [.line]
     } catch {
       if let refusal = Refusal(error) {
-        Terminal.note(refusal.text)
+        Terminal.note(placed(refusal.text))
         return [.kernel]
       }
       let text = Scrubjay.fullMessage(for: error)

@@ -88,6 +88,7 @@ import Testing
     var gaps = 0
     var overlapping = 0
     var unreached = 0
+    var taken = 0
     for number in 0..<50 {
       let made = try Self.table(&random)
       let rows = made.plain.rows.count
@@ -108,6 +109,11 @@ import Testing
         unreached += analysis.unreached.count
         if isFirst {
           #expect(analysis.overlaps.isEmpty)
+          for row in analysis.unreached {
+            let takers = Set(all.filter { $0.contains(row) }.compactMap(\.first))
+            #expect(analysis.takers[row] == takers.sorted(), "\(told)")
+            taken += takers.count
+          }
           continue
         }
         var pairs: Set<[Int]> = []
@@ -125,7 +131,7 @@ import Testing
         if !pairs.isEmpty { overlapping += 1 }
       }
     }
-    #expect(gaps > 20 && overlapping > 15 && unreached > 5)
+    #expect(gaps > 20 && overlapping > 15 && unreached > 5 && taken > 5)
   }
 
   /// Values that `when` keeps from the table are neither gaps nor overlaps.

@@ -1,0 +1,41 @@
+-- Two services of one day that are not paid together, from a payer's quarterly file.
+edit_pairs "tern.pairs" {
+  title     = "Procedure-to-procedure edits",
+  severity  = "hold",
+  scope     = { payer = "TERNX" },
+  effective = { from = "2020-01-01" },
+  source    = "Tern Plan (invented), pair edits for practitioners, quarterly file",
+  owner     = "billing-leads",
+
+  data   = csv "pairs.csv",
+  same   = { "dos", "rendering.npi" },
+  ignore = { indicator = "9" },
+  bypass = { indicator = "1", on = "column2", mods = codes "24,25,57,59,XE,XP,XS,XU" },
+  pick     = { ["0"] = "bundled", ["1"] = "modifier" },
+  messages = {
+    bundled  = "{column2} is bundled into {column1} (effective {effective}); no modifier can override it.",
+    modifier = "{column2} is bundled into {column1}; needs a modifier if documentation supports it.",
+  },
+  expect_rows = { min = 4, max_change = "25%" },
+
+  examples = {
+    { "needs a modifier", expect = { line = 2, key = "modifier" },
+      claim = { payer = { id = "TERNX" }, lines = { { code = "11042" }, { code = "97597" } } } },
+    { "with 59", expect = "pass",
+      claim = { payer = { id = "TERNX" },
+        lines = { { code = "11042" }, { code = "97597", mods = { "59" } } } } },
+    { "59 on column 1", expect = "fire",
+      claim = { payer = { id = "TERNX" },
+        lines = { { code = "11042", mods = { "59" } }, { code = "97597" } } } },
+    { "no modifier helps", expect = { line = 2, key = "bundled" },
+      claim = { payer = { id = "TERNX" },
+        lines = { { code = "45385" }, { code = "45378", mods = { "59" } } } } },
+    { "by another provider", expect = "pass",
+      claim = { payer = { id = "TERNX" },
+        lines = { { code = "11042" }, { code = "97597", rendering = { npi = "1999000015" } } } } },
+    { "ignored", expect = "pass",
+      claim = { payer = { id = "TERNX" }, lines = { { code = "20610" }, { code = "20605" } } } },
+    { "deleted before", expect = "pass",
+      claim = { payer = { id = "TERNX" }, lines = { { code = "97140" }, { code = "97530" } } } },
+  },
+}
