@@ -100,7 +100,7 @@ struct ICDOfficialTests {
       #expect(codes.isBillable(key) == april.isBillable(key))
       #expect(codes.title(of: key) == april.title(of: key))
     }
-    #expect(codes.billableCount == 14)
+    #expect(codes.billableCount == 13)
     #expect(codes.orderNumber(of: try key("M54.50")) == 20_087)
     #expect(
       codes.shortTitle(of: try key("A04.72"))
@@ -123,10 +123,11 @@ struct ICDOfficialTests {
       (ICDCode.key(group.name).map { notes.has($0) } ?? false) && group.name.utf8.count == 3
     }
     #expect(both.count == 39)
-    for kind in ICDNotes.Kind.allCases {
-      print("\(kind.title): \(notes.ranges(kind))")
-    }
-    print(manifest.dropped)
+    #expect(ICDNotes.Kind.allCases.map { notes.ranges($0).unclear }.reduce(0, +) == 6)
+    #expect(notes.ranges(.excludes1).all > 5_600)
+    // Vitamin B12 has the shape of a category and is none.
+    let unresolved = manifest.dropped.first { $0.reason.hasPrefix("codes in notes") }
+    #expect(unresolved?.count == 2)
     let codes = try Real.april.get()
     for row in 0..<codes.count {
       let key = codes[row]
@@ -152,10 +153,25 @@ struct ICDOfficialTests {
     #expect(!notes.isManifestation(try key("B95.61")))
     #expect(!notes.isManifestation(try key("I50.9")))
     for (first, second, excluded) in [
-      ("E10.9", "E11.9", true), ("J30.1", "J31.0", false), ("R51.9", "G43.909", true),
+      ("E10.9", "E11.9", true), ("J30.1", "J31.0", true), ("R51.9", "G43.909", false),
       ("N39.0", "N30.00", true), ("I10", "O10.011", true), ("E11.9", "I10", false),
-      ("B27.01", "B27.91", false), ("J01.90", "J32.9", false), ("F17.200", "Z87.891", true),
-      ("C43.9", "C4A.9", false), ("V00.211A", "V01.09XA", false), ("M54.50", "S39.012A", true),
+      ("J01.90", "J32.9", true), ("J01.90", "J32.0", false), ("F17.200", "Z87.891", true),
+      ("M54.50", "S39.012A", true),
+      // Ranges however they are written: `I70.2--I70.7-`, `P28.3- - P28.4-`, `F98.2.-F98.3`,
+      // `subcategories S06.1- to S06.6-`, `(Z89.52-` without its end.
+      ("I73.9", "I70.399", true), ("I73.9", "I70.8", false), ("P28.2", "P28.41", true),
+      ("Z72.4", "F98.29", true), ("S06.0X0A", "S06.5X0A", true), ("S06.0X0A", "S06.81AA", false),
+      // `R10.1-R10.4-`, where R10.4 is no more.
+      ("R10.85", "R10.30", true), ("R10.85", "R10.84", false),
+      // Conditions on the letters.
+      ("I79.8", "E11.51", true), ("I79.8", "E11.42", false), ("L99", "E10.622", true),
+      ("L99", "E10.610", false), ("R47.01", "I69.320", true), ("R47.01", "I69.321", false),
+      ("F07.81", "S06.0X0A", true), ("F07.81", "S06.0X0D", false), ("G02", "B27.92", true),
+      ("G02", "B27.91", false), ("R41.3", "F10.26", true), ("R41.3", "F10.27", false),
+      ("R44.0", "F11.951", true), ("R44.0", "F11.950", false), ("Z85.6", "C91.01", true),
+      ("Z85.6", "C91.00", false),
+      // What is said in other words is not judged.
+      ("S51.001A", "S52.001B", false), ("E87.20", "E10.10", false),
     ] {
       let note = notes.excludes1(try key(first), try key(second))
       #expect((note != nil) == excluded, "\(first) \(second) \(String(describing: note))")

@@ -100,14 +100,8 @@ package enum ICDEdits {
     let text = text.lowercased()
     guard text.hasPrefix("underlying") else { return false }
     return !["if applicable", "if known", "if any", "when applicable"].contains {
-      contains(text, $0)
+      text.contains($0)
     }
-  }
-
-  private static func contains(_ text: String, _ part: String) -> Bool {
-    let letters = Array(text.utf8)
-    let wanted = Array(part.utf8)
-    return letters.indices.contains { letters[$0...].starts(with: wanted) }
   }
 
   /// The first notes, as a message quotes them.

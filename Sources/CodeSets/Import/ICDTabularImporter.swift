@@ -134,30 +134,21 @@ private struct ICDTabularReading {
         }
       }
     }
-    if level == .code { try finish(index) }
+    if level == .code { finish(index) }
     if tree.nodes[index].name.isEmpty, tree.nodes[index].key == 0 {
       throw reader.problem("The <\(level.element)> that ends here has no name.")
     }
     tree.nodes[index].end = tree.nodes.count
   }
 
-  private mutating func finish(_ index: Int) throws(ImportProblem) {
-    // Titles of codes are in the order file; what matters of them here is whether the code is a manifestation.
+  /// Titles of codes are in the order file; what matters of them here is whether the code is a manifestation.
+  private mutating func finish(_ index: Int) {
     let title = tree.nodes[index].title.lowercased()
-    if contains(title, "diseases classified elsewhere")
-      || contains(title, "conditions classified elsewhere")
-      || contains(title, "disorders classified elsewhere")
-    {
-      tree.nodes[index].marks |= ICDNotes.Mark.classifiedElsewhere
+    let manifestation = ["diseases", "conditions", "disorders"].contains {
+      title.contains("\($0) classified elsewhere")
     }
+    if manifestation { tree.nodes[index].marks |= ICDNotes.Mark.classifiedElsewhere }
     tree.nodes[index].title = ""
-  }
-
-  private func contains(_ text: String, _ part: String) -> Bool {
-    let letters = Array(text.utf8)
-    let wanted = Array(part.utf8)
-    guard letters.count >= wanted.count else { return false }
-    return (0...letters.count - wanted.count).contains { letters[$0...].starts(with: wanted) }
   }
 
   private mutating func code(below parent: Int) throws(ImportProblem) -> UInt64 {

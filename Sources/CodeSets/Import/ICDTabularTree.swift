@@ -124,21 +124,35 @@ struct ICDTabularTree {
     let codes: [Int]
 
     func node(_ key: CodeKey) -> Int? {
+      let place = place(notBelow: key.bits)
+      return place < keys.count && keys[place] == key.bits ? codes[place] : nil
+    }
+
+    /// Where a range begins: at the code, or the first behind where it would stand.
+    func first(_ key: CodeKey) -> Int? {
+      if let node = node(key) { return node }
+      guard !keys.isEmpty else { return nil }
+      // A code of seven characters is not in the list, but its stem is.
+      let key = key.length == 7 ? CodeKey(bits: keys[max(0, place(notBelow: key.bits) - 1)]) : key
+      let place = place(notBelow: key.bits)
+      return place < codes.count ? codes[place] : nil
+    }
+
+    /// Where a range ends: at the code, or the last before where codes that begin with it would end.
+    func last(_ key: CodeKey) -> Int? {
+      if let node = node(key) { return node }
+      let place = place(notBelow: ICDCode.last(key))
+      return place > 0 ? codes[place - 1] : nil
+    }
+
+    private func place(notBelow bits: UInt64) -> Int {
       var low = 0
       var high = keys.count
       while low < high {
         let middle = (low + high) / 2
-        if keys[middle] < key.bits { low = middle + 1 } else { high = middle }
+        if keys[middle] < bits { low = middle + 1 } else { high = middle }
       }
-      return low < keys.count && keys[low] == key.bits ? codes[low] : nil
-    }
-
-    /// The node of a code, or of the nearest above that is in the list.
-    func nearest(_ key: CodeKey) -> Int? {
-      for length in stride(from: key.length, through: 3, by: -1) {
-        if let node = node(ICDCode.prefix(key, length)) { return node }
-      }
-      return nil
+      return low
     }
   }
 
@@ -157,7 +171,7 @@ struct ICDTabularTree {
         guard let node = places.node(reference.low) else { return false }
         range = node..<places.nodes[node].end
       } else {
-        guard let low = places.nearest(reference.low), let high = places.nearest(reference.high),
+        guard let low = places.first(reference.low), let high = places.last(reference.high),
           low < places.nodes[high].end
         else { return false }
         range = low..<places.nodes[high].end

@@ -170,8 +170,9 @@ package struct ICDNotes: Sendable {
     index.index(of: key).map { marks[Int(nodes[$0])] & Mark.placeholder != 0 } ?? false
   }
 
-  /// Whether a code is a manifestation: its title says that the disease is classified elsewhere, and a
-  /// note says what to code first. It is never listed first.
+  /// Whether a code is a manifestation, which is never listed first.
+  ///
+  /// Its title says that the disease is classified elsewhere, and a note says what to code first.
   package func isManifestation(_ key: CodeKey) -> Bool {
     node(of: key).map(isManifestation) ?? false
   }
