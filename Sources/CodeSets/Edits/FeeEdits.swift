@@ -85,12 +85,20 @@ package struct FeeEdits: Sendable {
       case "D", "F", "H": .statusDeleted
       default: nil
       }
-    guard let rule else { return [] }
+    guard let rule, !(rule == .statusX && isLaboratory(line.code)) else { return [] }
     return [
       finding(
         rule, .deny, line, rule == .statusB ? "97" : "",
         "\(text(line.code)) has status \(row.status.letter): \(row.status.meaning).")
     ]
+  }
+
+  /// Whether a code is paid by the schedule of clinical laboratories, so that its status X here says
+  /// nothing against it: 80000 to 89999, their own codes ending in U, and taking blood (36415).
+  static func isLaboratory(_ code: CodeKey) -> Bool {
+    guard let text = code.text, text.utf8.count == 5 else { return false }
+    if let number = Int(text) { return number == 36415 || (80_000...89_999).contains(number) }
+    return text.last == "U" && Int(text.dropLast()) != nil
   }
 
   private func isBundledInjection(

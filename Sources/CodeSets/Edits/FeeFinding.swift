@@ -38,6 +38,13 @@ package struct FeeFinding: Equatable, Sendable {
     package var line: Int
     package var date: CivilDate
     package var code: CodeKey
+
+    package init(claim: String, line: Int, date: CivilDate, code: CodeKey) {
+      self.claim = claim
+      self.line = line
+      self.date = date
+      self.code = code
+    }
   }
 
   package var rule: Rule

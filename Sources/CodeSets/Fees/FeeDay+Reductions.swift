@@ -101,11 +101,11 @@ extension FeeDay {
       count: min(max(candidate.wholeUnits ?? 1, 1), 50))
   }
 
+  /// Highest first; of equal ones the earlier line.
   private func ranked(_ components: [Component]) -> [Component] {
     components.sorted { a, b in
-      if a.amount.cents != b.amount.cents { return a.amount.cents > b.amount.cents }
-      let charges = (candidates[a.candidate]?.charge ?? 0, candidates[b.candidate]?.charge ?? 0)
-      return charges.0 != charges.1 ? charges.0 > charges.1 : a.candidate < b.candidate
+      a.amount.cents == b.amount.cents
+        ? a.candidate < b.candidate : a.amount.cents > b.amount.cents
     }
   }
 

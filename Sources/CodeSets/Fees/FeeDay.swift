@@ -25,13 +25,16 @@ struct FeeDay {
 
   let schedule: FeeSchedule
   let lines: [FeeLine]
+  /// Whether a service that is marked "NA" in a setting is priced there all the same.
+  let rareSettings: Bool
   /// By line; nil where it has no price.
   var candidates: [Candidate?] = []
   var problems: [NoPrice?] = []
 
-  init(_ schedule: FeeSchedule, _ lines: [FeeLine]) {
+  init(_ schedule: FeeSchedule, _ lines: [FeeLine], rareSettings: Bool) {
     self.schedule = schedule
     self.lines = lines
+    self.rareSettings = rareSettings
   }
 
   mutating func prices() -> [LinePrice] {
@@ -97,7 +100,7 @@ struct FeeDay {
     let setting =
       row.multiple == 5
       ? .nonfacility : line.setting ?? ServiceSetting(placeOfService: line.placeOfService)
-    if row.multiple != 5, row.notPaid(in: setting) {
+    if !rareSettings, row.multiple != 5, row.notPaid(in: setting) {
       throw NoPriceError(reason: .notInSetting(setting))
     }
     let adjustments = try line.modifiers.isEmpty ? [] : adjustments(line, row, values)

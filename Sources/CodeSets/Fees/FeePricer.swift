@@ -30,14 +30,22 @@ package enum LinePrice: Equatable, Sendable {
 package struct FeePricer: Sendable {
   private let schedule: @Sendable (CivilDate) throws(ImportProblem) -> FeeSchedule
 
-  package init(_ schedules: FeeSchedules) {
-    schedule = { (day) throws(ImportProblem) in try schedules.schedule(on: day) }
+  private let rareSettings: Bool
+
+  /// - Parameter rareSettings: whether a service that is marked "NA" in a setting is priced there all
+  ///   the same, by the setting's values; it is not unless a payer does so.
+  package init(_ schedules: FeeSchedules, rareSettings: Bool = false) {
+    self.init(rareSettings: rareSettings) { (day) throws(ImportProblem) in
+      try schedules.schedule(on: day)
+    }
   }
 
   /// - Parameter schedule: the releases that count on a day.
   package init(
+    rareSettings: Bool = false,
     schedule: @escaping @Sendable (CivilDate) throws(ImportProblem) -> FeeSchedule
   ) {
+    self.rareSettings = rareSettings
     self.schedule = schedule
   }
 
@@ -51,7 +59,7 @@ package struct FeePricer: Sendable {
     guard let first = lines.first else { return [] }
     // Most claims are of one provider and day.
     if lines.allSatisfy({ $0.from == first.from && $0.provider == first.provider }) {
-      var day = FeeDay(try schedule(first.from), lines)
+      var day = FeeDay(try schedule(first.from), lines, rareSettings: rareSettings)
       return day.prices()
     }
     var done = Array(repeating: false, count: lines.count)
@@ -60,7 +68,8 @@ package struct FeePricer: Sendable {
       let together = lines.indices[start...].filter {
         lines[$0].from == lines[start].from && lines[$0].provider == lines[start].provider
       }
-      var day = FeeDay(try schedule(lines[start].from), together.map { lines[$0] })
+      var day = FeeDay(
+        try schedule(lines[start].from), together.map { lines[$0] }, rareSettings: rareSettings)
       for (index, price) in zip(together, day.prices()) {
         prices[index] = price
         done[index] = true

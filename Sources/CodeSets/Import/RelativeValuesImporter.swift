@@ -36,8 +36,16 @@ enum RelativeValuesImporter: CodeImporter {
         .conflict, file: file.name, row: second.line, column: "HCPCS",
         "The code stands with this modifier in row \(first.line) as well. Take one of the two out.")
     }
+    let set = said.set ?? request.set
+    let year = said.year ?? FeeRelease(title: table.notice).year ?? dates.from?.civil.year
+    if set == nil, let year, year >= 2026 {
+      throw ImportProblem(
+        .incomplete, file: file.name,
+        "From 2026 there are values for qualifying participants and for all others, and the name says "
+          + "neither. Add --set nonqpp or --set qpp.")
+    }
     return ImportDraft(
-      set: said.set ?? "", from: dates.from, revision: dates.revision, rows: rows.count,
+      set: set ?? "", from: dates.from, revision: dates.revision, rows: rows.count,
       dropped: dropped, notice: table.notice, columns: RelativeValueRow.columns(rows))
   }
 
@@ -47,8 +55,8 @@ enum RelativeValuesImporter: CodeImporter {
   ) throws(ImportProblem) -> SourceFile {
     var files = files
     if let set = request.set {
-      files = files.filter { (FeeRelease(name: $0.name).set ?? "") == set }
-      guard !files.isEmpty else {
+      files = files.filter { (FeeRelease(name: $0.name).set ?? set) == set }
+      guard !files.isEmpty, set == "nonqpp" || set == "qpp" else {
         throw ImportProblem(
           .contradiction, file: request.files.first?.name ?? "",
           "The set \(set) was asked for, and no file is of it. The sets are nonqpp and qpp, by the name of "

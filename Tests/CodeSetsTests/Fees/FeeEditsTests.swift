@@ -34,6 +34,16 @@ struct FeeEditsTests {
         == .status(PaymentStatus(letter.utf8.first ?? 0)))
   }
 
+  @Test("Status X says nothing against what the laboratory schedule pays")
+  func laboratory() throws {
+    let codes = ["80053", "36415", "0001U", "36416", "G0008", "90000"]
+    let schedule = try F.schedule(codes.map { F.Row(code: $0, status: "X") })
+    let edits = FeeEdits { (_) throws(ImportProblem) in schedule }
+    let found = try edits.findings(
+      codes.enumerated().map { F.line($1, number: $0 + 1) })
+    #expect(found.map(\.line) == [4, 5, 6])
+  }
+
   @Test("What has no price is a named result")
   func noPrice() throws {
     let pricer = FeePricer(

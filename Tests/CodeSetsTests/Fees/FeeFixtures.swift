@@ -122,8 +122,8 @@ enum FeeFixtures {
 
 extension FeePricer {
   /// Prices by one schedule whatever the day.
-  init(always schedule: FeeSchedule) {
-    self.init { (_) throws(ImportProblem) in schedule }
+  init(always schedule: FeeSchedule, rareSettings: Bool = false) {
+    self.init(rareSettings: rareSettings) { (_) throws(ImportProblem) in schedule }
   }
 
   /// The amounts as text; `-` where there is none.

@@ -72,6 +72,9 @@ struct FeeImportTests {
     #expect(found.endoscopyBase == CodeKey("45378"))
     #expect(try F.read(.mpfs, "PPRRVU2026_Jul_QPP.csv", text).manifest.set == "qpp")
     #expect(problem(.mpfs, "PPRRVU2026_Jul_QPP.csv", text, set: "nonqpp")?.code == .contradiction)
+    #expect(problem(.mpfs, "PPRRVU2026_Jul.csv", text)?.code == .incomplete)
+    #expect(
+      try F.read(.mpfs, "PPRRVU2026_Jul.csv", text, set: "qpp").manifest.set == "qpp")
   }
 
   @Test("A re-issue has revision 1 and needs the day from which it counts")
