@@ -322,6 +322,7 @@ struct HCPCSTests {
       \r
         A0999  Unlisted invented service              19870101\r
         A9599  Unlisted invented agent cut off where  20140101  20171231\r
+        A9599  it goes on\r
           \u{1A}\r
 
       """
@@ -329,6 +330,8 @@ struct HCPCSTests {
     #expect(release.manifest.from == CivilDate("2019-01-01"))
     #expect(release.manifest.through == CivilDate("2019-12-31"))
     #expect(release.manifest.notice == "NOC CODES - HCPCS 2019")
+    #expect(
+      try release.opened().texts("title")[1] == "Unlisted invented agent cut off where it goes on")
     let csv = """
       hcpcs,long_description,add_date,term_date
       A0999,Unlisted invented service,1987-01-01,

@@ -1,8 +1,10 @@
 internal import Model
 
 /// Reads CMS's HCPCS Level II file: records of 320 characters, its CSV of 48 columns, or a plain CSV
-/// with a row for each code. A second file with a column `modifier` adds modifiers that CMS's file
-/// lacks, such as the ones of CPT, without their words.
+/// with a row for each code.
+///
+/// A second file with a column `modifier` adds modifiers that CMS's file lacks, such as the ones of
+/// CPT, without their words.
 ///
 /// Columns: `code` (``CodeKey`` bits, ascending), `modifier` (1 for a modifier), `title.*`, `short.*`,
 /// `added`, `effective`, `ended`, `asc.from` (days), `action`, `coverage`, `multiple` (a letter, or 0),

@@ -95,9 +95,21 @@ enum NOCImporter: CodeImporter {
         piece.append(contentsOf: scalars[start..<max(start, min(end, scalars.count))])
         return String(piece).trimmingBlanks
       }
-      rows.append((piece(0), piece(1), piece(2), piece(3), line.number))
+      add((piece(0), piece(1), piece(2), piece(3), line.number), to: &rows)
     }
     return places == nil ? nil : (rows, notice.joined(separator: "\n"))
+  }
+
+  /// Adds a row, or its words to the row before: a long text goes on in a row with the code again and
+  /// without days.
+  private static func add(_ row: Row, to rows: inout [Row]) {
+    if let last = rows.indices.last, rows[last].code == row.code, row.added.isEmpty,
+      row.ended.isEmpty
+    {
+      rows[last].title += " " + row.title
+    } else {
+      rows.append(row)
+    }
   }
 
   /// Where the four columns of the printed list begin.
@@ -136,7 +148,7 @@ enum NOCImporter: CodeImporter {
     let last = table.column("term date", "ended", "term dt", "date term")
     var rows: [Row] = []
     while let row = try table.next() {
-      rows.append((row[code], row[title], row[first], row[last], row.line))
+      add((row[code], row[title], row[first], row[last], row.line), to: &rows)
     }
     return (rows, table.notice)
   }

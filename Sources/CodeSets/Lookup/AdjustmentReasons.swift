@@ -8,7 +8,9 @@ package struct AdjustmentReasons: Sendable {
 
   package var count: Int { list.codes.keys.count }
 
-  /// Where a code stands, without its group (`45`, not `CO45`). It is not valid from its stop day on.
+  /// Where a code without its group stands (`45`, not `CO45`).
+  ///
+  /// It is not valid from its stop day on.
   package func standing(_ key: CodeKey, on day: CivilDate) -> CodeStanding {
     list.standing(key, on: day)
   }

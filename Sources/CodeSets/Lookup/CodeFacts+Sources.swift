@@ -1,8 +1,9 @@
 internal import Model
 
 extension CodeFacts {
-  /// What is asked, in the order of the answer. A kind is a line here and its facts in a file of its
-  /// own.
+  /// What is asked, in the order of the answer.
+  ///
+  /// A kind is a line here, and its facts stand in a file of its own.
   package static let sources: [CodeFactSource] = [
     .icd10cm, .icd10cmTabular,
     .hcpcs, .hcpcsModifier, .hcpcsNOC, .relativeValues, .unitLimit, .addOn, .pairEdits,

@@ -2,7 +2,7 @@ package import Model
 
 /// One thing that a release says of a code.
 package struct CodeFact: Equatable, Sendable {
-  /// What it is: `title`, `status`, `coverage`…
+  /// What it is, such as `status` or `coverage`.
   package var what: String
   package var value: String
   package var kind: CodeKind
@@ -46,7 +46,7 @@ package struct CodeSilence: Equatable, Sendable {
       let after = next.map { "the next begins on \($0)" }
       return "\(dataset): no release counts on \(day); "
         + [before, after].compactMap(\.self).joined(separator: ", ") + "."
-        + (elsewhere.isEmpty ? "" : elsewhere) + " Import the release of that day."
+        + elsewhere + " Import the release of that day."
     case .unknown(let from, let nearest):
       let rest =
         listedIn.isEmpty ? ", and no other release has it either." : ", which counts on \(day)."
@@ -159,7 +159,8 @@ package struct CodeFacts: Sendable {
     let reason: CodeSilence.Reason
     if let entry {
       reason = .unknown(
-        from: entry.from, nearest: try source.nearest(code, try library.open(entry)))
+        from: entry.from,
+        nearest: listedIn.isEmpty ? try source.nearest(code, try library.open(entry)) : nil)
     } else {
       reason = .gap(
         lastEnded: releases.last { $0.from <= day }?.through,

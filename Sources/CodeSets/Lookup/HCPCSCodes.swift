@@ -175,7 +175,7 @@ package struct HCPCSCode: Equatable, Sendable {
   package var actionEffective: CivilDate?
   /// The last day on which it counts.
   package var ended: CivilDate?
-  /// The kind of the last change: N none, A added, D discontinued…
+  /// The kind of the last change: N none, A added, D discontinued, and others of CMS's layout.
   package var action: String
   package var coverage: HCPCSCoverage?
   /// One to four pricing indicators of two digits.

@@ -12,7 +12,9 @@ package struct RemarkCodes: Sendable {
 
   package var count: Int { list.codes.keys.count }
 
-  /// Where a code stands. It is not valid from its stop day on.
+  /// Where a code stands.
+  ///
+  /// It is not valid from its stop day on.
   package func standing(_ key: CodeKey, on day: CivilDate) -> CodeStanding {
     list.standing(key, on: day)
   }
