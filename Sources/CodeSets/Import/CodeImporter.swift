@@ -92,12 +92,7 @@ package struct CodeRelease: Sendable {
   ///
   /// Nothing is written. Throws the first ``ImportProblem``.
   package static func read(_ request: ImportRequest) throws(ImportProblem) -> CodeRelease {
-    guard let importer = request.kind.importer else {
-      throw ImportProblem(
-        .wrongKind, file: request.files.first?.name ?? "",
-        "\(request.kind.title) cannot be read yet.")
-    }
-    return try CodeRelease(importer.read(request), request)
+    try CodeRelease(request.kind.importer.read(request), request)
   }
 
   private init(_ draft: ImportDraft, _ request: ImportRequest) throws(ImportProblem) {

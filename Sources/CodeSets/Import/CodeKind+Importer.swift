@@ -1,6 +1,6 @@
 extension CodeKind {
-  /// What reads the files of the kind; nil while nothing does.
-  var importer: (any CodeImporter.Type)? {
+  /// What reads the files of the kind.
+  var importer: any CodeImporter.Type {
     switch self {
     case .hcpcs: HCPCSImporter.self
     case .hcpcsNOC: NOCImporter.self
@@ -19,7 +19,6 @@ extension CodeKind {
     case .locality: LocalitiesImporter.self
     case .anesthesia: AnesthesiaImporter.self
     case .oppsCap: OPPSCapImporter.self
-    default: nil
     }
   }
 }
