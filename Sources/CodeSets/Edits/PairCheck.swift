@@ -12,10 +12,11 @@ enum PairCheck {
     _ lines: [EditLine], _ edits: PairEdits, _ body: (Int, Int, LineEdit) -> Void
   ) {
     let codes = lines.map { edits.code($0.code) }
-    for second in lines.indices {
-      guard let code2 = codes[second] else { continue }
-      for first in lines.indices where first != second {
-        guard let code1 = codes[first], edits.mayMeet(code1, code2),
+    // A row of the matrix at a time, which lies together in memory.
+    for first in lines.indices {
+      guard let code1 = codes[first] else { continue }
+      for second in lines.indices where first != second {
+        guard let code2 = codes[second], edits.mayMeet(code1, code2),
           lines[first].provider == lines[second].provider,
           let day = lines[first].meets(lines[second]),
           let edit = edits.look(code1, code2, on: day)

@@ -1,7 +1,7 @@
 package import Model
 
 /// The NCCI add-on code edits of a release: which primary codes an add-on code needs.
-package struct AddOnCodes: Sendable {
+package final class AddOnCodes: Sendable {
   /// One row: an add-on code with one primary code.
   package struct Edit: Equatable, Sendable {
     package var primary: CodeKey

@@ -1,7 +1,7 @@
 package import Model
 
 /// The NCCI procedure-to-procedure edits of a release: whether two codes may be paid for one day.
-package struct PairEdits: Sendable {
+package final class PairEdits: Sendable {
   /// A code of the release by its place; look-ups by place cost least.
   package struct Code: Equatable, Sendable {
     @usableFromInline let index: Int
@@ -9,13 +9,20 @@ package struct PairEdits: Sendable {
 
   /// One row of the table.
   package struct Edit: Equatable, Sendable {
+    // Days since 1970, the lowest and the highest number where there is no bound: two registers.
+    let fromDays: Int32
+    let throughDays: Int32
+    let mark: UInt8
+    let reason: UInt8
+
     /// The first day; nil where the table says since ever.
-    package var from: CivilDate?
+    package var from: CivilDate? { fromDays == .min ? nil : CivilDate(days: fromDays) }
     /// The last day in force; nil while there is none.
-    package var through: CivilDate?
+    package var through: CivilDate? { throughDays == .max ? nil : CivilDate(days: throughDays) }
     /// 0 no modifier passes it, 1 some do, 9 it was never in force.
-    package var indicator: Int
-    package var rationale: Int
+    package var indicator: Int { Int(mark) }
+    /// The number of the publisher's reason.
+    package var rationale: Int { Int(reason) }
   }
 
   private let slots: CodeSlots
@@ -157,11 +164,8 @@ package struct PairEdits: Sendable {
 
   @inline(__always)
   private func edit(_ place: Int) -> Edit {
-    let from = from.values[place]
-    let through = through.values[place]
-    return Edit(
-      from: from == .min ? nil : CivilDate(days: from),
-      through: through == .max ? nil : CivilDate(days: through),
-      indicator: Int(indicator.values[place]), rationale: Int(rationale.values[place]))
+    Edit(
+      fromDays: from.values[place], throughDays: through.values[place],
+      mark: indicator.values[place], reason: rationale.values[place])
   }
 }

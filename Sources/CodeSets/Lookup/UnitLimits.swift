@@ -1,7 +1,7 @@
 package import Model
 
 /// The NCCI medically unlikely edits of a release: the most units of a code that are paid.
-package struct UnitLimits: Sendable {
+package final class UnitLimits: Sendable {
   package struct Limit: Equatable, Sendable {
     /// Units; 0 means that the code is not paid in this setting at all.
     package var units: Int

@@ -24,7 +24,7 @@ struct CodeNumbers {
 ///
 /// Columns: `code` (sorted keys) and `slot` (a power of two of them, at most half full; 0 free, else
 /// the index plus one).
-package struct CodeSlots: Sendable {
+package final class CodeSlots: Sendable {
   package let codes: CodeColumn<UInt64>
   private let slots: CodeColumn<UInt16>
   private let bits: Int
