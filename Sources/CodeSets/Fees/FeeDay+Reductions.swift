@@ -10,9 +10,11 @@ extension FeeDay {
     guard !places.isEmpty else { return }
     let top = places.max { a, b in
       guard let first = candidates[a], let second = candidates[b] else { return false }
+      func fee(_ candidate: Candidate) -> Int64 {
+        candidate.adjustments.applied(to: candidate.fee).cents
+      }
       let keys = (
-        (first.row.practiceNonfacility, first.fee.cents),
-        (second.row.practiceNonfacility, second.fee.cents)
+        (first.row.practiceNonfacility, fee(first)), (second.row.practiceNonfacility, fee(second))
       )
       return keys.0 == keys.1 ? a > b : keys.0 < keys.1
     }

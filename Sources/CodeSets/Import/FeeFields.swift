@@ -70,6 +70,14 @@ struct FeeFields {
     return place
   }
 
+  /// A code whose leading zeros a spreadsheet took away, with them: only anesthesia (00100 to 01999) has
+  /// codes of digits alone that begin with zeros, so any other short number is left as it is.
+  static func codeWithZeros(_ text: String) -> String {
+    guard (3...4).contains(text.utf8.count), let number = Int(text), (100...1999).contains(number)
+    else { return text }
+    return padded(number, 5)
+  }
+
   static func isAlphanumeric(_ text: String) -> Bool {
     text.utf8.allSatisfy { (48...57).contains($0) || (65...90).contains($0) }
   }

@@ -23,6 +23,8 @@ package struct HeaderTable {
   package let names: [String]
   /// What stands before the header, line breaks kept.
   package let notice: String
+  // The reader reads the text's bytes in place, so the text must stay.
+  private let text: OfficialText
   private var reader: CSVReader
   // Holds the bytes that `reader` reads.
   private let text: OfficialText
@@ -37,6 +39,7 @@ package struct HeaderTable {
   ) throws(ImportProblem) {
     self.text = text
     name = text.name
+    self.text = text
     reader = CSVReader(text.bytes, separator: separator)
     var before: [String] = []
     for _ in 0..<rows {
@@ -64,6 +67,7 @@ package struct HeaderTable {
 
   /// The next row; nil at the end.
   package mutating func next() throws(ImportProblem) -> Row? {
+    defer { withExtendedLifetime(text) {} }
     guard let row = try HeaderTable.next(&reader, name) else { return nil }
     return Row(line: row.fields.first?.position.line ?? row.number, fields: row.texts)
   }

@@ -81,7 +81,8 @@ struct RelativeValueColumns {
     _ row: HeaderTable.Row, _ file: String
   ) throws(ImportProblem) -> (RelativeValueRow, owned: Bool) {
     let fields = row.reader(file)
-    var value = RelativeValueRow(code: try fields.code(row[code]), line: row.line)
+    var value = RelativeValueRow(
+      code: try fields.code(FeeFields.codeWithZeros(row[code])), line: row.line)
     value.modifier = try fields.modifier(row[modifier])
     let status = row[self.status]
     guard status.utf8.count == 1, let letter = status.utf8.first,
@@ -112,7 +113,7 @@ struct RelativeValueColumns {
       | (row[notUsed] == "+" ? RelativeValueRow.notUsed : 0)
     try readIndicators(row, fields, &value)
     let descriptor = row[self.descriptor]
-    let owned = FeeFields.isOwned(row[code])
+    let owned = FeeFields.isOwned(FeeFields.codeWithZeros(row[code]))
     if !owned { value.descriptor = descriptor }
     return (value, owned && !descriptor.isEmpty)
   }
@@ -126,7 +127,10 @@ struct RelativeValueColumns {
     value.assistant = try fields.digit(row[assistant], "0129", "asst surg")
     value.coSurgeon = try fields.digit(row[coSurgeon], "0129", "co surg")
     value.team = try fields.digit(row[team], "0129", "team surg")
-    guard let global = GlobalPeriod(row[self.global]) else {
+    let days = row[self.global]
+    guard
+      let global = GlobalPeriod(String(repeating: "0", count: max(0, 3 - days.utf8.count)) + days)
+    else {
       throw fields.indicator(
         row[self.global], "global days", "000, 010, 090, MMM, XXX, YYY and ZZZ")
     }

@@ -8,6 +8,8 @@ struct SplitHeaderTable {
   let names: [String]
   /// What stands before the data.
   let notice: String
+  // The reader reads the text's bytes in place, so the text must stay.
+  private let text: OfficialText
   private var reader: CSVReader
 
   /// How many rows above the lowest belong to the header.
@@ -15,6 +17,7 @@ struct SplitHeaderTable {
 
   init(_ text: OfficialText, _ kind: CodeKind) throws(ImportProblem) {
     name = text.name
+    self.text = text
     reader = CSVReader(text.bytes)
     var before: [[String]] = []
     var seen: [String] = []
@@ -74,6 +77,7 @@ struct SplitHeaderTable {
 
   /// The next row; nil at the end.
   mutating func next() throws(ImportProblem) -> HeaderTable.Row? {
+    defer { withExtendedLifetime(text) {} }
     guard let row = try SplitHeaderTable.next(&reader, name) else { return nil }
     return HeaderTable.Row(
       line: row.fields.first?.position.line ?? row.number, fields: row.texts)

@@ -58,6 +58,22 @@ struct FeeImportTests {
     #expect(release.manifest.notice.contains("copyright American Medical Association"))
   }
 
+  @Test("Zeros that a spreadsheet took from codes and global days are put back")
+  func zeros() throws {
+    let rows = [
+      F.Row(code: "100", descriptor: "not to be stored", status: "J"),
+      F.Row(code: "1999", status: "J"), F.Row(code: "27447", global: "90"),
+      F.Row(code: "11042", global: "0"),
+    ]
+    let release = try F.read(.mpfs, "PPRRVU24_JUL_RVU24C.csv", F.pprrvu(rows.map { $0.text() }))
+    let values = try RelativeValues(release.opened())
+    #expect(values.row(CodeKey("00100"))?.status.letter == "J")
+    #expect(values.row(CodeKey("01999"))?.status.letter == "J")
+    #expect(values.row(CodeKey("27447"))?.global == .ninetyDays)
+    #expect(values.row(CodeKey("11042"))?.global == .sameDay)
+    #expect(release.manifest.dropped.map(\.count) == [1])
+  }
+
   @Test("32 columns are read by their names; the set is that of the file's name")
   func columns2026() throws {
     let row = F.Row(code: "00100", status: "J", base: "45378", factor: "33.4009")
