@@ -3,7 +3,7 @@ internal import Model
 /// The add-on code edits over the lines of a patient (NCCI Policy Manual I.R and I.W; CPM 100-04 chapter
 /// 12, 40.4.D).
 enum AddOnCheck {
-  /// - Parameter denied: whether a line is denied by a pair.
+  /// `denied`: whether a line is denied by a pair.
   static func run(
     _ lines: [EditLine], _ addOns: AddOnCodes, denied: [Bool], _ body: (LineEdit) -> Void
   ) {

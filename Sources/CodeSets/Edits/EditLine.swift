@@ -113,7 +113,9 @@ package struct EditModifiers: Equatable, Sendable {
   static let right = EditModifiers(["RT"]).bits
   static let bilateral = EditModifiers(["50"]).bits
 
-  /// From two characters to the bit plus one; 0 for the rest. Characters are digits and capitals.
+  /// From two characters to the bit plus one; 0 for the rest.
+  ///
+  /// Characters are digits and capitals.
   private static let table: [UInt8] = {
     var table = [UInt8](repeating: 0, count: 64 * 64)
     for (bit, name) in names.enumerated() {

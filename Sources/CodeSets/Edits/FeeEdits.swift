@@ -19,8 +19,8 @@ package struct FeeEdits: Sendable {
 
   /// All findings of lines.
   ///
-  /// - Parameter others: the patient's other lines by the same providers, on other claims; lines of other
-  ///   providers among them do not count.
+  /// `others`: the patient's other lines by the same providers, on other claims; lines of other providers
+  /// among them do not count.
   package func findings(
     _ lines: [FeeLine], others: [FeeLine] = []
   ) throws(ImportProblem) -> [FeeFinding] {
@@ -240,7 +240,9 @@ package struct FeeEdits: Sendable {
   }
 
   /// Visits that belong to the global fee: office, hospital, consultations, emergency, critical care, nursing
-  /// facility, home, and eye visits. Counselling (99406 and after) is none.
+  /// facility, home, and eye visits.
+  ///
+  /// Counselling (99406 and after) is none.
   package static func isVisit(_ code: CodeKey) -> Bool {
     guard let text = code.text, text.utf8.count == 5, let number = Int(text) else { return false }
     switch number {

@@ -32,15 +32,15 @@ package struct FeePricer: Sendable {
 
   private let rareSettings: Bool
 
-  /// - Parameter rareSettings: whether a service that is marked "NA" in a setting is priced there all
-  ///   the same, by the setting's values; it is not unless a payer does so.
+  /// `rareSettings`: whether a service that is marked "NA" in a setting is priced there all the same, by
+  /// the setting's values; it is not unless a payer does so.
   package init(_ schedules: FeeSchedules, rareSettings: Bool = false) {
     self.init(rareSettings: rareSettings) { (day) throws(ImportProblem) in
       try schedules.schedule(on: day)
     }
   }
 
-  /// - Parameter schedule: the releases that count on a day.
+  /// `schedule` gives the releases that count on a day.
   package init(
     rareSettings: Bool = false,
     schedule: @escaping @Sendable (CivilDate) throws(ImportProblem) -> FeeSchedule

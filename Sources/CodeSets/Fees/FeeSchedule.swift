@@ -102,8 +102,7 @@ package final class FeeSchedules: Sendable {
   private let qualifying: Bool
   private let opened = Mutex<[CivilDate: FeeSchedule]>([:])
 
-  /// - Parameter qualifying: whether the provider is a qualifying participant, who has values of his
-  ///   own from 2026.
+  /// `qualifying`: whether the provider is a qualifying participant, who has values of his own from 2026.
   package init(_ library: CodeLibrary, qualifying: Bool = false) {
     self.library = library
     self.qualifying = qualifying

@@ -14,9 +14,10 @@ package struct MedicarePayment: Equatable, Sendable {
   package let paid: PriceStep
 
   /// - Parameters:
+  ///   - allowed: the allowed amount.
   ///   - deductibleLeft: what the patient has not yet met of the year's deductible.
-  ///   - coinsurance: the patient's percent of the rest, 20 for most services, 0 for preventive ones.
-  ///   - sequester: percent of the payment, 2 since 2022-07-01; 0 for none.
+  ///   - percent: the patient's percent of the rest, 20 for most services, 0 for preventive ones.
+  ///   - cut: percent of the payment, 2 since 2022-07-01; 0 for none.
   package init(
     allowed: PriceStep, deductibleLeft: Money, coinsurance percent: Int = 20, sequester cut: Int = 2
   ) {

@@ -1,7 +1,9 @@
 internal import Model
 
 /// Reads the geographic practice cost indices (GPCI): the official file with its title and footnotes, or
-/// a plain one. Indices are kept in thousandths.
+/// a plain one.
+///
+/// Indices are kept in thousandths.
 ///
 /// Columns: `locality` (``FeeLocality`` bits, ascending), `state` (code key of two letters, 0 unsaid), `work`,
 /// `pe`, `mp`, `name.*`.

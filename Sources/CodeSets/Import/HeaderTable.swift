@@ -31,7 +31,7 @@ package struct HeaderTable {
 
   /// Looks for the header among the first rows.
   ///
-  /// - Parameter required: for each column that must be there, the names it may have.
+  /// `required`: for each column that must be there, the names it may have.
   package init(
     _ text: OfficialText, separator: UInt8 = UInt8(ascii: ","), required: [[String]],
     kind: CodeKind,
@@ -39,7 +39,6 @@ package struct HeaderTable {
   ) throws(ImportProblem) {
     self.text = text
     name = text.name
-    self.text = text
     reader = CSVReader(text.bytes, separator: separator)
     var before: [String] = []
     for _ in 0..<rows {

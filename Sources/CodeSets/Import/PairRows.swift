@@ -252,7 +252,7 @@ struct Rationales {
 
   /// The number of a text; nil when there are more than 255.
   ///
-  /// - Parameter id: whether it is a number of the usual list.
+  /// `id`: whether it is a number of the usual list.
   mutating func number(_ text: UnsafeBufferPointer<UInt8>, id: Bool = false) -> UInt8? {
     if last < bytes.count, equal(bytes[last], text) { return UInt8(last) }
     for index in bytes.indices where equal(bytes[index], text) {

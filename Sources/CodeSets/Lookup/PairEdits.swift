@@ -110,7 +110,9 @@ package final class PairEdits: Sendable {
   }
 
   /// How many edits in force on a day have a code in column 1, and how many in column 2; nil when no edit
-  /// names it. Reads every row, which takes milliseconds.
+  /// names it.
+  ///
+  /// Reads every row, which takes milliseconds.
   package func counts(of key: CodeKey, on day: CivilDate) -> (first: Int, second: Int)? {
     guard let code = code(key) else { return nil }
     func isInForce(_ place: Int) -> Bool {

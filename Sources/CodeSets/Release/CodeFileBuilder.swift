@@ -30,7 +30,9 @@ package struct CodeFileBuilder {
     add("\(name).bytes", bytes)
   }
 
-  /// The whole file. The machine is little-endian, as all are that the program runs on.
+  /// The whole file.
+  ///
+  /// The machine is little-endian, as all are that the program runs on.
   package func file(_ manifest: ReleaseManifest) throws(ImportProblem) -> [UInt8] {
     let about: [UInt8]
     do {

@@ -48,6 +48,7 @@ package struct CodeDesk: Sendable {
   ///   - paths: the files as published; archives are looked into.
   ///   - wish: what the files do not say, and whether only to try.
   ///   - progress: told the share that is done, from 0 to 1.
+  /// - Returns: what became of it.
   /// - Throws: why not, with everything as it was.
   package func run(
     _ kind: String, _ paths: [String], _ wish: Wish,

@@ -19,7 +19,7 @@ package struct PriceReport: Sendable {
   /// The sum of the lines that have a price.
   var total: Money { lines.reduce(.zero) { $0 + ($1.price.allowed ?? .zero) } }
 
-  /// - Parameter explained: with the tree of how each number came about.
+  /// For people; `explained`: with the tree of how each number came about.
   package func text(explained: Bool) -> String {
     var text = claim.map { "claim \($0)\n" } ?? ""
     for (line, price) in lines {

@@ -67,6 +67,11 @@ enum ImportPages {
       "Two rows have the same key and say different things for one day. The message names both.",
       "Take the wrong one out, or fetch the file again."),
     CodePage(
+      "I118", "XML that cannot be read",
+      "An element is not closed or closed twice, stands where the list does not have it, or is nested or written in a way "
+        + "that the official list never is. The message names the line.",
+      "Fetch the file again. If it was edited, put it back as published."),
+    CodePage(
       "I120", "From when does it count?",
       "Every release counts from a day on. This file and its name do not say from which.",
       "Add --from with the first day, as in --from 2026-07-01."),
@@ -85,6 +90,11 @@ enum ImportPages {
       "The release comes in several files, and not all of them were named; or several were named of a kind that "
         + "comes in one.",
       "Name all parts of the release in one command."),
+    CodePage(
+      "I124", "Which set is it?",
+      "The kind comes in several sets that never stand for one another, such as those of Medicare and Medicaid, of "
+        + "practitioners and outpatient hospitals. Neither the file nor its name says which this is.",
+      "Add --set with one of the names in the message."),
     CodePage(
       "I130", "The folder of code files cannot be written",
       "The folder, or a file in it, cannot be made, read or written. What was there counts as before.",
