@@ -26,8 +26,6 @@ package struct HeaderTable {
   // The reader reads the text's bytes in place, so the text must stay.
   private let text: OfficialText
   private var reader: CSVReader
-  // Holds the bytes that `reader` reads.
-  private let text: OfficialText
 
   /// Looks for the header among the first rows.
   ///
