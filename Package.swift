@@ -37,7 +37,8 @@ let package = Package(
     // Floor 2
     floor("LuaVM", "CLuaShim"),
     floor("Exchange", "Model", "Text", "X12"),
-    floor("CodeSets", "Model", "Text", "CInflate", .product(name: "Crypto", package: "swift-crypto")),
+    floor(
+      "CodeSets", "Model", "Text", "CInflate", .product(name: "Crypto", package: "swift-crypto")),
     // Floor 3
     floor("Scripting", "LuaVM", "Text", "Model"),
     floor(
