@@ -85,7 +85,7 @@ if Context.environment["SCRUBJAY_RIGS"] != nil {
     .executableTarget(
       name: "bench",
       dependencies: [
-        "Office", "Kernel", "Exchange", "Scripting", "Model", "TestKit", "Text", "X12",
+        "Office", "Kernel", "Exchange", "Scripting", "CodeSets", "Model", "TestKit", "Text", "X12",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

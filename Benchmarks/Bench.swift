@@ -18,7 +18,7 @@ struct Bench: ParsableCommand {
       """)
 
   static let parts = [
-    "scale", "peers", "stages", "threads", "memory", "start", "desk", "loops", "practice",
+    "scale", "peers", "stages", "threads", "memory", "start", "desk", "codes", "loops", "practice",
   ]
 
   @Option(help: "How many synthetic claims; 20000, or 4000 with --quick.")
@@ -154,6 +154,12 @@ struct Bench: ParsableCommand {
           work: work, rounds: rounds, machineFactor: figures.machineFactor, program: Program(),
           say: say
         ).run())
+    case "codes":
+      let codes = CodesSection(
+        seed: seed, rounds: rounds, machineFactor: figures.machineFactor, program: Program(),
+        say: say)
+      guard let section = try codes.run() else { return miss([CodesSection.missing]) }
+      figures.sections.append(section)
     case "practice":
       let stored = stored ?? (quick ? 20_000 : 1_000_000)
       figures.sections += try PracticeSection(
