@@ -31,7 +31,7 @@ extension NoPrice: CustomStringConvertible {
   package var description: String {
     switch self {
     case .noRelease(let kind, let day):
-      "No release counts on \(day) for: \(kind.title). Import it."
+      "No release counts on \(day) for: \(kind.title). Import it with scrubjay import \(kind.rawValue)."
     case .noRow(let code, let modifier):
       modifier.bits == 0
         ? "\(code.text ?? "The code") is not in the fee schedule."

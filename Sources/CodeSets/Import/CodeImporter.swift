@@ -42,11 +42,14 @@ package struct ImportDraft {
   package var rows: Int
   package var dropped: DropLedger
   package var notice: String
+  /// What looks as if something were missing and may be right, in sentences for the user.
+  package var doubts: [String]
   package var columns: CodeFileBuilder
 
   package init(
     set: String = "", from: CivilDate? = nil, through: CivilDate? = nil, revision: Int = 0,
-    rows: Int, dropped: DropLedger = DropLedger(), notice: String = "", columns: CodeFileBuilder
+    rows: Int, dropped: DropLedger = DropLedger(), notice: String = "", doubts: [String] = [],
+    columns: CodeFileBuilder
   ) {
     self.set = set
     self.from = from
@@ -55,6 +58,7 @@ package struct ImportDraft {
     self.rows = rows
     self.dropped = dropped
     self.notice = notice
+    self.doubts = doubts
     self.columns = columns
   }
 }
@@ -87,6 +91,8 @@ package struct CodeRelease: Sendable {
   /// The SHA-256 of the bytes in hexadecimal digits.
   package let id: String
   package let bytes: [UInt8]
+  /// What looks as if something were missing and may be right, in sentences for the user.
+  package let doubts: [String]
 
   /// Reads official files.
   ///
@@ -125,6 +131,12 @@ package struct CodeRelease: Sendable {
           name: file.name.split(separator: "/").last.map(String.init) ?? file.name,
           bytes: file.bytes.count, sha256: hexadecimal(sha256(file.bytes)))
       }, dropped: draft.dropped.entries, notice: draft.notice)
+    doubts =
+      draft.doubts
+      + request.files.filter(\.endsWithinALine).map { file in
+        "\(file.name): the last line has no line end. A file that was cut off looks so: compare its "
+          + "size with the publisher's."
+      }
     bytes = try draft.columns.file(manifest)
     id = bytes.withUnsafeBytes { hexadecimal(sha256($0)) }
   }

@@ -74,10 +74,18 @@ private struct Reading {
     let revision = issue.revision ?? 0
     let from = issue.from
     let notice = notice
+    let doubts = doubts
     let (columns, count) = try PairEditTable.columns(rows, &dropped)
     return ImportDraft(
       set: set, from: from, revision: revision, rows: count, dropped: dropped, notice: notice,
-      columns: columns)
+      doubts: doubts, columns: columns)
+  }
+
+  /// CMS publishes the pairs in four parts for each setting.
+  private var doubts: [String] {
+    guard let last = parts.keys.max(), last < 4 else { return [] }
+    let named = last == 1 ? "Only part f1 was named" : "Only the parts f1 to f\(last) were named"
+    return ["\(named), and CMS publishes f1 to f4. Name all of them in one command."]
   }
 
   /// The parts are cut between codes, so a missing one leaves no other trace.

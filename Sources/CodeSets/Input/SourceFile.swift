@@ -70,6 +70,15 @@ package struct SourceFile: Sendable {
     bytes.count >= start.count && zip(bytes, start).allSatisfy { $0 == $1 }
   }
 
+  /// Whether it is a text whose last line has no end; archives tell themselves when they are cut off, and
+  /// XML needs none.
+  var endsWithinALine: Bool {
+    let packed: [[UInt8]] = [[0x1F, 0x8B], [0x50, 0x4B], [0x3C], [0xEF, 0xBB, 0xBF, 0x3C]]
+    guard !packed.contains(where: begins(with:)) else { return false }
+    guard let last = bytes.last(where: { $0 != 0x1A }) else { return false }
+    return last != 0x0A && last != 0x0D
+  }
+
   private var workbook: ImportProblem {
     ImportProblem(
       .workbook, file: name,

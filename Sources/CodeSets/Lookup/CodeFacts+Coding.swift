@@ -146,6 +146,15 @@ extension GlobalPeriod {
   }
 }
 
+/// The form of a procedure code.
+package enum ProcedureForm {
+  /// Whether a text has it: five digits, or four and a letter, or a letter and four digits; case and
+  /// blanks around it do not matter.
+  package static func isOne(_ code: String) -> Bool {
+    CodeOwner.ofProcedure(code.trimmingBlanks.uppercased()) != nil
+  }
+}
+
 /// What is published of two codes together, in both orders, for every set of NCCI pairs.
 package struct PairAnswer: Equatable, Sendable {
   package struct Row: Equatable, Sendable {
@@ -168,6 +177,8 @@ package struct PairAnswer: Equatable, Sendable {
   package var rows: [Row]
   /// The sets that were asked; none when no pairs were imported for the day.
   package var sets: [String]
+  /// Which of the codes no edit of any set names.
+  package var unnamed: [String]
 }
 
 extension CodeFacts {
@@ -176,11 +187,12 @@ extension CodeFacts {
     _ one: String, _ other: String, on day: CivilDate
   ) throws(ImportProblem) -> PairAnswer {
     let codes = [one, other].map { $0.trimmingBlanks.uppercased() }
-    var answer = PairAnswer(codes: codes, day: day, rows: [], sets: [])
+    var answer = PairAnswer(codes: codes, day: day, rows: [], sets: [], unnamed: codes)
     for set in library.sets(of: .ncciPTP) {
       guard let file = try library.file(.ncciPTP, set: set, on: day) else { continue }
       answer.sets.append(set)
       let pairs = try PairEdits(file)
+      answer.unnamed.removeAll { pairs.code(CodeKey($0)) != nil }
       for (first, second) in [(codes[0], codes[1]), (codes[1], codes[0])] {
         let (a, b) = (CodeKey(first), CodeKey(second))
         let inForce = pairs.look(a, b, on: day)

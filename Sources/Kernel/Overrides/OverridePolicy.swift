@@ -116,7 +116,8 @@ package struct PolicySet: Command {
       throw KernelProblem(
         .refused,
         "Only one user may activate bundles or approve overrides here, so every override would wait "
-          + "for ever. Give a second one a role with scrubjay user add, or choose a delay.")
+          + "for ever. Give a second one the role administrator or rule author with scrubjay user add, or "
+          + "choose a delay.")
     }
   }
 }

@@ -80,7 +80,8 @@ package struct CodeDesk: Sendable {
       ? try folder.preview(release, acceptShrunk: wish.acceptShrunk)
       : try folder.install(release, acceptShrunk: wish.acceptShrunk)
     return CodeImportReport(
-      manifest: release.manifest, bytes: release.bytes.count, outcome: outcome,
+      manifest: release.manifest, doubts: release.doubts, bytes: release.bytes.count,
+      outcome: outcome,
       isTried: wish.dryRun,
       folder: folder.path)
   }
@@ -107,7 +108,12 @@ extension CodeDesk {
   package func ask(
     _ one: String, with other: String, on day: CivilDate
   ) throws(CodeRefusal) -> CodePairReport {
-    try CodeRefusal.of { () throws(ImportProblem) in
+    for code in [one, other] where !ProcedureForm.isOne(code) {
+      throw CodeRefusal(
+        text: "'\(code.prefix(20))' is no procedure code. It has five letters or digits.",
+        cause: .usage)
+    }
+    return try CodeRefusal.of { () throws(ImportProblem) in
       CodePairReport(answer: try CodeFacts(try CodeLibrary(folder)).pair(one, other, on: day))
     }
   }

@@ -5,6 +5,8 @@ package import Text
 /// What became of an import.
 package struct CodeImportReport: DeskReport {
   let manifest: ReleaseManifest
+  /// What looks as if something were missing.
+  let doubts: [String]
   /// The size of the code file.
   package let bytes: Int
   let outcome: CodeFolder.Outcome
@@ -20,6 +22,7 @@ package struct CodeImportReport: DeskReport {
     for entry in manifest.dropped {
       text += "  left out: \(entry.count) \(entry.reason), the first at \(entry.first)\n"
     }
+    for doubt in doubts { text += "  warning: \(doubt)\n" }
     switch outcome {
     case .unchanged(let entry):
       text += "  this release is there already, as \(entry.file); nothing was changed\n"
@@ -83,6 +86,10 @@ package struct CodeImportReport: DeskReport {
       output.string(entry.first)
       output.endObject()
     }
+    output.endArray()
+    output.member("warnings")
+    output.beginArray()
+    for doubt in doubts { output.string(doubt) }
     output.endArray()
     output.endObject()
     output.newLine()

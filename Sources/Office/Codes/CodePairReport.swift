@@ -27,6 +27,9 @@ package struct CodePairReport: DeskReport {
         text += row.rationale.isEmpty ? "" : "    \(row.rationale)\n"
       }
     }
+    for code in answer.unnamed {
+      text += "  No edit of these releases names \(code) at all: is it the code you mean?\n"
+    }
     return text
   }
 
@@ -37,6 +40,10 @@ package struct CodePairReport: DeskReport {
     output.member("sets")
     output.beginArray()
     for set in answer.sets { output.string(set) }
+    output.endArray()
+    output.member("unnamed")
+    output.beginArray()
+    for code in answer.unnamed { output.string(code) }
     output.endArray()
     output.member("edits")
     output.beginArray()

@@ -19,9 +19,11 @@ enum KernelPages {
         + "left alone.",
       "Install the version that wrote it, or a newer one."),
     CodePage(
-      "K104", "The folder or file cannot be written",
-      "SQLite keeps its log beside the file, so the folder must be writable even to read the practice.",
-      "Give the user write permission for the folder, or restore a backup into a folder of your own."
+      "K104", "The folder or file cannot be read or written",
+      "SQLite keeps its log beside the file, so the folder must be writable even to read the practice. The file itself "
+        + "belongs to the user who made it, and others can neither read nor write it at first.",
+      "Give the user permission for the folder and for practice.sqlite and what begins with its name (see the "
+        + "page on the practice folder, Two people on one practice), or restore a backup into a folder of your own."
     ),
     CodePage(
       "K105", "The log of the practice is missing",

@@ -177,7 +177,6 @@ package enum RuleScaffold {
         change    = { severity = "\(other.rawValue)" }, -- or { off = true }
         reason    = "TODO: why, with the letter or ticket it rests on",
         owner     = "TODO: who asks for it",
-        approved_by = "TODO: the second person who looked at it",
         effective = { from = "\(from)", to = "\(to)" }, -- it always ends
       }
 

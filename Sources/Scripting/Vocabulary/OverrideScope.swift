@@ -38,8 +38,10 @@ package struct OverrideScope: Sendable {
     var scope = OverrideScope(wording: "")
     scope.payer = report.payers(table["payer"], at: "scope/payer")
     scope.filing = set("filing", of: "coverage.filing")
-    scope.billing = set("billing", of: "billing.npi")
-    scope.rendering = set("rendering", of: "rendering.npi")
+    scope.billing = set("billing", of: "billing.npi").flatMap { npis($0, "billing", report) }
+    scope.rendering = set("rendering", of: "rendering.npi").flatMap {
+      npis($0, "rendering", report)
+    }
     scope.location = set("location", of: "facility.zip").flatMap { places($0, report) }
     scope.facts = PayerScope.read(table, at: "scope", report)
     let words = [
@@ -52,6 +54,22 @@ package struct OverrideScope: Sendable {
       .joined(separator: ", ")
     if scope.wording.isEmpty { scope.wording = "all claims" }
     return scope
+  }
+
+  /// The codes of `billing` or `rendering`; nil, and said, when one of them can be no NPI: the override
+  /// would never apply and nobody would know.
+  private static func npis(_ set: CodeSet, _ key: String, _ report: RuleReport) -> CodeSet? {
+    guard !set.text.hasPrefix("list ") else { return set }
+    for part in set.text.split(separator: ",") {
+      let code = String(part.filter { $0 != " " })
+      guard !NPI.isValid(code) else { continue }
+      report.add(
+        .badCodes, valueOf: "scope/" + key,
+        "'\(code)' is no NPI — ten digits, the first 1 or 2, the last the check digit; look for a slip"
+      )
+      return nil
+    }
+    return set
   }
 
   /// Parts the codes of `location` into NPIs (ten digits) and ZIP codes (five or nine).

@@ -29,7 +29,7 @@ struct CodesCommand: ParsableCommand {
 
   @OptionGroup var codes: CodesOption
 
-  @Option(name: .long, help: ArgumentHelp("The day.", valueName: "date"))
+  @Option(name: .long, help: ArgumentHelp("The day, as 2026-06-30.", valueName: "date"))
   var on: CivilDate?
 
   @Option(name: .long, help: "text or json.")

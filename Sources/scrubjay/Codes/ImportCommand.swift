@@ -12,11 +12,11 @@ struct ImportCommand: ParsableCommand {
       KIND is one of \(CodeDesk.kinds.map(\.name).joined(separator: ", ")). The files are read \
       as they come: zip archives, txt and csv, with their notices above. A release is read whole or not \
       at all, kept beside earlier ones, and counts from its first day. Descriptors of CPT and CDT are \
-      never kept. docs/reference/code-sets.md says where each file is to be had and what is read of it.
+      never kept. docs/reference/code-sets.md names each file and what is read of it.
 
       EXAMPLE
         scrubjay import icd10cm icd10cm_order_2026.txt
-        scrubjay import ncci-ptp ccipra-v322r0-f1.zip ccipra-v322r0-f2.zip --from 2026-07-01
+        scrubjay import ncci-ptp ccipra-v322r0-f?.zip --from 2026-07-01
         scrubjay import mpfs RVU26C.zip --dry-run
       """)
 
@@ -31,12 +31,14 @@ struct ImportCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "The first day on which it counts, where the file does not say.", valueName: "date"))
+      "The first day on which it counts, as 2026-07-01, where the file does not say.",
+      valueName: "date"))
   var from: CivilDate?
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The last day, where it is another than usual.", valueName: "date"))
+    help: ArgumentHelp(
+      "The last day, as 2026-09-30, where it is another than usual.", valueName: "date"))
   var through: CivilDate?
 
   @Option(

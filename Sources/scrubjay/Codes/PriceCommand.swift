@@ -31,11 +31,14 @@ struct PriceCommand: ParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("The contractor and locality, as in 15202/00.", valueName: "locality"))
+    help: ArgumentHelp(
+      "The Medicare contractor's five digits and the locality's two, as in 15202/00 (Ohio); the GPCI file lists them.",
+      valueName: "locality"))
   var locality: String
 
   @Option(
-    name: .long, help: ArgumentHelp("The day of service; today without it.", valueName: "date"))
+    name: .long,
+    help: ArgumentHelp("The day of service, as 2024-07-10; today without it.", valueName: "date"))
   var on: CivilDate?
 
   @Option(name: .long, help: ArgumentHelp("The place of service.", valueName: "code"))

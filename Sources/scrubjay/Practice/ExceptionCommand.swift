@@ -39,7 +39,8 @@ struct ExceptionGrantCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The message's code, likewise.", valueName: "code"))
   var code: String?
 
-  @Option(name: .long, help: ArgumentHelp("The last day it holds.", valueName: "date"))
+  @Option(
+    name: .long, help: ArgumentHelp("The last day it holds, as 2026-12-31.", valueName: "date"))
   var until: CivilDate
 
   @OptionGroup var date: DateOption
