@@ -45,7 +45,7 @@ package final class CodeFile: Sendable {
   /// Whether every byte is as it was written.
   package func verify() -> Bool { hexadecimal(sha256(file.bytes)) == id }
 
-  /// A column of numbers; traps when the file has none of that name and width, which ``CodeKind`` vouches for.
+  /// A column of numbers; throws when the file has none of that name and width.
   package func column<Element: FixedWidthInteger & BitwiseCopyable & Sendable>(
     _ name: String, of type: Element.Type = Element.self
   ) throws(ImportProblem) -> CodeColumn<Element> {

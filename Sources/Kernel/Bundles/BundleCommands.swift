@@ -121,15 +121,32 @@ package struct BundleActivate: Command {
 }
 
 /// Goes back to the bundle that was active before the present one; done again, to the one before that.
+///
+/// The overrides of that bundle that lower a rule which holds are asked for like those of one that is
+/// activated. Without them, as version 1 recorded it, those are that the bundle was activated with.
 package struct BundleRollback: Command {
-  package static let type = CommandType("bundle.rollback")
+  package static let type = CommandType("bundle.rollback", version: 2)
   package static let permission = Permission("bundle.rollback")
 
-  package init() {}
+  /// The bundle that was found to be the one before, and its overrides.
+  private let target: BundleActivate?
 
-  package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {}
+  package init() { target = nil }
 
-  package var payload: Payload { Payload() }
+  /// - Parameters:
+  ///   - bundle: the one before, which ``Snapshot/bundleBefore()`` gives; refused where it is another by now.
+  ///   - overrides: those of its rules.
+  package init(to bundle: Digest, overrides: [LoweringOverride]) {
+    target = BundleActivate(bundle: bundle, overrides: overrides)
+  }
+
+  package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {
+    target =
+      try payload.text("sha256") == nil
+      ? nil : BundleActivate(recorded: payload, version: version, from: attachments)
+  }
+
+  package var payload: Payload { target?.payload ?? Payload() }
 
   package func perform(in change: Change) throws -> Payload {
     try change.require(location: nil)
@@ -140,8 +157,16 @@ package struct BundleRollback: Command {
         "There is no earlier bundle to go back to. Any of the practice's bundles can be activated again: "
           + "scrubjay bundle list, and scrubjay bundle activate DIGEST.")
     }
-    try OverrideStore.comeBack(
-      with: last[1][0], after: OverrideStore.rows(of: last[0][0], change.db), in: change)
+    let running = try OverrideStore.rows(of: last[0][0], change.db)
+    if let target {
+      guard try BundleStore.row(of: target.bundle, change.db) == last[1][0] else {
+        throw KernelProblem(
+          .refused, "Another bundle was activated meanwhile; nothing was changed. Try again.")
+      }
+      try OverrideStore.keep(target.overrides, of: last[1][0], after: running, in: change)
+    } else {
+      try OverrideStore.comeBack(with: last[1][0], after: running, in: change)
+    }
     return try BundleStore.activate(
       last[1][0], CommandType("bundle.rolled_back"), in: change)
   }

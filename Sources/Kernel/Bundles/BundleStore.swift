@@ -80,6 +80,16 @@ extension Snapshot {
   /// The active bundle; nil before the first activation.
   package func activeBundle() throws -> StoredBundle? { try bundles().first(where: \.isActive) }
 
+  /// The bundle that a rollback goes back to; nil when there is none.
+  package func bundleBefore() throws -> StoredBundle? {
+    let last = try Row.fetchAll(db, sql: BundleStore.wayBack)
+    guard last.count == 2 else { return nil }
+    let digest = try Row.fetchOne(
+      db, sql: "SELECT sha256 FROM bundle WHERE id = ?", arguments: [last[1][0] as Int64])
+    guard let digest, let before = Digest(stored: digest.bytes(0)) else { return nil }
+    return try bundles().first { $0.digest == before }
+  }
+
   /// The source archive of a bundle.
   ///
   /// - Throws: `K206` when the practice has no such bundle.

@@ -110,12 +110,12 @@ package struct PolicySet: Command {
       sql: """
         SELECT count(DISTINCT user.id) FROM user JOIN user_role ON user_role.user_id = user.id \
         JOIN role_permission USING (role_id) WHERE user.disabled = 0 AND scope = 'all' \
-        AND permission IN ('*', ?, ?)
-        """, arguments: [BundleActivate.permission.name, OverrideApprove.permission.name])
+        AND permission IN ('*', ?)
+        """, arguments: [OverrideApprove.permission.name])
     guard people ?? 0 > 1 else {
       throw KernelProblem(
         .refused,
-        "Only one user may activate bundles or approve overrides here, so every override would wait "
+        "Only one user may approve overrides here, so every override of that user would wait "
           + "for ever. Give a second one the role administrator or rule author with scrubjay user add, or "
           + "choose a delay.")
     }

@@ -98,7 +98,17 @@ extension PracticeDesk {
   }
 
   /// Goes back to the bundle that was active before.
-  package func rollBack() throws -> Done { try perform(BundleRollback()) }
+  ///
+  /// Its overrides that lower a rule which holds are asked for as in ``activate(_:)``, whichever version of
+  /// the program it was activated with.
+  package func rollBack() throws -> Done {
+    let before = try practice.read { snapshot in
+      try snapshot.bundleBefore().map { ($0.digest, try snapshot.ruleBundle($0)) }
+    }
+    guard let (digest, bundle) = before else { return try perform(BundleRollback()) }
+    return try perform(
+      BundleRollback(to: digest, overrides: bundle.ruleBook.loweringOverrides))
+  }
 
   package func bundles() throws -> BundleList {
     BundleList(

@@ -97,13 +97,19 @@ package struct PriceDesk: Sendable {
     }
     let modifiers = [LineSlot.mods, .mods2, .mods3, .mods4].map { line[$0] }
       .filter { $0.value != Slot.absent }.map { CodeKey(bits: UInt64(bitPattern: $0.value)) }
+    let place = line.text(line[.pos])
+    guard place.utf8.count == 2, let place = UInt8(place) else {
+      throw CodeRefusal(
+        text: "Line \(number) has no place of service, which decides between the two fees.",
+        cause: .input)
+    }
     let units = line[.units].value
     let charge = line[.charge].value
     return FeeLine(
       claim: claim.id, line: number, code: CodeKey(line.text(line[.code])), modifiers: modifiers,
       units: units == Slot.absent ? Quantity(1) : Quantity(thousandths: units), from: day,
       through: claim.date(line[.dosTo]), provider: CodeKey(line.text("rendering.npi")),
-      placeOfService: UInt8(line.text(line[.pos])) ?? 11, locality: locality,
+      placeOfService: place, locality: locality,
       charge: charge == Slot.absent ? nil : Money(cents: charge),
       practitioner: terms.practitioner ? .assistant : .physician,
       participating: terms.participating)
@@ -134,19 +140,16 @@ struct TypedLine {
     } else {
       charge = nil
     }
-    let counted = priced[0].split(
-      omittingEmptySubsequences: false,
-      whereSeparator: { $0 == "x" || $0 == "X" && priced[0].count > 6 })
-    guard counted.count <= 2 else { throw refusal("a line has its units once") }
-    if counted.count == 2 {
-      guard let quantity = Quantity(String(counted[1])), quantity.thousandths > 0 else {
-        throw refusal("'\(counted[1])' is no number of units")
+    let (coded, counted) = TypedLine.parts(priced[0])
+    if let counted {
+      guard let quantity = Quantity(String(counted)), quantity.thousandths > 0 else {
+        throw refusal("'\(counted)' is no number of units")
       }
       units = quantity
     } else {
       units = Quantity(1)
     }
-    let parts = counted[0].split(separator: "-", omittingEmptySubsequences: false)
+    let parts = coded.split(separator: "-", omittingEmptySubsequences: false)
       .map { $0.uppercased() }
     guard let first = parts.first, first.utf8.count == 5, first.utf8.allSatisfy(isCodeByte) else {
       throw refusal("a procedure code has five letters or digits")
@@ -156,6 +159,17 @@ struct TypedLine {
     else { throw refusal("up to four modifiers of two letters or digits may follow the code") }
     code = CodeKey(first)
     modifiers = parts.dropFirst().map { CodeKey($0) }
+  }
+
+  /// The code with its modifiers, and the units: what stands behind the last x, unless it is the
+  /// beginning of a modifier, as in XS.
+  private static func parts(_ text: Substring) -> (coded: Substring, units: Substring?) {
+    guard let mark = text.lastIndex(where: { $0 == "x" || $0 == "X" }),
+      text.distance(from: text.startIndex, to: mark) >= 5
+    else { return (text, nil) }
+    let behind = text[text.index(after: mark)...]
+    guard behind.allSatisfy({ $0.isNumber || $0 == "." }) else { return (text, nil) }
+    return (text[..<mark], behind)
   }
 
   func line(

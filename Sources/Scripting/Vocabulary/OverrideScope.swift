@@ -33,7 +33,15 @@ package struct OverrideScope: Sendable {
     let report = reader.report
     let codes = ConditionReader(report: report, each: .claim, role: .when, ruleAnswer: nil)
     func set(_ key: String, of field: String) -> CodeSet? {
-      table[key].flatMap { codes.codes($0, of: field, at: "scope/" + key) }
+      guard let value = table[key] else { return nil }
+      if case .tagged("list", _, _) = value {
+        // A list that grows would widen what was approved.
+        report.add(
+          .wrongKind, valueOf: "scope/" + key,
+          "a scope takes no lists — write the codes themselves: codes \"…\"")
+        return nil
+      }
+      return codes.codes(value, of: field, at: "scope/" + key)
     }
     var scope = OverrideScope(wording: "")
     scope.payer = report.payers(table["payer"], at: "scope/payer")

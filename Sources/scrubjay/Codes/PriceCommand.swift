@@ -10,8 +10,8 @@ struct PriceCommand: ParsableCommand {
     abstract: "Say what Medicare's physician fee schedule allows, and how the number comes about.",
     discussion: """
       Lines that are typed are of one patient, provider and day, and reduce one another as such lines do. \
-      With --in, the argument is the id of a claim in the file. Import mpfs, gpci and opps-cap first. \
-      Contracts of other payers are not read yet.
+      With --in, the argument is the id of a claim in the file. Import mpfs and gpci first. Contracts \
+      of other payers are not read yet, nor the minutes of anesthesia.
 
       EXAMPLE
         scrubjay price 99213 --on 2024-07-10 --locality 15202/00 --explain
