@@ -151,6 +151,28 @@ import Testing
     #expect(try desk.practice.verify().isSound)
   }
 
+  /// A bundle that an earlier version of the program activated has no rows of its overrides; going back to
+  /// it asks for them all the same.
+  @Test func aRollbackAsksForWhatWasNeverAskedFor() throws {
+    let desk = try Office(policy: .secondPerson)
+    let first = try desk.activate("one", [])
+    let second = try desk.activate("two", [])
+    #expect(try desk.practice.read { try $0.bundleBefore() }?.digest == first)
+    try desk.practice.perform(
+      BundleRollback(to: first, overrides: [.homeVisits]), as: desk.fixture.request("bo"))
+    let override = try #require(try desk.only)
+    #expect(override.standing == .waiting && override.asked.user == "bo")
+    // What was found to be the one before is another by now.
+    try desk.practice.perform(BundleActivate(bundle: second), as: desk.fixture.request("ada"))
+    let late = refusal {
+      try desk.practice.perform(
+        BundleRollback(to: second, overrides: []), as: desk.fixture.request("bo"))
+    }
+    #expect(late?.code == .refused)
+    #expect(try desk.practice.read { try $0.activeBundle() }?.digest == second)
+    #expect(try desk.practice.verify().isSound)
+  }
+
   @Test func refusedItCountsNoMore() throws {
     let desk = try Office()
     try desk.activate("one", [.homeVisits])

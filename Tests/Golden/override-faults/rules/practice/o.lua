@@ -86,3 +86,23 @@ override "j.twice" {
   owner     = "mkaur", approved_by = "dchen",
   effective = { from = "2026-02-01", to = "2026-12-31" },
 }
+override "y.no-npi" {
+  rule      = "acme.office-only",
+  scope     = { billing = "1234567898" },
+  change    = { severity = "warn" },
+  reason = "the payer waived it by letter, ticket 4411",
+  owner     = "mkaur",
+  effective = { from = "2026-02-01", to = "2026-06-01" },
+}
+code_list "pilot.clinics" {
+  title = "Clinics of the pilot", source = "an invented list",
+  values = { { from = "2026-01-01", codes = codes "1234567893" } },
+}
+override "z.list" {
+  rule      = "acme.office-only",
+  scope     = { rendering = list "pilot.clinics" },
+  change    = { off = true },
+  reason = "the payer waived it by letter, ticket 4411",
+  owner     = "mkaur",
+  effective = { from = "2026-02-01", to = "2026-06-01" },
+}
