@@ -7,7 +7,7 @@ struct ArchiveTests {
 
   private func unpack(_ bytes: [UInt8], _ name: String = "a.zip") throws -> [String] {
     try Releases.file(name, bytes).unpacked { $0.hasSuffix(".csv") }
-      .map { String(decoding: $0.bytes, as: UTF8.self) }
+      .map { file in withExtendedLifetime(file) { String(decoding: file.bytes, as: UTF8.self) } }
   }
 
   private func problem(_ bytes: [UInt8], _ name: String = "a.zip") -> ImportProblem? {

@@ -23,8 +23,7 @@ private enum Real {
 
   /// The lines of a JSON file, one object each.
   static func objects(_ path: String) throws -> [[String: Any]] {
-    let file = try OfficialFiles.open(path).unpacked { _ in true }
-    return try #require(file.first).bytes.split(separator: 0x0A).map { line in
+    try OfficialFiles.content(path).split(separator: 0x0A).map { line in
       try #require(JSONSerialization.jsonObject(with: Data(line)) as? [String: Any])
     }
   }
@@ -68,8 +67,8 @@ struct ICDOfficialTests {
       let became = new.row(of: old[row]) == nil ? "removed" : "now_header"
       found.insert("\(became),\(try #require(old[row].text))")
     }
-    let file = try OfficialFiles.open("icd10cm/icd10cm_fy2024_to_2026-04_delta.csv")
-    let published = String(decoding: file.bytes, as: UTF8.self)
+    let content = try OfficialFiles.content("icd10cm/icd10cm_fy2024_to_2026-04_delta.csv")
+    let published = String(decoding: content, as: UTF8.self)
       .split(whereSeparator: \.isNewline).dropFirst()
       .map { $0.split(separator: ",").prefix(2).joined(separator: ",") }
     #expect(published.count == 803)

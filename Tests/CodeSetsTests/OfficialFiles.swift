@@ -15,4 +15,10 @@ enum OfficialFiles {
   static func open(_ path: String) throws -> SourceFile {
     try SourceFile.open(#require(folder) + "/" + path)
   }
+
+  /// A copy of a file's bytes, unpacked: those of a `SourceFile` go with the last use of it.
+  static func content(_ path: String) throws -> [UInt8] {
+    let files = try open(path).unpacked { _ in true }
+    return try withExtendedLifetime(files) { Array(try #require(files.first).bytes) }
+  }
 }

@@ -37,9 +37,8 @@ struct BacktestFeeTests {
   }
 
   private static func read<Row: Decodable>(_ name: String) throws -> [Row] {
-    let file = try OfficialFiles.open("selfmade_backtest/\(name)").unpacked { _ in true }[0]
     let decoder = JSONDecoder()
-    return try Data(file.bytes).split(separator: 0x0A).map {
+    return try Data(OfficialFiles.content("selfmade_backtest/\(name)")).split(separator: 0x0A).map {
       try decoder.decode(Row.self, from: Data($0))
     }
   }

@@ -20,6 +20,7 @@ struct PublishedOhioTests {
 
   static func published() throws -> [Published] {
     let file = try OfficialFiles.open("mpfs/PFALL20_OH_15202_00.csv")
+    defer { withExtendedLifetime(file) {} }
     var lines = TextLines(file.bytes.bindMemory(to: UInt8.self))
     _ = lines.next()
     var rows: [Published] = []
