@@ -237,4 +237,24 @@ struct HostileFileTests {
     #expect(try price { $0.units = Quantity(1_000_000) }.allowed != nil)
     #expect(!NoPrice.tooLarge.description.isEmpty)
   }
+
+  @Test("A fee that is too large for the units has no price; one of many units in a day is left")
+  func fees() throws {
+    var row = FeeFixtures.Row(
+      code: "11111", work: "999.00", global: "090", multiple: "2")
+    row.shares = ["0.10", "0.69", "0.21"]
+    let anesthesia = FeeFixtures.Row(code: "00100", status: "J")
+    let pricer = FeePricer(always: try FeeFixtures.schedule([row, anesthesia]))
+    var many = FeeFixtures.line("11111")
+    many.units = Quantity(1_000_000)
+    var timed = FeeFixtures.line("00100")
+    timed.anesthesia = FeeLine.Anesthesia(baseUnits: .max, minutes: 60)
+    var long = timed
+    long.anesthesia = FeeLine.Anesthesia(baseUnits: 5, minutes: .max)
+    let prices = try pricer.price([many, FeeFixtures.line("11111"), timed, long])
+    #expect(prices.map(\.problem) == [.tooLarge, nil, .tooLarge, .tooLarge])
+    #expect(prices[1].allowed?.cents == 3_325_421)
+    let both = [timed, long, long].compactMap(\.anesthesia)
+    #expect(AnesthesiaFee.together(both).minutes == .max)
+  }
 }
