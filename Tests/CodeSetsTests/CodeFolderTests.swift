@@ -139,4 +139,93 @@ struct CodeFolderTests {
     #expect(try counts("2025-01-01") == reissue)
     #expect(second != reissue)
   }
+
+  @Test(
+    "Importing the same file again repairs its code file", arguments: ["gone", "cut", "changed"])
+  func repaired(how: String) throws {
+    let path = scratch()
+    let release = try places(10)
+    guard case .installed(let entry, _) = try CodeFolder(path).install(release) else { return }
+    let url = URL(fileURLWithPath: "\(path)/\(entry.file)")
+    let whole = try Data(contentsOf: url)
+    switch how {
+    case "gone": try FileManager.default.removeItem(at: url)
+    case "cut": try whole.prefix(whole.count / 2).write(to: url)
+    default:
+      var changed = whole
+      changed[whole.count - 70] ^= 1
+      try changed.write(to: url)
+    }
+    #expect(try CodeFolder(path).preview(release) == .unchanged(entry))
+    #expect(try CodeFolder(path).install(release) == .installed(entry, replaced: nil))
+    #expect(try Data(contentsOf: url) == whole)
+    #expect(try CodeFolder(path).entries() == [entry])
+    #expect(try CodeFolder(path).install(release) == .unchanged(entry))
+  }
+
+  @Test("A file of another release than the index says is damaged, and the import mends the index")
+  func exchanged() throws {
+    let path = scratch()
+    let release = try places(10)
+    guard case .installed(let entry, _) = try CodeFolder(path).install(release) else { return }
+    try changeIndex(path, "2024-01-01\",\"id", to: "2023-01-01\",\"id")
+    let wrong = try #require(CodeFolder(path).entries().first)
+    let problem = #expect(throws: ImportProblem.self) { try CodeFolder(path).open(wrong) }
+    #expect(problem?.code == .damaged)
+    #expect(try CodeFolder(path).install(release) == .installed(entry, replaced: nil))
+    #expect(try CodeFolder(path).entries() == [entry])
+  }
+
+  @Test(
+    "An index with numbers and days that are none is damaged",
+    arguments: [
+      ("\"rows\":10", "\"rows\":-1"), ("\"rows\":10", "\"rows\":4294967297"),
+      ("2024-06-30", "2024-06-31"), ("\"2024-06-30\"", "7"), (".codes\"", ".json\""),
+    ])
+  func badIndex(old: String, new: String) throws {
+    let path = scratch()
+    let rows = (0..<10).map { "0\($0),Place" }.joined(separator: "\n")
+    _ = try CodeFolder(path).install(
+      CodeRelease.read(
+        ImportRequest(
+          kind: .placeOfService, files: [SourceFile(name: "pos.csv", text: "code,name\n" + rows)],
+          from: CivilDate("2024-01-01"), through: CivilDate("2024-06-30"))))
+    try changeIndex(path, old, to: new)
+    let problem = #expect(throws: ImportProblem.self) { try CodeFolder(path).entries() }
+    #expect(problem?.code == .damaged)
+  }
+
+  private func changeIndex(_ path: String, _ old: String, to new: String) throws {
+    let name = "\(path)/releases.json"
+    let text = try String(contentsOfFile: name, encoding: .utf8)
+    #expect(text.contains(old))
+    try text.replacingOccurrences(of: old, with: new).write(
+      toFile: name, atomically: true, encoding: .utf8)
+  }
+
+  @Test("What a killed import left half written is deleted by the next")
+  func leftovers() throws {
+    let path = scratch()
+    _ = try? CodeFolder(path, stopsAfter: .written).install(places(12))
+    func left() throws -> [String] {
+      try FileManager.default.contentsOfDirectory(atPath: path).filter { $0.hasSuffix(".new") }
+    }
+    #expect(try left().count == 1)
+    _ = try CodeFolder(path).install(places(10))
+    #expect(try left().isEmpty)
+  }
+
+  @Test("A directory of columns with impossible places is damaged", arguments: [24, 32])
+  func impossiblePlaces(field: Int) throws {
+    let path = scratch()
+    guard case .installed(let entry, _) = try CodeFolder(path).install(places(10)) else { return }
+    let url = URL(fileURLWithPath: "\(path)/\(entry.file)")
+    let whole = try [UInt8](Data(contentsOf: url))
+    for byte: UInt8 in [0x80, 0xFF] {
+      let changed = CodeFileChanger.changed(whole) { $0[32 + field + 7] = byte }
+      try Data(changed).write(to: url)
+      let problem = #expect(throws: ImportProblem.self) { try CodeFolder(path).open(entry) }
+      #expect(problem?.code == .damaged)
+    }
+  }
 }

@@ -288,4 +288,17 @@ struct LineEditTests {
     #expect(edits.count == 6)
     #expect(run(lines.reversed()) == edits)
   }
+
+  @Test("Units beyond every number are above the limit, and reckoned without a trap")
+  func hugeUnits() {
+    for units in [Int64.max, .min] {
+      let lines = [
+        line(1, "97110", units: units, through: "2024-07-03"),
+        line(2, "97110", units: units, on: "2024-07-02"), line(3, "A0425", units: units),
+        line(4, "97110", units: units, through: "2024-06-01"),
+      ]
+      let edits = LineEdits.units(lines) { _ in limits }
+      #expect(edits.isEmpty == (units < 0))
+    }
+  }
 }

@@ -42,10 +42,14 @@ enum UnitCheck {
     }
   }
 
+  /// A billion units in thousandths, above every limit: more would not be reckoned safely.
+  private static let mostUnits: Int64 = 1_000_000_000_000
+
   /// The units of each day, in thousandths: over a span, the average as a whole number, halves up.
   static func rate(_ line: EditLine) -> Int64 {
     let days = line.days
-    return days == 1 ? line.units : (2 * line.units + 1000 * days) / (2000 * days) * 1000
+    let units = min(max(line.units, -mostUnits), mostUnits)
+    return days <= 1 ? units : (2 * units + 1000 * days) / (2000 * days) * 1000
   }
 
   private static func ofLine(

@@ -32,7 +32,7 @@ package struct AnesthesiaFee {
   package static func together(_ procedures: [FeeLine.Anesthesia]) -> FeeLine.Anesthesia {
     FeeLine.Anesthesia(
       baseUnits: procedures.map(\.baseUnits).max() ?? 0,
-      minutes: procedures.reduce(0) { $0 + $1.minutes },
+      minutes: Int(procedures.reduce(0) { safeSum($0, Int64($1.minutes)) }),
       presentAtInduction: procedures.contains(where: \.presentAtInduction))
   }
 

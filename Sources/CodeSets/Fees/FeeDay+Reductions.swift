@@ -28,6 +28,10 @@ extension FeeDay {
       var steps: [PriceStep] = full == 1 ? [candidate.fee.named("First unit of therapy")] : []
       if units > full {
         let reduced = schedule.reducedTherapy(candidate.row, candidate.index)
+        guard reduced.isAmount else {
+          problems[place] = .tooLarge
+          continue
+        }
         steps.append(
           units - full == 1
             ? reduced
@@ -97,6 +101,7 @@ extension FeeDay {
     } else {
       return []
     }
+    guard step.isAmount else { return [] }
     let amount = candidate.adjustments.applied(to: step)
     return Array(
       repeating: Component(candidate: place, amount: amount),
@@ -133,6 +138,7 @@ extension FeeDay {
   /// The lower of fee and charge.
   func closed(_ step: PriceStep, _ line: FeeLine) -> LinePrice {
     let amount = forProvider(step, line)
+    guard step.isAmount, amount.isAmount else { return .unpriced(.tooLarge) }
     guard let charge = line.charge else { return .priced(Money(cents: amount.cents), amount) }
     let allowed = PriceStep(
       "Allowed, the lower of fee and charge", .least,
@@ -166,6 +172,7 @@ extension FeeDay {
       [both, .given("Charge", .cents(charge.cents), .claim)])
     let allowed =
       isFirst ? share : PriceStep("Allowed, the rest of both sides", .difference, [both, share])
+    guard fees.isAmount, allowed.isAmount else { return .unpriced(.tooLarge) }
     return .priced(Money(cents: allowed.cents), allowed)
   }
 }

@@ -4,7 +4,7 @@ extension FeeDay {
   /// One surgery in the order of the day: a line, a unit of one, two sides, or a family of endoscopies.
   private struct Surgery {
     var parts: [(candidate: Int, amount: PriceStep)]
-    var total: Int64 { parts.reduce(0) { $0 + $1.amount.cents } }
+    var total: Int64 { parts.reduce(0) { safeSum($0, $1.amount.cents) } }
   }
 
   /// Multiple surgeries and endoscopies (Claims Processing Manual, chapter 12, 40.6.C).
@@ -89,7 +89,15 @@ extension FeeDay {
                 [candidate.fee, baseFee.named("Fee of the base \(base.text ?? "")")],
                 source: .manual("12, 40.6.C"))
             ])
+          guard rest.isAmount else {
+            problems[place] = .tooLarge
+            return nil
+          }
           let amount = candidate.adjustments.applied(to: FeeDay.times(rest, candidate.line))
+          guard amount.isAmount else {
+            problems[place] = .tooLarge
+            return nil
+          }
           return (place, amount)
         })
     }
@@ -108,7 +116,7 @@ extension FeeDay {
 
   private mutating func rank(_ surgeries: [Surgery]) {
     func charge(_ surgery: Surgery) -> Int64 {
-      surgery.parts.reduce(0) { $0 + (candidates[$1.candidate]?.charge ?? 0) }
+      surgery.parts.reduce(0) { safeSum($0, candidates[$1.candidate]?.charge ?? 0) }
     }
     let order = surgeries.indices.sorted { a, b in
       let (first, second) = (surgeries[a], surgeries[b])

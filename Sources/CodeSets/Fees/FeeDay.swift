@@ -43,6 +43,11 @@ struct FeeDay {
     var anesthesia: [Int: PriceStep] = [:]
     var paid = 0
     for (place, line) in lines.enumerated() {
+      guard line.isPlausible else {
+        candidates.append(nil)
+        problems.append(.tooLarge)
+        continue
+      }
       do throws(NoPriceError) {
         candidates.append(try candidate(line))
         problems.append(nil)
@@ -105,9 +110,14 @@ struct FeeDay {
     }
     let adjustments = try line.modifiers.isEmpty ? [] : adjustments(line, row, values)
     let fee = schedule.fee(row, setting, index)
+    guard fee.isAmount else { throw NoPriceError(reason: .tooLarge) }
+    let units = FeeDay.times(fee, line)
+    guard units.isAmount else { throw NoPriceError(reason: .tooLarge) }
+    let amount = adjustments.applied(to: units)
+    guard amount.isAmount else { throw NoPriceError(reason: .tooLarge) }
     return Candidate(
       line: line, row: row, index: index, setting: setting, fee: fee, adjustments: adjustments,
-      amount: adjustments.applied(to: FeeDay.times(fee, line)))
+      amount: amount)
   }
 
   private func row(
@@ -232,6 +242,22 @@ struct FeeDay {
       problems[place] = .bundledThatDay
     }
   }
+}
+
+extension FeeLine {
+  /// Whether units, charge and minutes are such as a service can have, so that no sum of them overflows.
+  var isPlausible: Bool {
+    units.thousandths.magnitude <= 1_000_000_000 && (charge?.cents.magnitude ?? 0) <= 10_000_000_000
+      && anesthesia.map {
+        $0.minutes.magnitude <= 1_000_000 && $0.baseUnits.magnitude <= 1_000_000
+      } ?? true
+  }
+}
+
+/// The sum, or the highest or lowest number where it is beyond them.
+func safeSum(_ a: Int64, _ b: Int64) -> Int64 {
+  let (sum, overflow) = a.addingReportingOverflow(b)
+  return overflow ? (a < 0 ? .min : .max) : sum
 }
 
 extension PaymentStatus {

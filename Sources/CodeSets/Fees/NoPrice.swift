@@ -24,6 +24,8 @@ package enum NoPrice: Equatable, Sendable {
   case coSurgeonNotPaid
   /// An anesthesia line without minutes or base units.
   case anesthesiaUnknown
+  /// Units, charge or fee are beyond every amount that is one.
+  case tooLarge
 }
 
 extension NoPrice: CustomStringConvertible {
@@ -48,6 +50,7 @@ extension NoPrice: CustomStringConvertible {
     case .assistantNotPaid: "An assistant at surgery is not paid for this code."
     case .coSurgeonNotPaid: "Two surgeons are not paid for this code."
     case .anesthesiaUnknown: "Anesthesia needs the code's base units and the minutes."
+    case .tooLarge: "The amount is too large to be one: look at units and charge."
     }
   }
 }

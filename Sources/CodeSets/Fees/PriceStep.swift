@@ -76,8 +76,12 @@ package struct PriceStep: Equatable, Sendable {
     return step
   }
 
-  /// The amount; a node in dollars is always in whole cents where the pricer gives it out.
+  /// The amount; a node in dollars is always in whole cents where the pricer gives it out, which never
+  /// gives out one that is not ``isAmount``.
   package var cents: Int64 { value.cents ?? 0 }
+
+  /// Whether the figure is in whole cents and not beyond every amount that is one: ten billion dollars.
+  package var isAmount: Bool { value.cents.map { $0.magnitude <= 1_000_000_000_000 } ?? false }
 
   /// The figure reckoned anew from the leaves.
   package var recomputed: Figure {

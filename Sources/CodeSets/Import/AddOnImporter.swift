@@ -134,18 +134,25 @@ enum AddOnImporter: CodeImporter {
     let sorted = read.sorted {
       ($0.addOn, $0.primary, $0.through, $0.line) < ($1.addOn, $1.primary, $1.through, $1.line)
     }
+    // The last row of the same two codes that is in force on some day; others may lie between.
+    var inForce: Row?
     for row in sorted {
       if let last = rows.last, last.addOn == row.addOn, last.primary == row.primary {
         if last.from == row.from, last.through == row.through, last.type == row.type {
           dropped.drop("the same edit stands twice", file: file, row: row.line)
           continue
         }
-        if last.from <= last.through, row.from <= row.through, row.from <= last.through {
+      }
+      if row.from <= row.through {
+        if let last = inForce, last.addOn == row.addOn, last.primary == row.primary,
+          row.from <= last.through
+        {
           throw ImportProblem(
             .conflict, file: file, row: max(row.line, last.line),
             "The edit is in force on days on which the one in row \(min(row.line, last.line)) for the "
               + "same two codes is. Take one of the two out.")
         }
+        inForce = row
       }
       rows.append(row)
     }

@@ -109,6 +109,14 @@ package struct CodeRelease: Sendable {
         "The file counts from \(said), and \(asked) was asked for. Leave --from out, or name the right file."
       )
     }
+    if let asked = request.set, asked != draft.set {
+      throw ImportProblem(
+        .contradiction, file: name,
+        draft.set.isEmpty
+          ? "\(request.kind.rawValue) has no sets; leave --set out."
+          : "The file is of the set \(draft.set), and \(shown(asked)) was asked for. Leave --set out, or "
+            + "name the right file.")
+    }
     guard let from = draft.from ?? request.from else {
       throw ImportProblem(
         .noDate, file: name,

@@ -21,11 +21,19 @@ package struct SourceFile: Sendable {
 
   /// Opens a file.
   package static func open(_ path: String) throws(ImportProblem) -> SourceFile {
+    let content: MappedFile
     do {
-      return SourceFile(name: path, try MappedFile(path: path))
+      content = try MappedFile(path: path)
     } catch {
       throw ImportProblem(.unreadable, file: path, "The file cannot be read: \(error.reason).")
     }
+    guard content.bytes.count <= Unpacking.limit else {
+      throw ImportProblem(
+        .unreadable, file: path,
+        "The file has \(content.bytes.count) bytes, more than the \(Unpacking.limit) that are read. Look "
+          + "whether it is the right one.")
+    }
+    return SourceFile(name: path, content)
   }
 
   /// The name without folders and archive, in small letters: what names are recognised by.
@@ -50,10 +58,10 @@ package struct SourceFile: Sendable {
     guard begins(with: [0x50, 0x4B, 0x03, 0x04]) else { return [self] }
     let archive = try ZipArchive(self)
     if archive.entries.contains(where: { $0.name == "[Content_Types].xml" }) { throw workbook }
+    let entries = archive.entries.filter { !$0.isFolder && wanted($0.lastName) }
+    try refuseTooMuch(entries)
     var members: [SourceFile] = []
-    for entry in archive.entries where !entry.isFolder && wanted(entry.lastName) {
-      members.append(try archive.member(entry))
-    }
+    for entry in entries { members.append(try archive.member(entry)) }
     guard !members.isEmpty else {
       let names = archive.entries.filter { !$0.isFolder }.map(\.name).prefix(12)
       throw ImportProblem(
@@ -63,6 +71,24 @@ package struct SourceFile: Sendable {
       )
     }
     return members
+  }
+
+  /// Refuses an archive that would unpack to more than any official one does, before it is unpacked.
+  private func refuseTooMuch(_ entries: [ZipArchive.Entry]) throws(ImportProblem) {
+    guard entries.count <= Unpacking.mostMembers else {
+      throw ImportProblem(
+        .archive, file: name,
+        "The archive holds \(entries.count) files of this kind, more than the \(Unpacking.mostMembers) "
+          + "that are read. Unpack it and name the files.")
+    }
+    // The highest length says that the archive is a zip64, which is refused by name.
+    let length = entries.reduce(0) { $0 + ($1.length < Int(UInt32.max) ? $1.length : 0) }
+    guard length <= Unpacking.limit else {
+      throw ImportProblem(
+        .archive, file: name,
+        "The unpacked files would have \(length) bytes, more than the \(Unpacking.limit) that are read."
+      )
+    }
   }
 
   /// Whether the file begins with bytes.
@@ -104,6 +130,8 @@ package struct SourceFile: Sendable {
 enum Unpacking {
   /// More than any official file has, and less than would trouble the machine.
   static let limit = 1 << 30
+  /// More than any official archive has of one kind.
+  static let mostMembers = 64
 
   static func unpack(
     _ packed: UnsafeRawBufferPointer, length: Int, gzip: Bool, name: String

@@ -10,6 +10,7 @@ package struct AnesthesiaFactors: Sendable {
     localities = try file.column("locality")
     factors = try file.column("factor")
     qualifying = try file.column("factor.qualifying")
+    try file.require(factors.count, qualifying.count, equal: localities.count)
   }
 
   package var count: Int { localities.count }

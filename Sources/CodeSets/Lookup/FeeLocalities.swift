@@ -21,6 +21,7 @@ package struct FeeLocalities: Sendable {
     states = try file.texts("state")
     areas = try file.texts("area")
     counties = try file.texts("counties")
+    try file.require(states.count, areas.count, counties.count, equal: localities.count)
   }
 
   package var count: Int { localities.count }

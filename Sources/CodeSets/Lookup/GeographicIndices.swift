@@ -18,6 +18,9 @@ package struct GeographicIndices: Sendable {
     practice = try file.column("pe")
     malpractice = try file.column("mp")
     names = try file.texts("name")
+    try file.require(
+      states.count, work.count, practice.count, malpractice.count, names.count,
+      equal: localities.count)
   }
 
   package var count: Int { localities.count }

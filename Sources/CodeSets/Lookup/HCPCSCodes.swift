@@ -46,6 +46,10 @@ package struct HCPCSCodes: Sendable {
     asc = try file.texts("asc")
     statutes = try file.texts("statute")
     xrefs = try file.texts("xref")
+    try file.require(
+      modifiers.count, added.count, effective.count, ended.count, ascFrom.count, actions.count,
+      coverages.count, multiples.count, bases.count, titles.count, shorts.count, pricings.count,
+      betos.count, tos.count, asc.count, statutes.count, xrefs.count, equal: codes.keys.count)
     // Modifiers of CPT are few and begin with a digit.
     var has = (levelII: false, cpt: false)
     for index in 0..<modifiers.count where modifiers[index] == 1 {

@@ -152,6 +152,8 @@ package struct ICDNotes: Sendable {
       && nodes.values.allSatisfy { $0 < count }
       && noteStarts.values.allSatisfy { $0 <= noteKinds.count }
       && rangeEnds.values.allSatisfy { $0 <= rangeFrom.count }
+      && rangeFrom.values.allSatisfy { $0 < count }
+      && rangeEnd.values.allSatisfy { $0 <= count }
       && sevenths.values.allSatisfy { $0 <= seventhEnds.count }
       && seventhEnds.values.allSatisfy { $0 <= seventhLetters.count }
       && parents.values.indices.allSatisfy { Int(parents[$0]) < $0 }

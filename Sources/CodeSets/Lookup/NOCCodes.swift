@@ -10,6 +10,7 @@ package struct NOCCodes: Sendable {
     codes = try SortedCodes(file)
     added = try file.column("added")
     ended = try file.column("ended")
+    try file.require(added.count, ended.count, equal: codes.keys.count)
   }
 
   /// Whether a code is one on a day.

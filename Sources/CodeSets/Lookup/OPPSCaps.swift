@@ -28,6 +28,9 @@ package struct OPPSCaps: Sendable {
     statuses = try file.column("status")
     facility = try file.column("facility")
     nonfacility = try file.column("nonfacility")
+    try file.require(
+      modifiers.count, localities.count, statuses.count, facility.count, nonfacility.count,
+      equal: codes.count)
   }
 
   package var count: Int { codes.count }

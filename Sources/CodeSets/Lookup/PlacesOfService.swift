@@ -13,6 +13,7 @@ package struct PlacesOfService: Sendable {
     codes = try file.column("code")
     names = try file.texts("name")
     facility = try file.column("facility")
+    try file.require(names.count, facility.count, equal: codes.count)
   }
 
   package var count: Int { codes.count }

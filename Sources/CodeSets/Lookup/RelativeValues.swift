@@ -60,6 +60,13 @@ package struct RelativeValues: Sendable {
     capFacility = try file.column("cap.facility")
     capMalpractice = try file.column("cap.mp")
     names = try file.texts("name")
+    try file.require(
+      modifiers.count, statuses.count, flags.count, work.count, practiceNonfacility.count,
+      practiceFacility.count, malpractice.count, components.count, globals.count, before.count,
+      during.count, after.count, multiples.count, bilaterals.count, assistants.count,
+      coSurgeons.count, teams.count, prices.count, bases.count, factors.count, supervisions.count,
+      families.count, capNonfacility.count, capFacility.count, capMalpractice.count, names.count,
+      equal: codes.count)
   }
 
   package var count: Int { codes.count }

@@ -8,6 +8,7 @@ package struct RemarkCodes: Sendable {
   package init(_ file: CodeFile) throws(ImportProblem) {
     list = try X12Codes(file)
     alerts = try file.column("alert")
+    try file.require(alerts.count, equal: list.codes.keys.count)
   }
 
   package var count: Int { list.codes.keys.count }

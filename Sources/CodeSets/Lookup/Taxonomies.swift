@@ -23,6 +23,9 @@ package struct Taxonomies: Sendable {
     definitions = try file.texts("definition")
     individual = try file.column("individual")
     inactive = try file.column("inactive")
+    try file.require(
+      texts.count, titles.count, groupings.count, classifications.count, specializations.count,
+      definitions.count, individual.count, inactive.count, equal: codes.keys.count)
   }
 
   package var count: Int { codes.keys.count }

@@ -25,6 +25,8 @@ struct X12Codes: Sendable {
     starts = try file.column("start")
     modified = try file.column("modified")
     stops = try file.column("stop")
+    try file.require(
+      titles.count, starts.count, modified.count, stops.count, equal: codes.keys.count)
   }
 
   func standing(_ key: CodeKey, on day: CivilDate) -> CodeStanding {

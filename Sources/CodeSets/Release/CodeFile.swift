@@ -72,6 +72,14 @@ package final class CodeFile: Sendable {
     return TextColumn(ends: ends, bytes: bytes)
   }
 
+  /// Throws ``ImportProblem/Code/damaged`` unless all columns have `count` rows.
+  func require(_ counts: Int..., equal count: Int) throws(ImportProblem) {
+    guard !counts.allSatisfy({ $0 == count }) else { return }
+    throw ImportProblem(
+      .damaged, file: String(id.prefix(12)),
+      "The columns of the code file do not fit one another. Import the official file again.")
+  }
+
   /// Whether the file has a column.
   package func has(_ name: String) -> Bool { columns[name] != nil }
 
@@ -92,7 +100,11 @@ package struct CodeColumn<Element: FixedWidthInteger & BitwiseCopyable & Sendabl
   }
 
   package var count: Int { values.count }
-  package subscript(_ index: Int) -> Element { values[index] }
+  package subscript(_ index: Int) -> Element {
+    // Buffers are checked in debug builds only.
+    precondition(index >= 0 && index < values.count, "a row of the column")
+    return values[index]
+  }
 
   /// The first index whose value is not below `value`; the column is in ascending order.
   package func firstIndex(notBelow value: Element) -> Int {
@@ -122,6 +134,7 @@ package struct TextColumn: Sendable {
   package var count: Int { ends.count }
 
   package subscript(_ index: Int) -> String {
+    precondition(index >= 0 && index < ends.count, "a row of the column")
     let start = index == 0 ? 0 : min(Int(ends[index - 1]), bytes.count)
     let end = max(start, min(Int(ends[index]), bytes.count))
     return String(decoding: bytes.values[start..<end], as: UTF8.self)
@@ -179,10 +192,11 @@ extension CodeFile {
     var columns: [String: Place] = [:]
     for index in 0..<columnCount {
       let entry = headLength + index * entryLength
+      guard let offset = Int(exactly: number64(bytes, entry + nameLength)),
+        let count = Int(exactly: number64(bytes, entry + nameLength + 8))
+      else { throw damaged("a column lies outside of it") }
       let place = Place(
-        offset: Int(number64(bytes, entry + nameLength)),
-        count: Int(number64(bytes, entry + nameLength + 8)),
-        width: Int(number32(bytes, entry + nameLength + 16)))
+        offset: offset, count: count, width: Int(number32(bytes, entry + nameLength + 16)))
       guard [1, 2, 4, 8].contains(place.width), place.offset % alignment == 0, place.offset >= 0,
         place.count >= 0, place.offset <= bytes.count,
         place.count <= (bytes.count - place.offset) / place.width

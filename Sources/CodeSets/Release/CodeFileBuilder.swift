@@ -4,6 +4,9 @@ internal import Text
 package struct CodeFileBuilder {
   private var columns: [(name: String, width: Int, count: Int, bytes: [UInt8])] = []
 
+  /// The first column of texts that is longer than a column can be.
+  private var tooLong: String?
+
   package init() {}
 
   /// Adds a column of numbers; names have at most 24 letters and stand once.
@@ -18,11 +21,17 @@ package struct CodeFileBuilder {
   }
 
   /// Adds a column of texts, one for each row.
-  package mutating func add(_ name: String, texts: [String]) {
+  ///
+  /// Where they have more than 4 GB together, ``file(_:)`` throws.
+  package mutating func add(_ name: String, texts: [String], longest: Int = Int(UInt32.max)) {
     var ends: [UInt32] = []
     var bytes: [UInt8] = []
     ends.reserveCapacity(texts.count)
     for text in texts {
+      guard bytes.count + text.utf8.count <= longest else {
+        tooLong = tooLong ?? name
+        break
+      }
       bytes.append(contentsOf: text.utf8)
       ends.append(UInt32(bytes.count))
     }
@@ -34,6 +43,12 @@ package struct CodeFileBuilder {
   ///
   /// The machine is little-endian, as all are that the program runs on.
   package func file(_ manifest: ReleaseManifest) throws(ImportProblem) -> [UInt8] {
+    if let tooLong {
+      throw ImportProblem(
+        .encoding, file: manifest.dataset, column: tooLong,
+        "The texts of the column have more than 4 GB, which no official file has. Look whether it is the "
+          + "right one.")
+    }
     let about: [UInt8]
     do {
       about = try manifest.encoded()

@@ -26,6 +26,11 @@ package struct CodeFolder: Sendable {
     package var dataset: String {
       self.set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(self.set)"
     }
+
+    /// Whether a file's manifest is the one of this entry.
+    func names(_ manifest: ReleaseManifest) -> Bool {
+      kind == manifest.kind && self.set == manifest.set && from == manifest.from
+    }
   }
 
   /// What became of an import.
@@ -61,7 +66,8 @@ package struct CodeFolder: Sendable {
 
   /// Puts a release into the folder.
   ///
-  /// Throws ``ImportProblem/Code/shrunk`` when it has fewer than eight tenths of the rows of the release
+  /// A release whose file is there but is not as it was written gets its file again, and counts as
+  /// installed. Throws ``ImportProblem/Code/shrunk`` when it has fewer than eight tenths of the rows of the release
   /// before it and `acceptShrunk` is false, ``ImportProblem/Code/busy`` while another import is at
   /// work.
   package func install(
@@ -71,8 +77,13 @@ package struct CodeFolder: Sendable {
     let lock = try lock()
     defer { close(lock) }
     try stop(after: .locked)
+    removeLeftovers()
     let (entries, outcome) = try placed(release, among: try entries(), acceptShrunk)
-    guard case .installed(let entry, _) = outcome else { return outcome }
+    guard case .installed(let entry, _) = outcome else {
+      guard case .unchanged(let entry) = outcome, !isWhole(entry) else { return outcome }
+      try write(release.bytes, as: entry.file, written: .written, synced: .synced)
+      return .installed(entry, replaced: nil)
+    }
     try write(release.bytes, as: entry.file, written: .written, synced: .synced)
     try stop(after: .named)
     try write(CodeIndex.bytes(entries), as: Self.indexName, written: .indexWritten, synced: nil)
@@ -87,8 +98,17 @@ package struct CodeFolder: Sendable {
   }
 
   /// Opens the file of an entry.
+  ///
+  /// Throws ``ImportProblem/Code/damaged`` when it is of another release than the entry says.
   package func open(_ entry: Entry) throws(ImportProblem) -> CodeFile {
-    try CodeFile(path: "\(path)/\(entry.file)", id: entry.id)
+    let file = try CodeFile(path: "\(path)/\(entry.file)", id: entry.id)
+    guard entry.names(file.manifest) else {
+      throw ImportProblem(
+        .damaged, file: entry.file,
+        "The code file is of \(file.manifest.dataset) from \(file.manifest.from), and the index says "
+          + "\(entry.dataset) from \(entry.from). Import the official file again.")
+    }
+    return file
   }
 
   // MARK: - Writing
@@ -99,10 +119,12 @@ package struct CodeFolder: Sendable {
   private func placed(
     _ release: CodeRelease, among old: [Entry], _ acceptShrunk: Bool
   ) throws(ImportProblem) -> ([Entry], Outcome) {
-    if let same = old.first(where: { $0.id == release.id && !$0.superseded }) {
+    let manifest = release.manifest
+    if let same = old.first(where: {
+      $0.id == release.id && !$0.superseded && $0.names(manifest)
+    }) {
       return (old, .unchanged(same))
     }
-    let manifest = release.manifest
     if !acceptShrunk { try refuseShrunk(manifest, old) }
     let entry = Entry(
       kind: manifest.kind, set: manifest.set, from: manifest.from, through: manifest.through,
@@ -185,15 +207,54 @@ package struct CodeFolder: Sendable {
       done += count
     }
     try stop(after: written)
-    let flushed = fsync(descriptor)
+    guard fsync(descriptor) == 0 else {
+      let problem = cannotWrite(name)
+      close(descriptor)
+      unlink(temporary)
+      throw problem
+    }
     close(descriptor)
-    guard flushed == 0 else { throw cannotWrite(name) }
     if let synced { try stop(after: synced) }
-    guard rename(temporary, "\(path)/\(name)") == 0 else { throw cannotWrite(name) }
+    guard rename(temporary, "\(path)/\(name)") == 0 else {
+      let problem = cannotWrite(name)
+      unlink(temporary)
+      throw problem
+    }
+    try syncFolder(name)
+  }
+
+  /// Makes a new name last.
+  private func syncFolder(_ name: String) throws(ImportProblem) {
     let folder = Glibc.open(path, O_RDONLY | O_CLOEXEC)
-    if folder >= 0 {
-      fsync(folder)
-      close(folder)
+    let failed = folder < 0 || fsync(folder) != 0
+    let (number, reason) = (errno, MappedFile.failure().reason)
+    if folder >= 0 { close(folder) }
+    // Some network file systems know no such call for folders and say so.
+    guard failed, folder < 0 || number != EINVAL else { return }
+    throw ImportProblem(
+      .folder, file: "\(path)/\(name)",
+      "The file is written, but whether it would outlast a power cut is not known: \(reason). Import again."
+    )
+  }
+
+  /// Deletes what imports that were killed left half written; the lock is held.
+  private func removeLeftovers() {
+    guard let folder = opendir(path) else { return }
+    defer { closedir(folder) }
+    while let entry = readdir(folder) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+        String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name.hasPrefix("."), name.hasSuffix(".new") { unlink("\(path)/\(name)") }
+    }
+  }
+
+  /// Whether an entry's file is there and every byte as it was written.
+  private func isWhole(_ entry: Entry) -> Bool {
+    do {
+      return try open(entry).verify()
+    } catch {
+      return false
     }
   }
 

@@ -41,15 +41,21 @@ enum CodeIndex {
 
   private static func entry(_ node: JSONNode) -> CodeFolder.Entry? {
     guard let members = node.object, let file = members["file"]?.string, !file.contains("/"),
+      file.hasSuffix(".codes"),
       let from = members["from"]?.string.flatMap({ CivilDate($0) }),
       let id = members["id"]?.string,
       let kind = members["kind"]?.string.flatMap(CodeKind.init(rawValue:)),
       let revision = members["revision"]?.integer, let rows = members["rows"]?.integer,
-      let set = members["set"]?.string, let state = members["state"]?.string
+      let set = members["set"]?.string, let state = members["state"]?.string,
+      rows >= 0, rows <= 1 << 32
     else { return nil }
+    var through: CivilDate?
+    if let member = members["through"] {
+      guard let day = member.string.flatMap({ CivilDate($0) }) else { return nil }
+      through = day
+    }
     return CodeFolder.Entry(
-      kind: kind, set: set, from: from,
-      through: members["through"]?.string.flatMap { CivilDate($0) }, revision: revision, rows: rows,
-      id: id, file: file, superseded: state == "superseded")
+      kind: kind, set: set, from: from, through: through, revision: revision, rows: rows, id: id,
+      file: file, superseded: state == "superseded")
   }
 }

@@ -35,7 +35,7 @@ package final class CodeSlots: Sendable {
     bits = slots.count.trailingZeroBitCount
     let count = codes.count
     // A damaged table must not lead out of the column, nor around for ever.
-    guard slots.count == 1 << bits, bits > 0, count * 2 <= slots.count,
+    guard slots.count > 1, slots.count == 1 << bits, count * 2 <= slots.count,
       slots.values.allSatisfy({ Int($0) <= count }),
       slots.values.reduce(0, { $0 + ($1 == 0 ? 0 : 1) }) == count
     else {
