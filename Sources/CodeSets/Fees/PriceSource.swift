@@ -63,8 +63,7 @@ extension PriceSource: CustomStringConvertible {
       return "Medicare Claims Processing Manual, chapter \(parts.joined(separator: ","))"
     case .code, .locality:
       guard let release else { return "" }
-      let set = release.set.isEmpty ? "" : "/\(release.set)"
-      return "\(release.kind.rawValue)\(set) from \(release.from), row \(row ?? "")"
+      return "\(release.kind.dataset(release.set)) from \(release.from), row \(row ?? "")"
     }
   }
 }

@@ -33,7 +33,7 @@ package struct CodeSilence: Equatable, Sendable {
 
   /// A sentence for the user about a code on a day.
   package func sentence(_ code: String, on day: CivilDate) -> String {
-    let dataset = set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(set)"
+    let dataset = kind.dataset(set)
     let elsewhere =
       listedIn.isEmpty
       ? "" : " It stands in the release of \(listedIn.map(\.description).joined(separator: ", "))."

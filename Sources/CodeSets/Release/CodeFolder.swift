@@ -23,9 +23,7 @@ package struct CodeFolder: Sendable {
     /// Whether another release for the same first day and revision has taken its place.
     package var superseded: Bool
 
-    package var dataset: String {
-      self.set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(self.set)"
-    }
+    package var dataset: String { kind.dataset(self.set) }
 
     /// Whether a file's manifest is the one of this entry.
     func names(_ manifest: ReleaseManifest) -> Bool {

@@ -43,6 +43,12 @@ package enum CodeKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// What releases of one series have in common: `ncci-ptp/medicare-practitioner`; the kind alone where it
+  /// has no sets.
+  package func dataset(_ name: String) -> String {
+    name.isEmpty ? rawValue : "\(rawValue)/\(name)"
+  }
+
   /// How long a release counts when its publisher has not issued the next.
   package enum Cadence: Sendable {
     case quarter

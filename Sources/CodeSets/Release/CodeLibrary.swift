@@ -26,7 +26,7 @@ package final class CodeLibrary: Sendable {
 
   /// The releases of a dataset that count on some day, the earliest first.
   package func releases(_ kind: CodeKind, set: String = "") -> [CodeFolder.Entry] {
-    current[set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(set)"] ?? []
+    current[kind.dataset(set)] ?? []
   }
 
   /// The release of a dataset that counts on a day; nil when none does.
@@ -36,7 +36,7 @@ package final class CodeLibrary: Sendable {
   package func entry(
     _ kind: CodeKind, set: String = "", on day: CivilDate
   ) -> CodeFolder.Entry? {
-    let dataset = set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(set)"
+    let dataset = kind.dataset(set)
     guard let releases = current[dataset] else { return nil }
     if let begun = releases.last(where: { $0.from <= day }) {
       return begun.through.map { day <= $0 } ?? true ? begun : nil

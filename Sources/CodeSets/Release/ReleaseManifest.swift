@@ -37,7 +37,7 @@ package struct ReleaseManifest: Equatable, Sendable {
   package var notice: String
 
   /// What releases of one series have in common: `ncci-ptp/medicare-practitioner`.
-  package var dataset: String { self.set.isEmpty ? kind.rawValue : "\(kind.rawValue)/\(self.set)" }
+  package var dataset: String { kind.dataset(self.set) }
 }
 
 extension ReleaseManifest {
