@@ -138,7 +138,11 @@ struct RuleCompiler {
   ) -> [Condition] {
     var gates: [Condition] = []
     let day = rule.day(from: rule.window.from, to: rule.window.to)
-    if !rule.standing.gaps.isEmpty { gates.append(day) }
+    if !rule.standing.gaps.isEmpty {
+      gates.append(day)
+    } else if rule.asksReleasesFirst {
+      gates.append(.any([day, rule.dayIsBlank]))
+    }
     gates += rule.scopeConditions.map(\.condition)
     gates += [rule.when, rule.variantCondition].compactMap { $0 }
     if exclusions.isEmpty, rule.scope.facts == nil { return gates }

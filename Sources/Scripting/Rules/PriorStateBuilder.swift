@@ -28,7 +28,7 @@ package final class PriorStateBuilder {
   package init(rules: RuleSet, asOf: CivilDate, known: KnownOrder? = nil) {
     self.known = known
     program = rules.program
-    records = JudgedRecords(asOf: asOf)
+    records = JudgedRecords(asOf: asOf, releases: rules.releases)
     evaluator = Evaluator(program: program, records: records)
     for (prior, entry) in program.priors {
       let further = prior.days != .same

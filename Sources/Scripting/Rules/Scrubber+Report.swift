@@ -150,6 +150,7 @@ extension Scrubber {
     case .dateOfService: "date of service"
     case .createdOn: "transaction date"
     case .payer: "the payer's record"
+    case .release(let gap): gap.text
     }
   }
 }

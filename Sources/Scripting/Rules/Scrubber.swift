@@ -51,6 +51,8 @@ package final class Scrubber {
     case createdOn
     /// What the claim's payer is.
     case payer
+    /// An official file.
+    case release(ReleaseGap)
   }
 
   /// A judge of claims.
@@ -70,7 +72,7 @@ package final class Scrubber {
     index = rules.index
     compiled = rules.program.rules
     entries = rules.program.entries
-    records = JudgedRecords(asOf: asOf)
+    records = JudgedRecords(asOf: asOf, releases: rules.releases)
     others = input.map { PriorJudge(rules.program, state: $0) }
     evaluator = Evaluator(program: rules.program, records: records, others: others)
     bodies = RuleBodies(
@@ -482,6 +484,7 @@ package final class Scrubber {
       if instruction.operation == .unknown, instruction.detail == 1 {
         return unjudged(number, .payer)
       }
+      if let gap = records.releases.takeGap() { return unjudged(number, .release(gap)) }
       what =
         instruction.operation == .unknown ? .noValue : .requiredBlank(rules.program.fields[index])
     }

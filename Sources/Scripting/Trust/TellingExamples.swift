@@ -119,7 +119,7 @@ struct TellingExamples {
   private func leaves(_ trial: Trial) -> [RuleCoverage.Leaf] {
     let recorder = CoverageRecorder()
     let asOf = trial.recipe.asOf ?? StandardClaim.asOf
-    let judged = JudgedRecords(asOf: asOf)
+    let judged = JudgedRecords(asOf: asOf, releases: own.releases)
     for rule in own.rules { recorder.list(rule) }
     for rule in own.rules {
       RuleWalk(
