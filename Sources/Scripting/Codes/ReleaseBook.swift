@@ -11,11 +11,26 @@ package final class ReleaseBook: Sendable {
   package static let none = ReleaseBook(nil)
 
   package let library: CodeLibrary?
+  /// Why the folder cannot be read; nil where it can.
+  private let fault: String?
   private let schedules: FeeSchedules?
   private let opened = Mutex<[String: any Sendable]>([:])
 
-  package init(_ library: CodeLibrary?) {
+  package convenience init(_ library: CodeLibrary?) { self.init(library, fault: nil) }
+
+  /// The releases of a folder of code files; one that is not there has none, and of one that cannot be
+  /// read every question says why.
+  package convenience init(folder: String) {
+    do throws(ImportProblem) {
+      self.init(try CodeLibrary(CodeFolder(folder)), fault: nil)
+    } catch {
+      self.init(nil, fault: error.description)
+    }
+  }
+
+  private init(_ library: CodeLibrary?, fault: String?) {
     self.library = library
+    self.fault = fault
     schedules = library.map { FeeSchedules($0) }
   }
 
@@ -27,7 +42,7 @@ package final class ReleaseBook: Sendable {
     _ read: (CodeFile) throws(ImportProblem) -> Table
   ) throws(ReleaseGap) -> Table {
     guard let library, let entry = library.entry(kind, set: set, on: day) else {
-      throw ReleaseGap(kind, set: set, on: day)
+      throw ReleaseGap(kind, set: set, on: day, fault: fault)
     }
     if let known = opened.withLock({ $0[entry.id] }) as? Table { return known }
     do throws(ImportProblem) {
@@ -48,7 +63,7 @@ package final class ReleaseBook: Sendable {
     } catch {
       throw ReleaseGap(.mpfs, on: day, fault: error.description)
     }
-    throw ReleaseGap(.mpfs, on: day)
+    throw ReleaseGap(.mpfs, on: day, fault: fault)
   }
 }
 

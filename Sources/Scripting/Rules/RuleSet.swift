@@ -119,10 +119,24 @@ package final class RuleSet: Sendable {
   }
 
   /// The same rules over other official files.
-  package func asking(_ releases: ReleaseBook) -> RuleSet {
-    RuleSet(
-      layering, vocabulary: vocabulary, sources: sources, diagnostics: diagnostics,
-      warnings: warnings, states: states, scenarios: scenarios, releases: releases)
+  package func asking(_ releases: ReleaseBook) -> RuleSet { RuleSet(self, releases) }
+
+  private init(_ other: RuleSet, _ releases: ReleaseBook) {
+    self.releases = releases
+    scenarios = other.scenarios
+    rules = other.rules
+    states = other.states
+    isShadow = other.isShadow
+    layering = other.layering
+    vocabulary = other.vocabulary
+    sources = other.sources
+    diagnostics = other.diagnostics
+    warnings = other.warnings
+    incompleteFiles = other.incompleteFiles
+    overrides = other.overrides
+    lapsed = other.lapsed
+    program = other.program
+    index = other.index
   }
 
   /// The state of a rule, whether or not there is one of this id.
