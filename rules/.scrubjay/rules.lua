@@ -211,6 +211,13 @@
 ---@field min? integer # The fewest rows.
 ---@field max_change? string # How far the number may be from that of the rules that judge now: "25%".
 
+---@class scrubjay.sample
+---@field file? string # The kind of file, as scrubjay import has it: "mpfs".
+---@field set? string # Which set of the kind: "medicare-practitioner".
+---@field from? scrubjay.day # The first day on which it counts.
+---@field to? scrubjay.day # The last day; without it as long as such files count.
+---@field rows? table<string, string|integer>[] # Its rows: { code = "99213", … }.
+
 ---@class scrubjay.bounds
 ---@field at_least? any # This or more.
 ---@field at_most? any # This or less.
@@ -280,6 +287,7 @@
 ---@field amount? string # The amount that a finding is about, a field of money.
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
 ---@field fix? scrubjay.fix|scrubjay.fix[] # What would mend a finding: a proposal.
+---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
 
 ---@class scrubjay.decision
 ---@field title string # One line: what the rule wants.
@@ -299,6 +307,7 @@
 ---@field prevents? scrubjay.prevents|string # The kinds of denial it prevents, for the look back.
 ---@field replaces? string # The id of an earlier layer's rule that it stands for.
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
+---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
 ---@field inputs table<string, string|scrubjay.input> # The columns that are asked: name = "field".
 ---@field outputs table<string, string|scrubjay.enum> # The columns that answer: enum "none,required", "modifier" or the name of a field.
 ---@field hit scrubjay.hit # Whether one row can match, the first counts, or all do.
@@ -327,6 +336,7 @@
 ---@field at? string # The field that a finding points at.
 ---@field amount? string # The amount that a finding is about, a field of money.
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
+---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
 ---@field data scrubjay.csv|scrubjay.csv[] # The table: csv "pairs.csv" beside the file, csv [[ … ]], or a list of them.
 ---@field ignore? table<string, string> # Rows that do not count: { indicator = "9" }.
 ---@field bypass? scrubjay.bypass|scrubjay.bypass[] # What lets a pair pass: the first that is met.

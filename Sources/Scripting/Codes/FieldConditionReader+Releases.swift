@@ -58,6 +58,7 @@ extension FieldConditionReader {
   private func released(
     _ test: Condition.Test, _ wording: String, _ missed: String, in table: LuaTable, at: String
   ) -> Condition? {
+    report.asksReleases = true
     guard let day = dayReference else { return nil }
     var missing: Bool? = false
     if table["if_missing"] != nil || reader.ruleAnswer != nil {

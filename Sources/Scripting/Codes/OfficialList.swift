@@ -21,6 +21,19 @@ package enum OfficialList: String, CaseIterable, Sendable {
   /// The number by which a compiled condition names the list.
   var ordinal: UInt8 { UInt8(OfficialList.allCases.firstIndex(of: self) ?? 0) }
 
+  /// The kind of file that it is.
+  var kind: CodeKind {
+    switch self {
+    case .icd10cm: .icd10cm
+    case .hcpcs: .hcpcs
+    case .noc: .hcpcsNOC
+    case .mpfs: .mpfs
+    case .addOn: .ncciAddOn
+    case .placeOfService: .placeOfService
+    case .taxonomy: .taxonomy
+    }
+  }
+
   /// The list in words, after "is".
   package var wording: String {
     switch self {

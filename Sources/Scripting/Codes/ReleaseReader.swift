@@ -3,12 +3,19 @@ import Model
 
 /// Asks a ``ReleaseBook`` for one worker, and notes what it could not tell.
 final class ReleaseReader {
-  let book: ReleaseBook
+  private(set) var book: ReleaseBook
   /// What was not to be known since ``takeGap()`` last asked.
   private(set) var gap: ReleaseGap?
   private var fees: (day: CivilDate, values: RelativeValues)?
 
   init(_ book: ReleaseBook) { self.book = book }
+
+  /// Turns to other files.
+  func turn(to book: ReleaseBook) {
+    guard book !== self.book else { return }
+    self.book = book
+    fees = nil
+  }
 
   /// What could not be told, once.
   func takeGap() -> ReleaseGap? {

@@ -45,6 +45,7 @@ extension EditorStubs {
     Written(name: "table.finding", keys: DecisionMaker.findingKeys),
     Written(name: "bypass", keys: PairReader.bypassKeys, required: ["indicator", "on", "mods"]),
     Written(name: "expect_rows", keys: PairReader.rowKeys),
+    Written(name: "sample", keys: SampleReader.keys),
     Written(name: "bounds", keys: boundKeys),
     Written(
       name: "prior", keys: PriorReader.keys, required: ["same"],

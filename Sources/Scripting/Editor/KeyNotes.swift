@@ -8,7 +8,7 @@ enum KeyNotes {
     "rule": rule.merging(shared) { own, _ in own },
     "decision": decision.merging(shared) { own, _ in own },
     "edit_pairs": editPairs.merging(shared.filter { $0.key != "each" }) { own, _ in own },
-    "bypass": bypass, "expect_rows": expectRows,
+    "bypass": bypass, "expect_rows": expectRows, "sample": sample,
     "scope": scope, "window": window, "item": item, "example": example, "expect": expect,
     "pack": pack, "payer": payer, "code_list": codeList, "parameter": parameter,
     "override": override, "override.scope": overrideScope, "override.change": overrideChange,
@@ -41,6 +41,8 @@ enum KeyNotes {
     "prevents": KeyNote(
       "scrubjay.prevents|string", "The kinds of denial it prevents, for the look back."),
     "replaces": KeyNote("string", "The id of an earlier layer's rule that it stands for."),
+    "sample": KeyNote(
+      "scrubjay.sample[]", "The rows of official files that its examples are judged by."),
     "if_unknown": KeyNote(
       "scrubjay.if_unknown", "What a claim is worth that it cannot judge for want of a fact."),
   ]
@@ -71,6 +73,14 @@ enum KeyNotes {
     "expect_rows": KeyNote("scrubjay.expect_rows", "How many rows the table must have."),
     "at": KeyNote("string", "The field that a finding points at."),
     "amount": KeyNote("string", "The amount that a finding is about, a field of money."),
+  ]
+
+  private static let sample: [String: KeyNote] = [
+    "file": KeyNote("string", "The kind of file, as scrubjay import has it: \"mpfs\"."),
+    "set": KeyNote("string", "Which set of the kind: \"medicare-practitioner\"."),
+    "from": KeyNote("scrubjay.day", "The first day on which it counts."),
+    "to": KeyNote("scrubjay.day", "The last day; without it as long as such files count."),
+    "rows": KeyNote("table<string, string|integer>[]", "Its rows: { code = \"99213\", … }."),
   ]
 
   private static let bypass: [String: KeyNote] = [

@@ -172,6 +172,7 @@ package struct ExampleRunner {
       return "expected a finding at line \(line), found one at \(lines.joined(separator: ", "))"
     case .count(let count):
       if verdict == .error { return "expected \(count) findings, got an error" }
+      if verdict == .notJudged { return "expected \(count) findings, got not_judged" }
       return report.findings.count == count
         ? nil : "expected \(count) findings, got \(report.findings.count)"
     }

@@ -108,6 +108,7 @@ package final class Explainer {
     {
       explanation.reason += " — \(change)"
     }
+    records.releases.turn(to: rules.releases(of: rule))
     walk.keepsSteps = detail == .steps
     walk.bodyReads = rule.hasBody && verdict != .notApplicable ? scrubber.bodyReads : []
     walk.walk()

@@ -215,6 +215,8 @@ package final class Rule: Sendable {
     /// The override it was read for, or none; a list, since few rules have one and it is large.
     var variants: [Override]
     var parameters: Set<String>
+    /// The official files that its examples bring with them; they know of no others.
+    var sample: ReleaseBook
     /// The lists and parameters that have no value in the rule's window.
     var gaps: [String]
   }

@@ -38,7 +38,7 @@ struct RuleReader {
   static let keys = [
     "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
-    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix",
+    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix", "sample",
   ]
   /// Those of a decision.
   static let decisionKeys =
@@ -99,6 +99,7 @@ struct RuleReader {
     let examples = ExampleReader(
       report: report, place: report.start, neverJudges: !needs.neverCarried.isEmpty
     ).read(table["examples"])
+    let sample = SampleReader(report: report).read(table["sample"])
     let title = text("title")
     let source = text("source")
     let owner = text("owner")
@@ -115,6 +116,7 @@ struct RuleReader {
       standing: Rule.Standing(
         pack: pack?.id, layer: pack?.layer ?? .practice, replaces: replaces, declaredWindow: window,
         variants: variant.map { [$0] } ?? [], parameters: report.values.usedParameters,
+        sample: sample,
         gaps: report.values.gaps.sorted()))
   }
 

@@ -30,6 +30,8 @@ package final class RuleSet: Sendable {
   package let sources: [RuleSource]
   /// The official files that rules ask.
   package let releases: ReleaseBook
+  /// Whether each rule asks the files that its examples bring with them, and no others.
+  let asksSamples: Bool
   let program: Program
   let index: RuleIndex
 
@@ -56,9 +58,10 @@ package final class RuleSet: Sendable {
   private init(
     _ layering: Layering, vocabulary: Vocabulary, sources: [RuleSource],
     diagnostics: [RuleDiagnostic], warnings: [RuleDiagnostic], states: [String: RuleState],
-    scenarios: [Scenario] = [], releases: ReleaseBook
+    scenarios: [Scenario] = [], releases: ReleaseBook, asksSamples: Bool = false
   ) {
     self.releases = releases
+    self.asksSamples = asksSamples
     self.scenarios = scenarios
     rules = layering.rules
     self.states = states.filter { $0.value != .active }
@@ -80,13 +83,13 @@ package final class RuleSet: Sendable {
   }
 
   /// The rules as they are written, without what later layers and overrides make of them: what
-  /// examples show.
+  /// examples show, by the files that they bring with them.
   package var asWritten: RuleSet {
-    if layering.isPlain, states.isEmpty { return self }
+    if layering.isPlain, states.isEmpty { return askingSamples }
     let written = (rules + layering.resting).filter { $0.variant == nil }
     return RuleSet(
       Layering(bare: written.sorted(by: Rule.inOrder)), vocabulary: vocabulary, sources: sources,
-      diagnostics: diagnostics, warnings: [], states: [:], releases: releases)
+      diagnostics: diagnostics, warnings: [], states: [:], releases: .none, asksSamples: true)
   }
 
   /// What there would be without the layers after one, which scenarios of it are judged by.
@@ -115,14 +118,23 @@ package final class RuleSet: Sendable {
     RuleSet(
       Layering(bare: rules.sorted(by: Rule.inOrder)), vocabulary: other ?? vocabulary,
       sources: changed ?? sources, diagnostics: [], warnings: [], states: [:],
-      releases: releases)
+      releases: releases, asksSamples: asksSamples)
   }
 
   /// The same rules over other official files.
-  package func asking(_ releases: ReleaseBook) -> RuleSet { RuleSet(self, releases) }
+  package func asking(_ releases: ReleaseBook) -> RuleSet {
+    RuleSet(self, releases, asksSamples: false)
+  }
 
-  private init(_ other: RuleSet, _ releases: ReleaseBook) {
+  /// The same rules, each over the official files that its examples bring with them.
+  var askingSamples: RuleSet { asksSamples ? self : RuleSet(self, .none, asksSamples: true) }
+
+  /// The official files that a rule asks.
+  func releases(of rule: Rule) -> ReleaseBook { asksSamples ? rule.standing.sample : releases }
+
+  private init(_ other: RuleSet, _ releases: ReleaseBook, asksSamples: Bool) {
     self.releases = releases
+    self.asksSamples = asksSamples
     scenarios = other.scenarios
     rules = other.rules
     states = other.states

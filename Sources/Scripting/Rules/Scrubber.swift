@@ -185,6 +185,7 @@ package final class Scrubber {
   ) -> Verdict {
     let rule = compiled + Int(number)
     evaluator.beginRule()
+    if rules.asksSamples { records.releases.turn(to: rules.releases(of: rules.rules[Int(number)])) }
     switch rule.pointee.each {
     case .claim: return judgeClaim(number, rule, claim)
     case .line: return judgeLines(number, rule, claim)

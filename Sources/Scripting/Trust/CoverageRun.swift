@@ -28,7 +28,7 @@ package struct CoverageRun {
       let state = rule.needs.asksInput ? input.state(rules, asOf) : nil
       let scrubber = Scrubber(
         rules: rules, asOf: asOf, input: state, notesLines: rule.hasBody)
-      let judged = JudgedRecords(asOf: asOf, releases: rules.releases)
+      let judged = JudgedRecords(asOf: asOf, releases: rules.releases(of: rule))
       for part in parts {
         RuleWalk(
           rule: rules.rules[part], layer: Layering.Entry(), payers: rules.vocabulary.payers,

@@ -119,9 +119,10 @@ struct TellingExamples {
   private func leaves(_ trial: Trial) -> [RuleCoverage.Leaf] {
     let recorder = CoverageRecorder()
     let asOf = trial.recipe.asOf ?? StandardClaim.asOf
-    let judged = JudgedRecords(asOf: asOf, releases: own.releases)
+    let judged = JudgedRecords(asOf: asOf, releases: .none)
     for rule in own.rules { recorder.list(rule) }
     for rule in own.rules {
+      judged.releases.turn(to: own.releases(of: rule))
       RuleWalk(
         rule: rule, layer: Layering.Entry(), payers: own.vocabulary.payers,
         claim: trial.input.claim, asOf: asOf, judged: judged, input: trial.state,

@@ -135,7 +135,7 @@ struct WriterConflicts {
       let text = written(.table(claim))
       guard seen.insert(text).inserted, let recipe = recipe(claim) else { continue }
       let input = ExampleInput(recipe)
-      let scrubber = Scrubber(rules: rules, asOf: StandardClaim.asOf)
+      let scrubber = Scrubber(rules: rules.askingSamples, asOf: StandardClaim.asOf)
       let (first, second) = (
         proposals(one, input.claim, scrubber), proposals(other, input.claim, scrubber)
       )
