@@ -48,11 +48,12 @@ struct FieldConditionReader {
     return parts.isEmpty ? nil : parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  static let operators = [
-    "is", "is_not", "one_of", "none_of", "at_least", "at_most", "more_than", "less_than",
-    "starts_with", "contains", "length", "length_at_least", "length_at_most", "valid", "has",
-    "lacks", "if_missing", "listed",
-  ] + CodeIndicator.allCases.map(\.rawValue)
+  static let operators =
+    [
+      "is", "is_not", "one_of", "none_of", "at_least", "at_most", "more_than", "less_than",
+      "starts_with", "contains", "length", "length_at_least", "length_at_most", "valid", "has",
+      "lacks", "if_missing", "listed",
+    ] + CodeIndicator.allCases.map(\.rawValue)
 
   private func leaf(
     _ word: String, _ value: LuaValue, in table: LuaTable, at: String
