@@ -11,11 +11,14 @@ package struct SampleRelease: Sendable {
   package var through: CivilDate?
   /// The values of each row by the names of ``columns(of:)``; what is left out has its usual value.
   package var rows: [[String: String]]
+  /// The file as it would be published, in the place of rows; nil where there are rows.
+  package var text: String?
 
   package init(
     kind: CodeKind, set: String = "", from: CivilDate, through: CivilDate? = nil,
-    rows: [[String: String]]
+    rows: [[String: String]] = [], text: String? = nil
   ) {
+    self.text = text
     self.kind = kind
     self.set = set
     self.from = from
@@ -108,6 +111,7 @@ package struct SampleRelease: Sendable {
   /// `name`: what messages call it. Throws the first ``ImportProblem``; its row counts from 1, the first
   /// row of the sample.
   package func release(name: String) throws(ImportProblem) -> CodeRelease {
+    if let text { return try read(text, name) }
     let columns = SampleRelease.columns(of: kind)
     let separator = kind == .ncciPTP || kind == .ncciAddOn ? "\t" : ","
     var lines = [columns.map(\.header).joined(separator: separator)]
@@ -116,15 +120,19 @@ package struct SampleRelease: Sendable {
         columns.map { written(row[$0.name] ?? $0.usual ?? "", $0) }.joined(separator: separator))
     }
     do throws(ImportProblem) {
-      return try CodeRelease.read(
-        ImportRequest(
-          kind: kind, files: [SourceFile(name: name, text: lines.joined(separator: "\n") + "\n")],
-          from: from, through: through, set: self.set.isEmpty ? nil : self.set))
+      return try read(lines.joined(separator: "\n") + "\n", name)
     } catch {
       var problem = error
       problem.row = problem.row.map { $0 - 1 }
       throw problem
     }
+  }
+
+  private func read(_ text: String, _ name: String) throws(ImportProblem) -> CodeRelease {
+    try CodeRelease.read(
+      ImportRequest(
+        kind: kind, files: [SourceFile(name: name, text: text)], from: from, through: through,
+        set: self.set.isEmpty ? nil : self.set))
   }
 
   /// A value as the official file has it: days as eight digits, or of add-on codes as year and day of the

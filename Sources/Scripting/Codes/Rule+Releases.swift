@@ -7,13 +7,24 @@ extension Rule {
     ([when].compactMap { $0 } + unless.map(\.condition)).contains(where: \.asksReleases)
   }
 
-  /// The kinds of files that its conditions ask.
+  /// The kinds of files that its conditions and edits ask.
   var askedKinds: Set<CodeKind> {
-    var kinds = parts.reduce(into: Set()) { $0.formUnion($1.condition.askedKinds) }
+    var kinds = edits?.askedKinds ?? []
+    for part in parts { kinds.formUnion(part.condition.askedKinds) }
     if case .table(let table) = body {
       for row in table.rows { kinds.formUnion(row.condition.askedKinds) }
       for check in table.checks { kinds.formUnion(check.condition.askedKinds) }
     }
+    return kinds
+  }
+}
+
+extension OfficialEdits {
+  /// The kinds of files that they ask.
+  var askedKinds: Set<CodeKind> {
+    var kinds: Set = [table.kind]
+    if table == .diagnoses { kinds.insert(.icd10cmTabular) }
+    if pairs != nil { kinds.insert(.ncciPTP) }
     return kinds
   }
 }

@@ -9,7 +9,7 @@ struct SampleReader {
   let report: RuleReport
 
   /// The keys of one file.
-  static let keys = ["file", "set", "from", "to", "rows"]
+  static let keys = ["file", "set", "from", "to", "rows", "text"]
 
   /// The files; an empty book where none are written or one has a fault, which is then reported.
   func read(_ value: LuaValue?) -> ReleaseBook {
@@ -45,7 +45,7 @@ struct SampleReader {
     }
     guard let kind = kind(table["file"], at: path),
       let from = table["from"].flatMap({ report.date($0, at: path + "/from") }),
-      let rows = rows(table["rows"], of: kind, at: path + "/rows")
+      let (rows, text) = content(table, of: kind, at: path)
     else {
       if table["from"] == nil {
         report.add(
@@ -57,8 +57,9 @@ struct SampleReader {
     if case .string(let name)? = table["set"] { set = name }
     let through = table["to"].flatMap { report.date($0, at: path + "/to") }
     do throws(ImportProblem) {
-      return try SampleRelease(kind: kind, set: set, from: from, through: through, rows: rows)
-        .release(name: "sample of \(kind.rawValue)")
+      return try SampleRelease(
+        kind: kind, set: set, from: from, through: through, rows: rows, text: text
+      ).release(name: "sample of \(kind.rawValue)")
     } catch {
       let row = error.row.map { "\(path)/rows/\($0)" }
       report.add(
@@ -69,19 +70,34 @@ struct SampleReader {
   }
 
   private func kind(_ value: LuaValue?, at path: String) -> CodeKind? {
-    let known = SampleRelease.kinds.map(\.rawValue)
+    let known = CodeKind.allCases.map(\.rawValue)
     guard case .string(let name)? = value else {
       report.add(
         .badExample, at: path,
         "say which file it is: file = \"…\", one of \(known.joined(separator: ", "))")
       return nil
     }
-    if let kind = CodeKind(rawValue: name), known.contains(name) { return kind }
+    if let kind = CodeKind(rawValue: name) { return kind }
     let hint = nearest(name, in: known).map { "did you mean \"\($0)\"?" }
     report.add(
       .unknownWord, valueOf: path + "/file",
-      "there are no samples of \"\(name)\" — \(hint ?? "use \(known.joined(separator: ", "))")")
+      "there is no official file \"\(name)\" — \(hint ?? "use \(known.joined(separator: ", "))")")
     return nil
+  }
+
+  /// The rows, or the text as it would be published.
+  private func content(
+    _ table: LuaTable, of kind: CodeKind, at path: String
+  ) -> (rows: [[String: String]], text: String?)? {
+    if case .string(let text)? = table["text"], table["rows"] == nil { return ([], text) }
+    guard SampleRelease.kinds.contains(kind), table["text"] == nil else {
+      report.add(
+        .badExample, at: path,
+        "a sample of \(kind.rawValue) has text = [[ … ]], the file as it would be published"
+          + (SampleRelease.kinds.contains(kind) ? ", or rows, and not both" : ""))
+      return nil
+    }
+    return rows(table["rows"], of: kind, at: path + "/rows").map { ($0, nil) }
   }
 
   private func rows(

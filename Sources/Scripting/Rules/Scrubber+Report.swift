@@ -96,7 +96,7 @@ extension Scrubber {
       if override?.change.off ?? false { continue }
       var severity = override?.change.severity ?? rule.severity
       switch gap.fact {
-      case .dateOfService, .createdOn, .payer: break
+      case .dateOfService, .createdOn, .payer, .otherClaims: break
       case .needed, .release:
         if rule.needs.ifUnknown == .skip {
           memory.countSkipped(by: gap.rule)
@@ -153,6 +153,7 @@ extension Scrubber {
     case .createdOn: "transaction date"
     case .payer: "the payer's record"
     case .release(let gap): gap.text
+    case .otherClaims: "the other claims of the input"
     }
   }
 }
