@@ -83,6 +83,11 @@ package struct ReleaseGap: Error, Hashable, Sendable {
     self.fault = fault
   }
 
+  /// Whether the same file is lacking, perhaps for another day.
+  func isOfSameFile(_ other: ReleaseGap) -> Bool {
+    kind == other.kind && self.set == other.set && fault == other.fault
+  }
+
   /// As what a claim was not judged for: `a release of mpfs for 2024-03-01 (scrubjay import mpfs)`.
   package var text: String {
     let dataset = kind.dataset(set)

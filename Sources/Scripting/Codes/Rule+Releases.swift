@@ -30,6 +30,12 @@ extension OfficialEdits {
 }
 
 extension RuleSet {
+  /// The rules that ask no official files: those that scenarios are judged by.
+  var withoutOfficialFiles: RuleSet {
+    let asking = rules.filter { !$0.askedKinds.isEmpty }
+    return asking.isEmpty ? self : only(Set(rules.map(\.id)).subtracting(asking.map(\.id)))
+  }
+
   /// The official files that the rules may ask, as `dataset from.revision id`, sorted; none where no rule
   /// asks any.
   package var askedReleases: [String] {

@@ -15,7 +15,8 @@ final class EditJudge {
     var isTooMuch = false
 
     mutating func note(_ gap: ReleaseGap?) {
-      if let gap, !gaps.contains(gap) { gaps.append(gap) }
+      guard let gap, !gaps.contains(where: { $0.isOfSameFile(gap) }) else { return }
+      gaps.append(gap)
     }
 
     mutating func tell(_ report: EditReport, unless ignored: Set<String>) {

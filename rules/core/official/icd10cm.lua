@@ -15,12 +15,14 @@ rule "sj.icd10cm" {
   unless = {
     { "workers' compensation or auto, not bound by the code sets", coverage = { filing = codes "WC,AM" } },
   },
-  edits  = { table = "icd10cm" },
+  -- What needs no file is said by rules of its own, which judge without one.
+  edits  = { table = "icd10cm", ignore = { "icd-external-first", "icd-duplicate" } },
 
   sample = {
     {
       file = "icd10cm", from = "2025-10-01", rows = {
-        { code = "I10" }, { code = "E11", billable = 0 }, { code = "E119" }, { code = "S93401A" },
+        { code = "I10" }, { code = "E10", billable = 0 }, { code = "E109" },
+        { code = "E11", billable = 0 }, { code = "E119" }, { code = "S93401A" },
         { code = "S93401", billable = 0 }, { code = "W19XXXA" }, { code = "W19", billable = 0 },
       },
     },
@@ -29,9 +31,13 @@ rule "sj.icd10cm" {
 <?xml version="1.0" encoding="utf-8"?>
 <ICD10CM.tabular>
   <version>2026</version>
-  <chapter><name>9</name><desc>Circulatory</desc>
-    <section id="I10-I16"><desc>Hypertensive diseases</desc>
-      <diag><name>I10</name><desc>Essential (primary) hypertension</desc></diag>
+  <chapter><name>4</name><desc>Endocrine</desc>
+    <section id="E08-E13"><desc>Diabetes mellitus</desc>
+      <diag><name>E10</name><desc>Type 1 diabetes mellitus</desc>
+        <excludes1><note>type 2 diabetes mellitus (E11.-)</note></excludes1>
+        <diag><name>E10.9</name><desc>without complications</desc></diag></diag>
+      <diag><name>E11</name><desc>Type 2 diabetes mellitus</desc>
+        <diag><name>E11.9</name><desc>without complications</desc></diag></diag>
     </section>
   </chapter>
 </ICD10CM.tabular>
@@ -49,13 +55,10 @@ rule "sj.icd10cm" {
       expect = { count = 1, key = "icd-unknown" },
     },
     {
-      "the cause first", claim = { diagnoses = { "W19XXXA", "S93401A" } },
-      expect = { count = 1, key = "icd-external-first" },
+      "two that exclude each other", claim = { diagnoses = { "E109", "E119" } },
+      expect = { count = 1, severity = "warn", key = "icd-excludes1" },
     },
-    {
-      "twice", claim = { diagnoses = { "I10", "I10" } },
-      expect = { count = 1, severity = "warn", key = "icd-duplicate" },
-    },
+    { "left to others", claim = { diagnoses = { "W19XXXA", "I10", "I10" } }, expect = "pass" },
     {
       "before the file", claim = { lines = { { dos = "2020-03-02" } } },
       expect = "not_judged",
