@@ -58,7 +58,7 @@ struct RuleLoader {
     for (number, declaration) in declarations { readRule(declaration, number) }
     readScenarios()
     refuseDuplicates()
-    if rules.isEmpty, diagnostics.isEmpty {
+    if rules.isEmpty, vocabulary.fees.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
         RuleDiagnostic(
           .noRules, SourcePlace(file: sources.first?.path ?? "rules"),
@@ -268,11 +268,40 @@ struct RuleLoader {
           Parameter.read($0, layer: vocabulary.layer(of: declaration.file))
         }
       }, noun: "parameter")
+    readFees(own("fee_schedule"), own("contract"))
     overrides = own("override").compactMap {
       read($0, Override.keys, Override.required, Override.read)
     }
     refuseTwins()
     changing = overrides.filter { !$0.change.parameters.isEmpty && setAside[$0.id] == nil }
+  }
+
+  /// Reads schedules of rates, then the contracts that name them.
+  private mutating func readFees(_ schedules: [LuaDeclaration], _ contracts: [LuaDeclaration]) {
+    let (vocabulary, tables) = (vocabulary, tables)
+    var maker = FeeBookMaker()
+    maker.take(
+      settle(
+        schedules.compactMap { declaration in
+          read(declaration, RateSchedule.keys, RateSchedule.required) {
+            RateScheduleReader(
+              reader: $0, layer: vocabulary.layer(of: declaration.file), tables: tables
+            ).read()
+          }
+        }, noun: "fee_schedule"))
+    let book = maker.book
+    maker.take(
+      settle(
+        contracts.compactMap { declaration in
+          read(declaration, Contract.keys, Contract.required) {
+            ContractReader(
+              reader: $0, layer: vocabulary.layer(of: declaration.file), schedules: book
+            ).read()
+          }
+        }, noun: "contract"))
+    diagnostics += maker.diagnostics
+    self.vocabulary.fees = maker.book
+    self.vocabulary.fees.declared = Set((schedules + contracts).map(\.id))
   }
 
   private mutating func read<Entry>(

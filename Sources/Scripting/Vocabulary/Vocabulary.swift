@@ -10,12 +10,13 @@ package protocol LayeredEntry: Sendable {
   var place: SourcePlace { get }
 }
 
-/// What rules may name beside fields: packs, payers, lists and parameters, settled across layers.
+/// What is declared beside rules: packs, payers, lists, parameters, and prices, settled across layers.
 package struct Vocabulary: Sendable {
   package var packs: [Pack] = []
   package var lists: [String: CodeList] = [:]
   package var parameters: [String: Parameter] = [:]
   package var payers = PayerBook()
+  package var fees = FeeBook()
 
   /// The pack a file belongs to: that of the nearest `pack.lua` upward.
   func pack(of file: String) -> Pack? {
