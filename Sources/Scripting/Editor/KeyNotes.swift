@@ -9,6 +9,7 @@ enum KeyNotes {
     "decision": decision.merging(shared) { own, _ in own },
     "edit_pairs": editPairs.merging(shared.filter { $0.key != "each" }) { own, _ in own },
     "bypass": bypass, "expect_rows": expectRows, "sample": sample,
+    "official_edits": officialEdits,
     "scope": scope, "window": window, "item": item, "example": example, "expect": expect,
     "pack": pack, "payer": payer, "code_list": codeList, "parameter": parameter,
     "override": override, "override.scope": overrideScope, "override.change": overrideChange,
@@ -54,6 +55,8 @@ enum KeyNotes {
     "forbid": KeyNote("scrubjay.item", "What must not hold."),
     "check": KeyNote(
       "fun(claim: scrubjay.claim, ctx: scrubjay.context)", "What conditions cannot say."),
+    "edits": KeyNote(
+      "scrubjay.official_edits", "Official edits that decide in place of conditions."),
     "same": KeyNote("string[]", "The fields in which the lines of a pair or day agree."),
     "at": KeyNote("string", "The field that a finding points at."),
     "amount": KeyNote("string", "The amount that a finding is about, a field of money."),
@@ -81,6 +84,17 @@ enum KeyNotes {
     "from": KeyNote("scrubjay.day", "The first day on which it counts."),
     "to": KeyNote("scrubjay.day", "The last day; without it as long as such files count."),
     "rows": KeyNote("table<string, string|integer>[]", "Its rows: { code = \"99213\", … }."),
+  ]
+
+  private static let officialEdits: [String: KeyNote] = [
+    "table": KeyNote("scrubjay.edit_table", "Which edits."),
+    "set": KeyNote("scrubjay.edit_set", "Whose NCCI edits, and for which setting."),
+    "pairs": KeyNote(
+      "scrubjay.edit_set",
+      "For ncci-aoc: the set of pairs that tells which primary codes are denied."),
+    "ignore": KeyNote("scrubjay.edit_kind[]", "Kinds of findings that are not told of."),
+    "other_claims": KeyNote(
+      "boolean", "Whether lines of the patient's other claims of the input count."),
   ]
 
   private static let bypass: [String: KeyNote] = [

@@ -57,7 +57,7 @@ package struct ExampleRunner {
       let asOf = item.example.asOf ?? StandardClaim.asOf
       let input = ExampleInput(item.example)
       let failure: RuleDiagnostic?
-      if rule.needs.asksInput {
+      if rule.looksAtInput {
         // What is known of other claims belongs to the one example.
         let state = input.state(rules, asOf)
         failure = judge(

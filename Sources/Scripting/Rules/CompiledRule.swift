@@ -37,7 +37,7 @@ struct CompiledRule: Sendable {
   static let several = Int32.min
 
   enum Kind: UInt8, Sendable {
-    case require, forbid, check, table, pairs
+    case require, forbid, check, table, pairs, edits
   }
 
   enum Judged: UInt8, Sendable {
@@ -110,6 +110,9 @@ struct RuleCompiler {
     case .pairs:
       items = add([])
       kind = .pairs
+    case .edits:
+      items = add([])
+      kind = .edits
     }
     let isPlain =
       kind != .check && kind != .table && (rule.each == .line || rule.each == .claim)

@@ -99,6 +99,8 @@ package final class Rule: Sendable {
     case table(DecisionTable)
     /// A table of pairs of codes decides about every two lines.
     case pairs(EditPairs)
+    /// Official edits decide about the claim.
+    case edits(OfficialEdits)
   }
 
   /// One item of `require`, or what `forbid` forbids; shared, since every finding looks at one.
@@ -137,7 +139,7 @@ package final class Rule: Sendable {
     case .require(let requirements): requirements[item]
     case .forbid(let forbidden): forbidden
     case .table(let table): table.checks[item]
-    case .check, .pairs: nil
+    case .check, .pairs, .edits: nil
     }
   }
 

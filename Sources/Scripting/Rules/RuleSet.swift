@@ -151,6 +151,9 @@ package final class RuleSet: Sendable {
     index = other.index
   }
 
+  /// Whether official edits of a rule look at the patient's other claims.
+  var looksAcrossClaims: Bool { rules.contains { $0.edits?.otherClaims ?? false } }
+
   /// The state of a rule, whether or not there is one of this id.
   package func state(of id: String) -> RuleState { states[id] ?? .active }
 

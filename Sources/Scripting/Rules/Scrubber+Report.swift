@@ -153,6 +153,7 @@ extension Scrubber {
     case .createdOn: "transaction date"
     case .payer: "the payer's record"
     case .release(let gap): gap.text
+    case .otherClaims: "the other claims of the input"
     }
   }
 }

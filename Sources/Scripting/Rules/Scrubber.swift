@@ -34,6 +34,8 @@ package final class Scrubber {
   let evaluator: Evaluator
   /// What knows of the other claims of the input; nil where nothing is known of them.
   let others: PriorJudge?
+  /// What judges by official edits.
+  let officialEdits: EditJudge
   private var claims = 0
   // Unchecked: nothing that runs while they change reaches this scrubber, and the check at run time
   // cost three hundred instructions a claim.
@@ -53,6 +55,8 @@ package final class Scrubber {
     case payer
     /// An official file.
     case release(ReleaseGap)
+    /// The other claims of the input, without which official edits judge the claim by itself.
+    case otherClaims
   }
 
   /// A judge of claims.
@@ -74,6 +78,7 @@ package final class Scrubber {
     entries = rules.program.entries
     records = JudgedRecords(asOf: asOf, releases: rules.releases)
     others = input.map { PriorJudge(rules.program, state: $0) }
+    officialEdits = EditJudge(rules.releases)
     evaluator = Evaluator(program: rules.program, records: records, others: others)
     bodies = RuleBodies(
       sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary, notesLines: notesLines)
@@ -122,6 +127,7 @@ package final class Scrubber {
     memory.touched = claim.touch()
     let count = usesIndex ? memory.collect(index, claim) : memory.collectAll()
     evaluator.begin(claim)
+    officialEdits.begin()
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     for index in 0..<count {
       let number = memory.candidates[index]
@@ -140,6 +146,7 @@ package final class Scrubber {
   ) -> (verdict: Verdict, report: ClaimReport) {
     bodies.nextClaim()
     evaluator.begin(claim)
+    officialEdits.begin()
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     let verdict = judge(Int32(rule), claim)
     unmatched.removeAll(keepingCapacity: true)
@@ -153,6 +160,7 @@ package final class Scrubber {
   ) -> [FixProposal] {
     bodies.nextClaim()
     evaluator.begin(claim)
+    officialEdits.begin()
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     _ = judge(Int32(rule), claim)
     unmatched.removeAll(keepingCapacity: true)
@@ -387,6 +395,7 @@ package final class Scrubber {
     case .check: return runBody(number, claim)
     case .table: return decideByTable(number, rule, line)
     case .pairs: return decideByPairs(number, line)
+    case .edits: return decideByEdits(number, claim)
     case .forbid:
       let outcome = evaluator.run(entries[first])
       if outcome == Program.no { return .pass }

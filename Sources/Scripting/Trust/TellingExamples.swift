@@ -169,7 +169,7 @@ struct TellingExamples {
       place: report.start)
     let input = ExampleInput(recipe)
     let state =
-      own.rules[0].needs.asksInput ? input.state(own, asOf ?? StandardClaim.asOf) : nil
+      own.rules[0].looksAtInput ? input.state(own, asOf ?? StandardClaim.asOf) : nil
     var made = Trial(
       base: name, name: variation.name,
       example: example.with("claim", .table(variation.claim)), recipe: recipe, input: input,

@@ -88,7 +88,7 @@ struct WriterConflicts {
         continue
       }
       let effects = rule.requirements.compactMap(\.fix).flatMap(\.steps).flatMap(self.effects)
-      if effects.isEmpty || rule.needs.asksInput || !rule.needs.neverCarried.isEmpty { continue }
+      if effects.isEmpty || rule.looksAtInput || !rule.needs.neverCarried.isEmpty { continue }
       writers.append(Writer(rule: rule, numbers: [number], effects: effects))
     }
     return writers
