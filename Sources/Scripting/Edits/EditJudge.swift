@@ -63,12 +63,9 @@ final class EditJudge {
     case .diagnoses: judgeDiagnoses(edits, claim, &outcome)
     case .fees, .globalPeriods: judgeFees(edits, claim, others, &outcome)
     case .pairs, .units, .addOns:
-      gather(claim, others)
+      let scene = scene(edits, claim, others)
       outcome.isUndated = isUndated
       outcome.isTooMuch = isTooMuch && others != nil
-      let scene = EditScene(
-        edits: edits, claim: claim, others: others, lines: others == nil ? own : all,
-        own: own.count, indexes: indexes, places: places, book: book)
       if own.isEmpty || outcome.isTooMuch { return outcome }
       switch edits.table {
       case .pairs: judgePairs(scene, &outcome)
@@ -77,6 +74,14 @@ final class EditJudge {
       }
     }
     return outcome
+  }
+
+  /// The lines that NCCI edits of a rule look at.
+  func scene(_ edits: OfficialEdits, _ claim: ClaimFrame, _ others: PriorJudge?) -> EditScene {
+    gather(claim, others)
+    return EditScene(
+      edits: edits, claim: claim, others: others, lines: others == nil ? own : all,
+      own: own.count, indexes: indexes, places: places, book: book)
   }
 
   // MARK: Releases
