@@ -21,6 +21,7 @@ struct EditsReader {
   ]
 
   func read(_ value: LuaValue) -> OfficialEdits? {
+    report.asksReleases = true
     if head.each != .claim {
       report.add(
         .wrongKind, at: "each",

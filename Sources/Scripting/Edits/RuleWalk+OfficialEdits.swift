@@ -12,7 +12,7 @@ extension RuleWalk {
       "edits \(edits.dataset): \(edits.table.title)"
         + (ignored.isEmpty ? "" : "; ignored: \(ignored)"), nil, depth)
     let judge = EditJudge(judged.releases.book)
-    if edits.table == .diagnoses {
+    if edits.table.isOfDiagnoses {
       walkDiagnoses(edits, judge, depth + 1)
       return
     }
@@ -204,7 +204,7 @@ extension RuleWalk {
       for key in EditJudge.diagnoses(of: claim) {
         add("\(ICDCode.text(key)) may be billed", codes.isBillable(key), depth)
       }
-      if !edits.ignored.isSuperset(of: EditJudge.noted), let gap = judge.notes.gap(on: day) {
+      if edits.table == .notes, let gap = judge.notes.gap(on: day) {
         add("notes are not judged for want of \(gap.text)", false, depth)
       }
     }

@@ -97,7 +97,7 @@ extension Scrubber {
       var severity = override?.change.severity ?? rule.severity
       switch gap.fact {
       case .dateOfService, .createdOn, .payer: break
-      case .needed, .release:
+      case .needed, .release, .otherClaims:
         if rule.needs.ifUnknown == .skip {
           memory.countSkipped(by: gap.rule)
           continue
