@@ -76,6 +76,61 @@
 ---| "medicaid"
 ---| "none"
 
+---@alias scrubjay.edit_table
+---| "ncci-ptp"
+---| "ncci-mue"
+---| "ncci-aoc"
+---| "icd10cm"
+---| "icd10cm-tabular"
+---| "mpfs"
+---| "mpfs-global"
+
+---@alias scrubjay.edit_set
+---| "medicare-practitioner"
+---| "medicare-outpatient"
+---| "medicare-dme"
+---| "medicaid-practitioner"
+---| "medicaid-outpatient"
+---| "medicaid-dme"
+---| "medicare"
+---| "medicaid"
+
+---@alias scrubjay.edit_kind
+---| "ncci-ptp"
+---| "ncci-ptp-other"
+---| "mue-line"
+---| "mue-day"
+---| "addon-no-primary"
+---| "addon-primary-denied"
+---| "addon-unsure"
+---| "icd-unknown"
+---| "icd-not-effective"
+---| "icd-header"
+---| "icd-seventh"
+---| "icd-external-first"
+---| "icd-manifestation-first"
+---| "icd-code-first"
+---| "icd-excludes1"
+---| "icd-duplicate"
+---| "status-b"
+---| "status-e"
+---| "status-i"
+---| "status-m"
+---| "status-n"
+---| "status-p"
+---| "status-x"
+---| "status-deleted"
+---| "status-t-bundled"
+---| "mod-pctc"
+---| "mod-50-not-allowed"
+---| "assistant-not-paid"
+---| "assistant-documents"
+---| "cosurgeon"
+---| "cosurgeon-documents"
+---| "global-em"
+---| "global-proc"
+---| "no-row"
+
 ---@alias scrubjay.corrected_by
 ---| "replacement"
 ---| "new_claim"
@@ -222,6 +277,14 @@
 ---@field from? scrubjay.day # The first day on which it counts.
 ---@field to? scrubjay.day # The last day; without it as long as such files count.
 ---@field rows? table<string, string|integer>[] # Its rows: { code = "99213", … }.
+---@field text? string # The file as it would be published, in the place of rows.
+
+---@class scrubjay.official_edits
+---@field table scrubjay.edit_table # Which edits.
+---@field set? scrubjay.edit_set # Whose NCCI edits, and for which setting.
+---@field pairs? scrubjay.edit_set # For ncci-aoc: the set of pairs that tells which primary codes are denied.
+---@field ignore? scrubjay.edit_kind[] # Kinds of findings that are not told of.
+---@field other_claims? boolean # Whether lines of the patient's other claims of the input count.
 
 ---@class scrubjay.bounds
 ---@field at_least? any # This or more.
@@ -359,6 +422,7 @@
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
 ---@field fix? scrubjay.fix|scrubjay.fix[] # What would mend a finding: a proposal.
 ---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
+---@field edits? scrubjay.official_edits # Official edits that decide in place of conditions.
 
 ---@class scrubjay.decision
 ---@field title string # One line: what the rule wants.
