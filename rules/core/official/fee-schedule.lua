@@ -15,12 +15,14 @@ rule "sj.fee-indicators" {
 
   when   = medicare,
   unless = other,
-  edits  = { table = "mpfs", ignore = { "no-row" } },
+  -- Drugs, tests and supplies stand in the file as excluded and are paid by schedules of their own; of
+  -- codes without a row it says nothing.
+  edits  = { table = "mpfs", ignore = { "no-row", "status-e", "status-m", "status-x" } },
 
   sample = {
     {
       file = "mpfs", set = "nonqpp", from = "2026-01-01", rows = {
-        { code = "99213" }, { code = "36416", status = "B" },
+        { code = "99213" }, { code = "36416", status = "B" }, { code = "80053", status = "X", pctc = 9 },
         { code = "27447", global_days = "090", bilateral = 1, assistant = 2, co_surgeon = 1 },
       },
     },
@@ -30,6 +32,10 @@ rule "sj.fee-indicators" {
     {
       "always part of another service", expect = { line = 2, severity = "warn", key = "status-b" },
       claim = { coverage = { filing = "MB" }, lines = { {}, { code = "36416" } } },
+    },
+    {
+      "paid by a schedule of its own", expect = "pass",
+      claim = { coverage = { filing = "MB" }, lines = { {}, { code = "80053" } } },
     },
     {
       "26 on a visit", expect = { line = 1, key = "mod-pctc" },
