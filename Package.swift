@@ -40,7 +40,7 @@ let package = Package(
     floor(
       "CodeSets", "Model", "Text", "CInflate", .product(name: "Crypto", package: "swift-crypto")),
     // Floor 3
-    floor("Scripting", "LuaVM", "Text", "Model"),
+    floor("Scripting", "LuaVM", "CodeSets", "Text", "Model"),
     floor(
       "Kernel", "Model", "Text",
       .product(name: "GRDB", package: "GRDB.swift"),
@@ -72,9 +72,9 @@ let package = Package(
       "KernelTests", "Kernel", "Model", "Text", "kernel-peer",
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "Logging", package: "swift-log")),
-    tests("ScriptingTests", "Scripting", "LuaVM", "Model"),
+    tests("ScriptingTests", "Scripting", "CodeSets", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay", "Office", "Kernel", "Model"),
-    tests("OfficeTests", "Office", "Kernel", "Scripting", "Exchange", "Model", "Text"),
+    tests("OfficeTests", "Office", "Kernel", "Scripting", "CodeSets", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -26,6 +26,8 @@ package enum NoPrice: Equatable, Sendable {
   case anesthesiaUnknown
   /// Units, charge or fee are beyond every amount that is one.
   case tooLarge
+  /// The charge master has no charge.
+  case charge(NoCharge)
 }
 
 extension NoPrice: CustomStringConvertible {
@@ -51,6 +53,7 @@ extension NoPrice: CustomStringConvertible {
     case .coSurgeonNotPaid: "Two surgeons are not paid for this code."
     case .anesthesiaUnknown: "Anesthesia needs the code's base units and the minutes."
     case .tooLarge: "The amount is too large to be one: look at units and charge."
+    case .charge(let reason): reason.description
     }
   }
 }

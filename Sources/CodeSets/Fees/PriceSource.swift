@@ -17,7 +17,8 @@ package final class ReleaseReference: Sendable {
   }
 }
 
-/// Where a figure of a price comes from: a row of a release, the claim, or the guide.
+/// Where a figure of a price comes from: a row of a release, the claim, the guide, or what a practice
+/// wrote down of its contracts.
 package enum PriceSource: Sendable {
   /// A row of a code's relative values; the modifier is blank for the code alone.
   case code(ReleaseReference, CodeKey, CodeKey)
@@ -27,12 +28,15 @@ package enum PriceSource: Sendable {
   case claim
   /// A rule of the Medicare Claims Processing Manual, by chapter and section: `12, 40.6.C`.
   case manual(StaticString)
+  /// A contract or schedule of rates, with what of it and where that is written:
+  /// `contract hawthorn.2026, except 2 (rules/hawthorn.lua:14)`.
+  case written(String)
 
-  /// The release; nil for the claim and the manual.
+  /// The release; nil where the figure is from none.
   package var release: ReleaseReference? {
     switch self {
     case .code(let release, _, _), .locality(let release, _): release
-    case .claim, .manual: nil
+    case .claim, .manual, .written: nil
     }
   }
 
@@ -42,7 +46,7 @@ package enum PriceSource: Sendable {
     case .code(_, let code, let modifier):
       modifier.bits == 0 ? code.text ?? "" : "\(code.text ?? "")-\(modifier.text ?? "")"
     case .locality(_, let locality): locality.description
-    case .claim, .manual: nil
+    case .claim, .manual, .written: nil
     }
   }
 }
@@ -58,6 +62,7 @@ extension PriceSource: CustomStringConvertible {
   package var description: String {
     switch self {
     case .claim: return "the claim"
+    case .written(let place): return place
     case .manual(let place):
       let parts = "\(place)".split(separator: ",", maxSplits: 1)
       return "Medicare Claims Processing Manual, chapter \(parts.joined(separator: ","))"

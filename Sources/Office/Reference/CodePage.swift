@@ -22,7 +22,7 @@ package struct CodePage: Sendable {
 
   /// Every code the program can say, in order.
   package static let all: [CodePage] =
-    (RulePages.pages + DecisionPages.pages + PairPages.pages + LayerPages.pages + InputPages.pages
+    (RulePages.pages + ChargePages.pages + DecisionPages.pages + PairPages.pages + LayerPages.pages + InputPages.pages
     + GuidePages.pages
     + BundlePages.pages + KernelPages.pages + WritingPages.pages + RemittancePages.pages
     + ImportPages.pages)

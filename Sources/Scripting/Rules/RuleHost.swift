@@ -13,7 +13,7 @@ enum RuleHost {
   static let kinds =
     [
       "rule", "decision", "edit_pairs", "pack", "payer", "code_list", "parameter", "override",
-      "scenario",
+      "scenario", "charge_master",
     ] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.

@@ -58,7 +58,7 @@ struct RuleLoader {
     for (number, declaration) in declarations { readRule(declaration, number) }
     readScenarios()
     refuseDuplicates()
-    if rules.isEmpty, diagnostics.isEmpty {
+    if rules.isEmpty, diagnostics.isEmpty, vocabulary.fees.isEmpty {
       diagnostics.append(
         RuleDiagnostic(
           .noRules, SourcePlace(file: sources.first?.path ?? "rules"),
@@ -268,11 +268,29 @@ struct RuleLoader {
           Parameter.read($0, layer: vocabulary.layer(of: declaration.file))
         }
       }, noun: "parameter")
+    readCharges(own("charge_master"))
     overrides = own("override").compactMap {
       read($0, Override.keys, Override.required, Override.read)
     }
     refuseTwins()
     changing = overrides.filter { !$0.change.parameters.isEmpty && setAside[$0.id] == nil }
+  }
+
+  /// Reads the charge masters and runs their examples.
+  private mutating func readCharges(_ own: [LuaDeclaration]) {
+    let (vocabulary, tables) = (vocabulary, tables)
+    self.vocabulary.fees.chargeMasters = settle(
+      own.compactMap { declaration in
+        read(declaration, ChargeMaster.keys, ChargeMaster.required) {
+          ChargeMasterReader(
+            reader: $0, layer: vocabulary.layer(of: declaration.file), tables: tables
+          ).read()
+        }
+      }, noun: "charge_master")
+    let masters = self.vocabulary.fees.chargeMasters.values.sorted { $0.id < $1.id }
+    diagnostics += ChargeMaster.meetings(of: masters)
+    warnings += ChargeMaster.gaps(between: masters)
+    diagnostics += masters.flatMap { $0.failedExamples(vocabulary.payers) }
   }
 
   private mutating func read<Entry>(
