@@ -45,7 +45,10 @@ package struct RuleBook: Sendable {
   ) {
     rules = RuleSet(sources, states: states, setAside: setAside)
     self.bundle = bundle.id.description
-    let outcomes = ExampleRunner(rules: rules).run()
+    let outcomes =
+      ExampleRunner(rules: rules).run()
+      + ContractExampleRunner(rules.vocabulary.fees).run()
+      + ChargeExampleRunner(rules.vocabulary).run()
     exampleCount = outcomes.count
     failedExamples = outcomes.compactMap(\.failure)
   }
@@ -74,6 +77,7 @@ package struct RuleBook: Sendable {
     }
     // What could not hold a claim anyway leaves nothing open.
     let failed = Set(failedExamples.compactMap(\.rule).filter { rules.state(of: $0) == .active })
+      .subtracting(fees.declared)
       .map { ClaimReport.NotJudged(rule: $0, fact: "its examples fail", severity: .hold) }
     return (files + failed).sorted()
   }
@@ -82,6 +86,17 @@ package struct RuleBook: Sendable {
   /// Every rule's id, in order: those that judge, drafts and retired ones, and those that others stand
   /// for.
   package var allIDs: [String] { Set(allRules.map(\.id)).sorted() }
+
+  /// The contracts and schedules of rates.
+  var fees: FeeBook { rules.vocabulary.fees }
+
+  /// What is wrong with contracts and schedules of rates, and with files that did not load at all.
+  package var feeFaults: [RuleDiagnostic] {
+    diagnostics.filter { $0.rule.map(fees.declared.contains) ?? true }
+  }
+
+  /// Whether a contract or schedule of rates is declared, with faults or without.
+  package var declaresFees: Bool { !fees.isEmpty }
 
   var allRules: [Rule] {
     rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
@@ -111,7 +126,9 @@ package struct RuleBook: Sendable {
   /// The id that a misspelt one most likely means.
   package func nearest(to id: String) -> String? { Text.nearest(id, in: known) }
 
-  private var known: Set<String> { Set(allIDs).union(faults.compactMap(\.rule)) }
+  private var known: Set<String> {
+    Set(allIDs).union(faults.compactMap(\.rule)).union(fees.declared)
+  }
 
   /// The severity of a rule as it is written.
   package func severity(of id: String) -> Severity? { allRules.first { $0.id == id }?.severity }

@@ -3,7 +3,13 @@ internal import Model
 extension FeeDay {
   /// The fee of anesthesia: base units and time, times the factor of the locality (Claims Processing Manual,
   /// chapter 12, 50).
-  func anesthesiaFee(_ line: FeeLine) throws(NoPriceError) -> PriceStep {
+  func anesthesiaFee(_ line: FeeLine, _ terms: FeeTerms?) throws(NoPriceError) -> PriceStep {
+    if let factor = terms?.anesthesia {
+      guard let anesthesia = line.anesthesia else {
+        throw NoPriceError(reason: .anesthesiaUnknown)
+      }
+      return try AnesthesiaFee(line, anesthesia).fee(factor)
+    }
     guard let factors = schedule.anesthesia else {
       throw NoPriceError(reason: .noRelease(.anesthesia, schedule.day))
     }
@@ -11,10 +17,11 @@ extension FeeDay {
       throw NoPriceError(reason: .noLocality(line.locality))
     }
     guard let anesthesia = line.anesthesia else { throw NoPriceError(reason: .anesthesiaUnknown) }
-    return try AnesthesiaFee(line, anesthesia).fee(
-      .given(
-        "Anesthesia conversion factor", Figure(Int128(factor), places: 4, .dollars),
-        .locality(factors.release, line.locality)))
+    return terms.scaled(
+      try AnesthesiaFee(line, anesthesia).fee(
+        .given(
+          "Anesthesia conversion factor", Figure(Int128(factor), places: 4, .dollars),
+          .locality(factors.release, line.locality))))
   }
 }
 

@@ -1,4 +1,4 @@
-package import Model
+internal import Model
 
 /// The rows of a charge master by code, and which of them a line takes.
 package struct ChargeTable: Sendable {

@@ -6,6 +6,7 @@ extension FeeDay {
   mutating func therapy() {
     let places = candidates.indices.filter {
       candidates[$0]?.row.multiple == 5 && problems[$0] == nil
+        && (candidates[$0]?.terms).reducesByMedicare
     }
     guard !places.isEmpty else { return }
     let top = places.max { a, b in
@@ -25,9 +26,14 @@ extension FeeDay {
         continue
       }
       let full = place == top ? 1 : 0
+      if let terms = candidate.terms, terms.isRate, units > full {
+        problems[place] = .notInContract(terms.cannotReduce("further units of therapy"))
+        continue
+      }
       var steps: [PriceStep] = full == 1 ? [candidate.fee.named("First unit of therapy")] : []
       if units > full {
-        let reduced = schedule.reducedTherapy(candidate.row, candidate.index)
+        let reduced = candidate.terms.scaled(
+          schedule.reducedTherapy(candidate.row, candidate.index))
         guard reduced.isAmount else {
           problems[place] = .tooLarge
           continue
@@ -55,9 +61,14 @@ extension FeeDay {
     for (family, technical, professional) in [(4, 50, 5), (6, 25, 0), (7, 20, 0)] {
       let places = candidates.indices.filter {
         Int(candidates[$0]?.row.multiple ?? 9) == family && problems[$0] == nil
+          && (candidates[$0]?.terms).reducesByMedicare
       }
       guard places.count > 1 || places.contains(where: { (candidates[$0]?.wholeUnits ?? 1) > 1 })
       else { continue }
+      for place in places {
+        guard let terms = candidates[place]?.terms, terms.isRate else { continue }
+        problems[place] = .notInContract(terms.cannotReduce("tests of several on one day"))
+      }
       var reductions: [Int: [PriceStep]] = [:]
       for (modifier, percent) in [
         (FeeModifier.technical, technical), (FeeModifier.professional, professional),
@@ -84,6 +95,7 @@ extension FeeDay {
   /// The technical or professional parts of a line, one for each unit.
   private func parts(_ place: Int, _ modifier: CodeKey) -> [Component] {
     guard let candidate = candidates[place] else { return [] }
+    if candidate.terms?.isRate ?? false { return [] }
     let row = candidate.row
     let step: PriceStep
     if row.modifier == modifier {
@@ -94,7 +106,7 @@ extension FeeDay {
       guard let part = schedule.values?.row(row.code, modifier: modifier), part.hasValues else {
         return []
       }
-      step = schedule.fee(part, candidate.setting, candidate.index).named(
+      step = candidate.terms.scaled(schedule.fee(part, candidate.setting, candidate.index)).named(
         modifier == FeeModifier.technical ? "Technical part" : "Professional part")
     } else if row.components == (modifier == FeeModifier.technical ? 3 : 2) {
       step = candidate.fee
@@ -118,14 +130,19 @@ extension FeeDay {
 
   // MARK: - The end of every line
 
-  /// What the provider is: 85 percent without a physician, 95 percent without participation.
-  private func forProvider(_ step: PriceStep, _ line: FeeLine) -> PriceStep {
+  /// What the provider is: 85 percent without a physician, 95 percent without participation; or what a
+  /// contract says of it, and its further adjustments.
+  private func forProvider(
+    _ step: PriceStep, _ line: FeeLine, _ terms: FeeTerms?
+  ) -> PriceStep {
     var amount = step
     if line.practitioner == .assistant, !line.has(FeeModifier.assistant) {
       amount = .cents(
         "Physician assistant or nurse practitioner", amount,
-        .given("Share of the fee", .percent(85), .manual("12, 110 and 120")))
+        terms?.shares[.nonphysician]
+          ?? .given("Share of the fee", .percent(85), .manual("12, 110 and 120")))
     }
+    if let terms { return terms.adjusted(amount, line) }
     return line.participating ? amount : FeeDay.nonparticipating(amount)
   }
 
@@ -135,27 +152,45 @@ extension FeeDay {
       .given("Share of the fee", .percent(95), .manual("12, 20.4.1")))
   }
 
-  /// The lower of fee and charge.
-  func closed(_ step: PriceStep, _ line: FeeLine) -> LinePrice {
-    let amount = forProvider(step, line)
+  /// The lower of fee and charge; by a contract where it says so.
+  func closed(_ step: PriceStep, _ line: FeeLine, _ terms: FeeTerms?) -> LinePrice {
+    if let terms, !terms.followsMedicare, terms.shares[.nonphysician] == nil,
+      line.practitioner == .assistant, !line.has(FeeModifier.assistant)
+    {
+      return .unpriced(.notInContract(terms.lacks(.nonphysician)))
+    }
+    let amount = forProvider(step, line, terms)
     guard step.isAmount, amount.isAmount else { return .unpriced(.tooLarge) }
-    guard let charge = line.charge else { return .priced(Money(cents: amount.cents), amount) }
+    guard let charge = line.charge, let source = lesserOf(terms) else {
+      return .priced(Money(cents: amount.cents), amount)
+    }
     let allowed = PriceStep(
       "Allowed, the lower of fee and charge", .least,
-      [amount, .given("Charge", .cents(charge.cents), .claim)], source: .manual("12, 20"))
+      [amount, .given("Charge", .cents(charge.cents), .claim)], source: source)
     return .priced(Money(cents: allowed.cents), allowed)
+  }
+
+  /// Where it says that the lower of fee and charge is allowed; nil where a contract does not.
+  private func lesserOf(_ terms: FeeTerms?) -> PriceSource? {
+    guard let terms else { return .manual("12, 20") }
+    return terms.lesserOf
   }
 
   /// Two sides share the lower of their fees and their charges: the first line up to its charge, the
   /// second the rest.
   func sideClosed(_ one: Candidate, _ other: Candidate, isFirst: Bool) -> LinePrice {
     let (first, second) = isFirst ? (one, other) : (other, one)
+    guard let source = lesserOf(one.terms), let charge = first.line.charge,
+      let otherCharge = second.line.charge
+    else {
+      return closed(one.amount, one.line, one.terms)
+    }
     let fees = PriceStep(
       "Fee for both sides", .sum,
-      [forProvider(first.amount, first.line), forProvider(second.amount, second.line)])
-    guard let charge = first.line.charge, let otherCharge = second.line.charge else {
-      return closed(one.amount, one.line)
-    }
+      [
+        forProvider(first.amount, first.line, first.terms),
+        forProvider(second.amount, second.line, second.terms),
+      ])
     let both = PriceStep(
       "Allowed for both sides, the lower of fees and charges", .least,
       [
@@ -166,7 +201,7 @@ extension FeeDay {
             .given("Charge", .cents(charge.cents), .claim),
             .given("Charge of the other side", .cents(otherCharge.cents), .claim),
           ]),
-      ], source: .manual("12, 40.7"))
+      ], source: one.terms == nil ? .manual("12, 40.7") : source)
     let share = PriceStep(
       "Allowed, up to the line's charge", .least,
       [both, .given("Charge", .cents(charge.cents), .claim)])
@@ -174,5 +209,13 @@ extension FeeDay {
       isFirst ? share : PriceStep("Allowed, the rest of both sides", .difference, [both, share])
     guard fees.isAmount, allowed.isAmount else { return .unpriced(.tooLarge) }
     return .priced(Money(cents: allowed.cents), allowed)
+  }
+}
+
+extension FeeTerms {
+  /// Why a rate of a contract cannot be reduced as Medicare reduces its own fees, whose parts it knows.
+  func cannotReduce(_ what: String) -> String {
+    "\(name) has a fixed rate for the code, and Medicare's reduction of \(what) needs the parts of "
+      + "Medicare's fee: say in the exception or contract multiple_procedure = \"none\" or shares."
   }
 }

@@ -16,7 +16,7 @@ extension FeeDay {
     let eligible = candidates.indices.filter { place in
       guard let candidate = candidates[place], problems[place] == nil else { return false }
       return (candidate.row.multiple == 2 || candidate.row.multiple == 3)
-        && !candidate.line.has(FeeModifier.returnToRoom)
+        && candidate.terms.reducesByMedicare && !candidate.line.has(FeeModifier.returnToRoom)
     }
     guard eligible.count > 1 || eligible.contains(where: { (candidates[$0]?.wholeUnits ?? 1) > 1 })
     else { return }
@@ -76,11 +76,10 @@ extension FeeDay {
         parts: order.enumerated().compactMap { rank, place in
           guard let candidate = candidates[place] else { return nil }
           if rank == 0 { return (place, candidate.amount) }
-          guard let row = schedule.values?.row(base) else {
+          guard let baseFee = baseFee(base, candidate) else {
             problems[place] = .noRow(code: base, modifier: CodeKey(bits: 0))
             return nil
           }
-          let baseFee = schedule.fee(row, candidate.setting, candidate.index)
           let rest = PriceStep(
             "Never below zero", .atLeastZero,
             [
@@ -100,6 +99,60 @@ extension FeeDay {
           }
           return (place, amount)
         })
+    }
+  }
+
+  /// The fee of a family's base by the terms of a member.
+  private func baseFee(_ base: CodeKey, _ member: Candidate) -> PriceStep? {
+    if let terms = member.terms, case .rate(_, let other) = terms.basis { return other(base) }
+    guard let row = schedule.values?.row(base) else { return nil }
+    return member.terms.scaled(schedule.fee(row, member.setting, member.index))
+  }
+
+  /// Several procedures by the shares that a contract lists: the highest amount first, unit by unit.
+  mutating func ranks() {
+    let eligible = candidates.indices.filter { place in
+      guard problems[place] == nil, case .shares? = candidates[place]?.terms?.multiple else {
+        return false
+      }
+      return true
+    }
+    guard eligible.count > 1 || eligible.contains(where: { (candidates[$0]?.wholeUnits ?? 1) > 1 })
+    else { return }
+    var parts: [(candidate: Int, amount: PriceStep)] = []
+    for place in eligible {
+      guard let candidate = candidates[place] else { continue }
+      if let units = candidate.wholeUnits, units > 1, !candidate.line.has(FeeModifier.bilateral) {
+        guard units <= 50 else {
+          problems[place] = .tooLarge
+          continue
+        }
+        let one = candidate.adjustments.applied(to: candidate.fee)
+        for _ in 0..<units { parts.append((place, one)) }
+      } else {
+        parts.append((place, candidate.amount))
+      }
+    }
+    let order = parts.indices.sorted { a, b in
+      let (first, second) = (parts[a].amount.cents, parts[b].amount.cents)
+      if first != second { return first > second }
+      let charges = (
+        candidates[parts[a].candidate]?.charge ?? 0, candidates[parts[b].candidate]?.charge ?? 0
+      )
+      return charges.0 != charges.1 ? charges.0 > charges.1 : a < b
+    }
+    var amounts: [Int: [PriceStep]] = [:]
+    for (rank, index) in order.enumerated() {
+      let part = parts[index]
+      guard case .shares(let shares)? = candidates[part.candidate]?.terms?.multiple,
+        let share = rank < shares.count ? shares[rank] : shares.last
+      else { continue }
+      amounts[part.candidate, default: []].append(
+        .cents("Procedure \(rank + 1) of the day", part.amount, share))
+    }
+    for (place, steps) in amounts {
+      candidates[place]?.amount =
+        steps.count == 1 ? steps[0] : PriceStep("All units of the line", .sum, steps)
     }
   }
 
@@ -161,12 +214,17 @@ extension FeeDay {
         return first.line.has(FeeModifier.left) != second.line.has(FeeModifier.left)
       }
       guard let other, var second = candidates[other] else { continue }
-      let share = first.row.bilateral == 1 ? 50 : 0
-      second.adjustments.append(
-        .share(
-          "Second side",
-          .given(
-            "Bilateral indicator \(first.row.bilateral)", .percent(share), .manual("12, 40.7"))))
+      let share: PriceStep
+      if let said = first.terms?.shares[.bilateral] {
+        share = PriceStep(
+          "Share of both sides without the first", .difference,
+          [said, .given("The first side", .percent(100), said.source)])
+      } else {
+        share = .given(
+          "Bilateral indicator \(first.row.bilateral)",
+          .percent(first.row.bilateral == 1 ? 50 : 0), .manual("12, 40.7"))
+      }
+      second.adjustments.append(.share("Second side", share))
       second.amount = second.adjustments.applied(to: FeeDay.times(second.fee, second.line))
       second.otherSide = place
       candidates[other] = second
@@ -176,9 +234,21 @@ extension FeeDay {
 
   private func isSide(_ candidate: Candidate) -> Bool {
     let line = candidate.line
-    guard candidate.row.bilateral < 3, !line.modifiers.isEmpty,
+    guard pairs(candidate), !line.modifiers.isEmpty,
       line.has(FeeModifier.left) != line.has(FeeModifier.right), line.units.thousandths == 1000
     else { return false }
     return !line.has(FeeModifier.bilateral) && !line.hasAny(FeeModifier.distinct)
   }
+
+  /// Whether left and right of the code on two lines are one service on both sides.
+  private func pairs(_ candidate: Candidate) -> Bool {
+    guard let terms = candidate.terms else { return candidate.row.bilateral < 3 }
+    if let said = terms.shares[.bilateral] { return said.value.isAtLeastOne }
+    return terms.followsMedicare && candidate.row.bilateral < 3
+  }
+}
+
+extension Figure {
+  /// Whether a share is the whole or more.
+  fileprivate var isAtLeastOne: Bool { !(self < Figure.percent(100)) }
 }

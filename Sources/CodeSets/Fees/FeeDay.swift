@@ -10,6 +10,8 @@ struct FeeDay {
     let setting: ServiceSetting
     /// One unit, one side, before any adjustment.
     let fee: PriceStep
+    /// What the contract says of the line; nil where Medicare prices it.
+    let terms: FeeTerms?
     var adjustments: [LineAdjustment]
     /// What the line comes to so far.
     var amount: PriceStep
@@ -27,15 +29,23 @@ struct FeeDay {
   let lines: [FeeLine]
   /// Whether a service that is marked "NA" in a setting is priced there all the same.
   let rareSettings: Bool
+  /// By line, what a contract says of it; nil where Medicare prices all of them.
+  private let terms: [FeeTerms]?
   /// By line; nil where it has no price.
   var candidates: [Candidate?] = []
   var problems: [NoPrice?] = []
 
-  init(_ schedule: FeeSchedule, _ lines: [FeeLine], rareSettings: Bool) {
+  init(
+    _ schedule: FeeSchedule, _ lines: [FeeLine], rareSettings: Bool, terms: [FeeTerms]? = nil
+  ) {
     self.schedule = schedule
     self.lines = lines
     self.rareSettings = rareSettings
+    self.terms = terms
   }
+
+  /// What a contract says of a line; nil where Medicare prices it.
+  func terms(_ place: Int) -> FeeTerms? { terms?[place] }
 
   mutating func prices() -> [LinePrice] {
     candidates.reserveCapacity(lines.count)
@@ -49,7 +59,7 @@ struct FeeDay {
         continue
       }
       do throws(NoPriceError) {
-        candidates.append(try candidate(line))
+        candidates.append(try candidate(line, terms(place)))
         problems.append(nil)
         paid += 1
       } catch {
@@ -57,7 +67,7 @@ struct FeeDay {
         problems.append(error.reason)
         if line.anesthesia != nil, case .status(let status) = error.reason, status.isAnesthesia {
           do throws(NoPriceError) {
-            anesthesia[place] = try anesthesiaFee(line)
+            anesthesia[place] = try anesthesiaFee(line, terms(place))
             problems[place] = nil
           } catch {
             problems[place] = error.reason
@@ -71,15 +81,16 @@ struct FeeDay {
       therapy()
       surgeries()
       components()
+      ranks()
     }
     return lines.indices.map { place in
       if let problem = problems[place] { return .unpriced(problem) }
-      if let step = anesthesia[place] { return closed(step, lines[place]) }
+      if let step = anesthesia[place] { return closed(step, lines[place], terms(place)) }
       guard let candidate = candidates[place] else { return .unpriced(.noValues) }
       if let other = candidate.otherSide, problems[other] == nil, let second = candidates[other] {
         return sideClosed(candidate, second, isFirst: place < other)
       }
-      return closed(candidate.amount, candidate.line)
+      return closed(candidate.amount, candidate.line, candidate.terms)
     }
   }
 
@@ -89,12 +100,19 @@ struct FeeDay {
     let reason: NoPrice
   }
 
-  private func candidate(_ line: FeeLine) throws(NoPriceError) -> Candidate {
+  private func candidate(
+    _ line: FeeLine, _ terms: FeeTerms?
+  ) throws(NoPriceError) -> Candidate {
+    if let terms, case .rate(let amount, _) = terms.basis {
+      return try candidate(line, terms, rate: amount)
+    }
     guard let values = schedule.values else {
       throw NoPriceError(reason: .noRelease(.mpfs, schedule.day))
     }
     let row = try row(line, values)
-    guard row.status.isPaid else { throw NoPriceError(reason: .status(row.status)) }
+    guard terms == nil ? row.status.isPaid : row.status.isValued else {
+      throw NoPriceError(reason: .status(row.status))
+    }
     guard let indices = schedule.indices else {
       throw NoPriceError(reason: .noRelease(.gpci, schedule.day))
     }
@@ -108,16 +126,57 @@ struct FeeDay {
     if !rareSettings, row.multiple != 5, row.notPaid(in: setting) {
       throw NoPriceError(reason: .notInSetting(setting))
     }
-    let adjustments = try line.modifiers.isEmpty ? [] : adjustments(line, row, values)
-    let fee = schedule.fee(row, setting, index)
+    let fee = terms.scaled(schedule.fee(row, setting, index))
+    return try candidate(line, terms, row, index, setting, fee)
+  }
+
+  /// A line that a contract gives an amount of its own; Medicare's row says only how it is reduced.
+  private func candidate(
+    _ line: FeeLine, _ terms: FeeTerms, rate: PriceStep
+  ) throws(NoPriceError) -> Candidate {
+    let known =
+      terms.indicators.map { RelativeValue.unknown(line.code).with($0) }
+      ?? schedule.values.flatMap {
+        $0.row(line.code, modifier: line.rowModifier) ?? $0.row(line.code)
+      }
+    if known == nil, terms.followsMedicare || (terms as FeeTerms?).reducesByMedicare,
+      asksMedicare(line, terms)
+    {
+      throw NoPriceError(
+        reason: schedule.values == nil
+          ? .noRelease(.mpfs, schedule.day)
+          : .noRow(code: line.code, modifier: CodeKey(bits: 0)))
+    }
+    return try candidate(
+      line, terms, known ?? .unknown(line.code), GeographicIndex(line.locality),
+      line.setting ?? ServiceSetting(placeOfService: line.placeOfService), rate)
+  }
+
+  /// Whether the line cannot be priced without knowing Medicare's indicators of its code: it carries a
+  /// modifier that only they give a meaning, or it stands beside others that may reduce it.
+  private func asksMedicare(_ line: FeeLine, _ terms: FeeTerms) -> Bool {
+    let role = roles(of: line, terms).contains { terms.shares[$0] == nil }
+    return (role && terms.followsMedicare)
+      || ((terms as FeeTerms?).reducesByMedicare && schedule.values == nil
+        && (lines.count > 1 || line.units.thousandths > 1000))
+  }
+
+  private func candidate(
+    _ line: FeeLine, _ terms: FeeTerms?, _ row: RelativeValue, _ index: GeographicIndex,
+    _ setting: ServiceSetting, _ fee: PriceStep
+  ) throws(NoPriceError) -> Candidate {
+    let adjustments =
+      try line.modifiers.isEmpty ? [] : adjustments(line, row, terms)
     guard fee.isAmount else { throw NoPriceError(reason: .tooLarge) }
     let units = FeeDay.times(fee, line)
     guard units.isAmount else { throw NoPriceError(reason: .tooLarge) }
-    let amount = adjustments.applied(to: units)
+    let all =
+      adjustments + (terms?.adjustments ?? []).map { LineAdjustment.share($0.label, $0.share) }
+    let amount = all.applied(to: units)
     guard amount.isAmount else { throw NoPriceError(reason: .tooLarge) }
     return Candidate(
-      line: line, row: row, index: index, setting: setting, fee: fee, adjustments: adjustments,
-      amount: amount)
+      line: line, row: row, index: index, setting: setting, fee: fee, terms: terms,
+      adjustments: all, amount: amount)
   }
 
   private func row(
@@ -140,93 +199,6 @@ struct FeeDay {
     return .cents(
       "Fee for the units", fee,
       .given("Units", Figure(Int128(line.units.thousandths), places: 3, .count), .claim))
-  }
-
-  // MARK: - Modifiers
-
-  /// In the order in which they are applied: both sides, assistant, two surgeons, parts of the global period.
-  private func adjustments(
-    _ line: FeeLine, _ row: RelativeValue, _ values: RelativeValues
-  ) throws(NoPriceError) -> [LineAdjustment] {
-    var list: [LineAdjustment] = []
-    let source = PriceSource.code(values.release, row.code, row.modifier)
-    func share(_ label: String, _ what: String, _ figure: Figure, _ place: PriceSource) {
-      list.append(.share(label, .given(what, figure, place)))
-    }
-    if line.has(FeeModifier.bilateral) {
-      if row.bilateral == 1 {
-        share("Both sides", "Bilateral indicator 1", .percent(150), .manual("12, 40.7"))
-      } else if row.bilateral == 3 {
-        share("Both sides", "Bilateral indicator 3", .percent(200), .manual("12, 40.7"))
-      }
-    }
-    let assistant = line.has(FeeModifier.assistant)
-    if assistant || line.hasAny(FeeModifier.physicianAssistants) {
-      guard row.assistant == 0 || row.assistant == 2 else {
-        throw NoPriceError(reason: .assistantNotPaid)
-      }
-      if assistant {
-        share(
-          "Assistant at surgery, no physician", "85 percent of 16 percent",
-          Figure(136, places: 3, .share), .manual("12, 110 and 120"))
-      } else {
-        share("Assistant at surgery", "Modifier 80, 81, 82", .percent(16), .manual("12, 20.4.3"))
-      }
-    }
-    if line.has(FeeModifier.coSurgeon) {
-      guard row.coSurgeon == 1 || row.coSurgeon == 2 else {
-        throw NoPriceError(reason: .coSurgeonNotPaid)
-      }
-      share(
-        "One of two surgeons", "Modifier 62", Figure(625, places: 3, .share), .manual("12, 40.8"))
-    }
-    if line.has(FeeModifier.team) {
-      throw NoPriceError(reason: .byReport("modifier 66, surgery by a team"))
-    }
-    try globalParts(line, row, source, &list)
-    return list
-  }
-
-  private func globalParts(
-    _ line: FeeLine, _ row: RelativeValue, _ source: PriceSource, _ list: inout [LineAdjustment]
-  ) throws(NoPriceError) {
-    func share(_ thousandths: Int32) -> Figure { Figure(Int128(thousandths), places: 3, .share) }
-    if line.has(FeeModifier.preoperativeOnly) {
-      throw NoPriceError(reason: .byReport("modifier 56, care before surgery only"))
-    }
-    let period: Int? =
-      switch row.global {
-      case .tenDays: 10
-      case .ninetyDays: 90
-      default: nil
-      }
-    let surgeryOnly = line.has(FeeModifier.surgeryOnly)
-    if surgeryOnly || line.has(FeeModifier.postoperativeOnly) {
-      guard let period else {
-        throw NoPriceError(
-          reason: .byReport("modifier 54 or 55 on a code without follow-up days in its fee"))
-      }
-      if surgeryOnly {
-        let parts = PriceStep(
-          "Shares before and during surgery", .sum,
-          [
-            .given("Share before", share(row.preoperative), source),
-            .given("Share during", share(row.intraoperative), source),
-          ])
-        list.append(.share("Surgery without follow-up", parts))
-      } else {
-        let days = min(max(line.postoperativeDays ?? period, 0), period)
-        list.append(
-          .followUp(
-            .given("Share after", share(row.postoperative), source), days: days, of: period))
-      }
-    }
-    if line.has(FeeModifier.returnToRoom), period != nil {
-      list.append(
-        .share(
-          "Return to the operating room",
-          .given("Share during", share(row.intraoperative), source)))
-    }
   }
 
   // MARK: - Injections
@@ -260,6 +232,40 @@ func safeSum(_ a: Int64, _ b: Int64) -> Int64 {
   return overflow ? (a < 0 ? .min : .max) : sum
 }
 
+extension RelativeValue {
+  /// What is assumed of a code that Medicare's schedule does not know: no reduction of any kind.
+  static func unknown(_ code: CodeKey) -> RelativeValue {
+    RelativeValue(
+      code: code, modifier: CodeKey(bits: 0), status: PaymentStatus(UInt8(ascii: "A")), flags: 0,
+      work: 0, practiceNonfacility: 0, practiceFacility: 0, malpractice: 0, components: 9,
+      global: .notApplicable, preoperative: 0, intraoperative: 0, postoperative: 0, multiple: 9,
+      bilateral: 9, assistant: 9, coSurgeon: 9, team: 9, price: CodeKey(bits: 0),
+      endoscopyBase: CodeKey(bits: 0), conversionFactor: 0, supervision: CodeKey(bits: 0),
+      imagingFamily: 99, capNonfacility: 0, capFacility: 0, capMalpractice: 0)
+  }
+
+  /// The row with indicators that were said of it; assistants and two surgeons are then paid.
+  func with(_ indicators: FeeTerms.Indicators) -> RelativeValue {
+    var row = self
+    row.multiple = indicators.multiple
+    row.bilateral = indicators.bilateral
+    row.assistant = 2
+    row.coSurgeon = 2
+    return row
+  }
+}
+
+extension GeographicIndex {
+  /// Indices of nothing, for lines that have an amount of their own.
+  init(_ locality: FeeLocality) {
+    self.init(locality: locality, state: CodeKey(bits: 0), work: 0, practice: 0, malpractice: 0)
+  }
+}
+
 extension PaymentStatus {
+  /// Whether a payer other than Medicare may pay by the row's values: what Medicare pays, and codes that it
+  /// does not cover or has another code for (N and I).
+  var isValued: Bool { isPaid || code == UInt8(ascii: "N") || code == UInt8(ascii: "I") }
+
   var isAnesthesia: Bool { code == UInt8(ascii: "J") }
 }

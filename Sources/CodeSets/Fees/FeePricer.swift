@@ -78,6 +78,20 @@ package struct FeePricer: Sendable {
     return prices
   }
 
+  /// Prices lines of one provider and day by what a contract says of each, which reduce one another.
+  ///
+  /// - Parameters:
+  ///   - lines: the lines.
+  ///   - terms: as many.
+  ///   - schedule: Medicare's schedule that fees and indicators come from.
+  package static func price(
+    _ lines: [FeeLine], terms: [FeeTerms], by schedule: FeeSchedule, rareSettings: Bool = false
+  ) -> [LinePrice] {
+    precondition(lines.count == terms.count, "each line has terms")
+    var day = FeeDay(schedule, lines, rareSettings: rareSettings, terms: terms)
+    return day.prices()
+  }
+
   /// Prices one line by itself.
   package func price(_ line: FeeLine) throws(ImportProblem) -> LinePrice {
     try price([line])[0]

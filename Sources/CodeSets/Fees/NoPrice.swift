@@ -1,6 +1,6 @@
 package import Model
 
-/// Why the fee schedule gives a line no price: a result of its own, never an amount of zero.
+/// Why a fee schedule or contract gives a line no price: a result of its own, never an amount of zero.
 package enum NoPrice: Equatable, Sendable {
   /// No release of a kind counts on the day.
   case noRelease(CodeKind, CivilDate)
@@ -26,8 +26,20 @@ package enum NoPrice: Equatable, Sendable {
   case anesthesiaUnknown
   /// Units, charge or fee are beyond every amount that is one.
   case tooLarge
+  /// No contract counts for the line, with the gap in words.
+  case noContract(String)
+  /// The contract that counts does not say what the line comes to, and what would have to be said.
+  case notInContract(String)
   /// The charge master has no charge.
   case charge(NoCharge)
+}
+
+extension NoPrice {
+  /// The stable codes of reasons that a contract gives; each has a page (`scrubjay explain E221`).
+  package enum Code: String, Sendable, CaseIterable {
+    case noContract = "E221"
+    case notInContract = "E222"
+  }
 }
 
 extension NoPrice: CustomStringConvertible {
@@ -54,6 +66,8 @@ extension NoPrice: CustomStringConvertible {
     case .anesthesiaUnknown: "Anesthesia needs the code's base units and the minutes."
     case .tooLarge: "The amount is too large to be one: look at units and charge."
     case .charge(let reason): reason.description
+    case .noContract(let gap): "\(Code.noContract.rawValue) \(gap)"
+    case .notInContract(let what): "\(Code.notInContract.rawValue) \(what)"
     }
   }
 }

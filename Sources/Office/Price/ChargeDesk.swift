@@ -42,7 +42,7 @@ package struct ChargeDesk: Sendable {
 
   let terms: Terms
   private let vocabulary: Vocabulary
-  private let folder: String
+  private let sides: PriceSides
 
   /// - Parameters:
   ///   - rules: the rule files that declare the charge master.
@@ -50,7 +50,7 @@ package struct ChargeDesk: Sendable {
   ///   - terms: what the lines do not say.
   package init(rules: RuleBook, folder: String, terms: Terms) throws(CodeRefusal) {
     vocabulary = rules.rules.vocabulary
-    self.folder = folder
+    sides = try PriceSides(rules: rules, folder: folder)
     self.terms = terms
     let names = vocabulary.fees.chargeMasters.keys.sorted()
     if let master = terms.master, !names.contains(master) {
@@ -105,8 +105,9 @@ package struct ChargeDesk: Sendable {
   /// Who pays, as the terms say; a payer's record may stand for its id.
   var party: ChargeParty {
     let payer = terms.payer.map { name in
-      vocabulary.payers.record(named: name)?.ids.enumerated(limit: 1_000)?.first
-        .flatMap { CodeKey(bits: $0).text } ?? name
+      let ids = vocabulary.payers.record(named: name)?.ids
+      return ids?.singles.first.flatMap { CodeKey(bits: $0).text } ?? ids?.longs.first
+        ?? ids?.enumerated(limit: 1_000)?.first.flatMap { CodeKey(bits: $0).text } ?? name
     }
     return ChargeParty(
       payer: payer ?? "", filing: terms.filing ?? "", isSelfPay: terms.selfPay,
@@ -114,8 +115,5 @@ package struct ChargeDesk: Sendable {
   }
 
   /// A pricer of charges for who pays.
-  func pricer(for party: ChargeParty) -> ChargePricer {
-    ChargePricer(
-      vocabulary.fees, named: terms.master, payers: vocabulary.payers, party: party)
-  }
+  func pricer(for party: ChargeParty) -> ChargePricer { sides.charges(terms.master, for: party) }
 }

@@ -1,6 +1,6 @@
 internal import CodeSets
 internal import Model
-package import Text
+internal import Text
 
 /// Lines with what is billed for them, or why there is no charge.
 package struct ChargeReport: Sendable {

@@ -1,15 +1,17 @@
 internal import CodeSets
 package import Model
+internal import Scripting
 internal import Text
 
-/// Prices service lines by Medicare's physician fee schedule, from the releases that were imported.
+/// Prices service lines by contracts, and by Medicare's physician fee schedule from the releases that
+/// were imported.
 package struct PriceDesk: Sendable {
   /// What a price depends on beside the line.
   package struct Terms: Sendable {
     /// The day of service of lines that were typed.
     package var day: CivilDate
-    /// Contractor and locality, as `15202/00`.
-    package var locality: String
+    /// Contractor and locality, as `15202/00`; nil where a contract names its own.
+    package var locality: String?
     /// The place of service of lines that were typed.
     package var place: String
     /// Whether the provider takes part in Medicare.
@@ -20,7 +22,7 @@ package struct PriceDesk: Sendable {
     package var qualifying: Bool
 
     package init(
-      day: CivilDate, locality: String, place: String = "11", participating: Bool = true,
+      day: CivilDate, locality: String? = nil, place: String = "11", participating: Bool = true,
       practitioner: Bool = false, qualifying: Bool = false
     ) {
       self.day = day
@@ -34,13 +36,21 @@ package struct PriceDesk: Sendable {
 
   private let folder: CodeFolder
   private let terms: Terms
+  private let book: RuleBook?
+  private let contract: String?
 
   /// - Parameters:
   ///   - path: the folder of code files.
   ///   - terms: what the lines do not say.
-  package init(folder path: String, terms: Terms) {
+  ///   - book: the rules that hold contracts; nil to price by Medicare's schedule alone.
+  ///   - contract: the contract to price by; nil for that of a claim's payer.
+  package init(
+    folder path: String, terms: Terms, book: RuleBook? = nil, contract: String? = nil
+  ) {
     folder = CodeFolder(path)
     self.terms = terms
+    self.book = book
+    self.contract = contract
   }
 
   /// Prices lines of one patient, provider and day, as they were typed: `20610-50`, `97110x2`,
@@ -51,7 +61,7 @@ package struct PriceDesk: Sendable {
     for (index, word) in words.enumerated() {
       lines.append(try TypedLine(word).line(number: index + 1, terms, locality))
     }
-    return try report(lines, name: nil)
+    return try report(lines, name: nil, by: try choice { _ in nil })
   }
 
   /// Prices the lines of a claim.
@@ -65,25 +75,74 @@ package struct PriceDesk: Sendable {
     for index in 0..<claim.lineCount {
       lines.append(try line(claim.line(index), of: claim, number: index + 1, locality))
     }
-    return try report(lines, name: claim.id)
+    let parties = (0..<claim.lineCount).map { ContractParties(claim, claim.line($0)) }
+    return try report(
+      lines, name: claim.id,
+      by: try choice { fees in
+        // Without a contract of the payer's, Medicare's schedule is asked where its locality is given.
+        if terms.locality != nil, fees.contracts(of: claim.text(claim[.payerID])).isEmpty {
+          return nil
+        }
+        return .parties { parties[$0.line - 1] }
+      })
   }
 
-  private func report(_ lines: [FeeLine], name: String?) throws(CodeRefusal) -> PriceReport {
-    let prices = try CodeRefusal.of { () throws(ImportProblem) in
-      let library = try CodeLibrary(folder)
-      return try FeePricer(FeeSchedules(library, qualifying: terms.qualifying)).price(lines)
+  /// By which contracts lines are priced; nil for Medicare's schedule.
+  private func choice(
+    _ ofClaim: (FeeBook) -> ContractPricer.Choice?
+  ) throws(CodeRefusal) -> ContractPricer.Choice? {
+    let fees = book?.fees ?? FeeBook()
+    if let contract {
+      guard let named = fees.contract(named: contract) else {
+        throw CodeRefusal(text: fees.unknown(contract), cause: .usage)
+      }
+      return .named(named)
     }
-    return PriceReport(claim: name, lines: Array(zip(lines, prices)))
+    if let choice = ofClaim(fees) { return choice }
+    guard terms.locality != nil else {
+      throw CodeRefusal(
+        text: "say what to price by: --contract NAME, or --locality for Medicare's schedule",
+        cause: .usage)
+    }
+    return nil
+  }
+
+  private func report(
+    _ lines: [FeeLine], name: String?, by choice: ContractPricer.Choice?
+  ) throws(CodeRefusal) -> PriceReport {
+    try CodeRefusal.of { () throws(ImportProblem) in
+      let schedules = FeeSchedules(try CodeLibrary(folder), qualifying: terms.qualifying)
+      guard let choice else {
+        let prices = try FeePricer(schedules).price(lines)
+        return PriceReport(
+          claim: name, lines: zip(lines, prices).map { PricedLine(line: $0, price: $1) })
+      }
+      let pricer = ContractPricer(book?.fees ?? FeeBook(), choice) { (day) throws(ImportProblem) in
+        try schedules.schedule(on: day)
+      }
+      let prices = try pricer.price(lines)
+      return PriceReport(
+        claim: name,
+        lines: zip(lines, prices).map { line, price in
+          guard case .contract(let contract) = pricer.contract(for: line) else {
+            return PricedLine(line: line, price: price, isByContract: true)
+          }
+          return PricedLine(
+            line: line, price: price, isByContract: true, contract: contract.id,
+            payment: price.explanation.flatMap(contract.payment))
+        })
+    }
   }
 
   private func locality() throws(CodeRefusal) -> FeeLocality {
-    let parts = terms.locality.split(separator: "/", omittingEmptySubsequences: false)
+    guard let written = terms.locality else { return FeeLocality(bits: 0) }
+    let parts = written.split(separator: "/", omittingEmptySubsequences: false)
     if parts.count == 2, let locality = FeeLocality(contractor: parts[0], locality: parts[1]) {
       return locality
     }
     throw CodeRefusal(
       text:
-        "'\(terms.locality)' is no locality. Write the contractor's five digits, a slash and the locality's "
+        "'\(written)' is no locality. Write the contractor's five digits, a slash and the locality's "
         + "two, as in 15202/00.", cause: .usage)
   }
 

@@ -2,15 +2,27 @@ internal import CodeSets
 internal import Model
 package import Text
 
+/// A line with what it comes to.
+struct PricedLine: Sendable {
+  var line: FeeLine
+  var price: LinePrice
+  /// Whether a contract prices it, and not Medicare's schedule.
+  var isByContract = false
+  /// The contract's name; nil where there is none for the line.
+  var contract: String?
+  /// What is expected to be paid after the sequester; nil where the contract has none.
+  var payment: PriceStep?
+}
+
 /// Lines with their expected allowed amounts, or why there is none.
 package struct PriceReport: Sendable {
   /// The claim's id; nil for lines that were typed.
   let claim: String?
-  let lines: [(line: FeeLine, price: LinePrice)]
+  let lines: [PricedLine]
 
-  init(claim: String?, lines: [(FeeLine, LinePrice)]) {
+  init(claim: String?, lines: [PricedLine]) {
     self.claim = claim
-    self.lines = lines.map { (line: $0.0, price: $0.1) }
+    self.lines = lines
   }
 
   /// Whether every line has a price.
@@ -19,26 +31,62 @@ package struct PriceReport: Sendable {
   /// The sum of the lines that have a price.
   var total: Money { lines.reduce(.zero) { $0 + ($1.price.allowed ?? .zero) } }
 
+  /// The sum of the charges; nil where a line has none.
+  private var charged: Money? {
+    let charges = lines.compactMap(\.line.charge)
+    return charges.count == lines.count ? charges.reduce(.zero, +) : nil
+  }
+
+  /// What is expected to be paid of all lines that have a price, before the patient's part; nil where no
+  /// contract takes a sequester.
+  private var payment: Money? {
+    guard lines.contains(where: { $0.payment != nil }) else { return nil }
+    return lines.reduce(.zero) { sum, item in
+      sum + (item.payment.map { Money(cents: $0.cents) } ?? item.price.allowed ?? .zero)
+    }
+  }
+
   /// For people; `explained`: with the tree of how each number came about.
   package func text(explained: Bool) -> String {
     var text = claim.map { "claim \($0)\n" } ?? ""
-    for (line, price) in lines {
+    for item in lines {
+      let line = item.line
       text += "line \(line.line)  \(name(line)) on \(line.from), place of service \(place(line)), "
-      text += "locality \(line.locality): "
-      switch price {
+      if item.isByContract {
+        text += item.contract.map { "contract \($0)" } ?? "no contract"
+        if let charge = line.charge { text += ", charge $\(charge)" }
+        text += ": "
+      } else {
+        text += "locality \(line.locality): "
+      }
+      switch item.price {
       case .priced(let money, let step):
         text += "$\(money)\n"
-        if explained { text += step.outline(1) }
+        if explained {
+          text += step.outline(1)
+          if let payment = item.payment { text += payment.sequesterOutline }
+        }
       case .unpriced(let reason): text += "no price. \(reason)\n"
       }
     }
-    if lines.count > 1 {
-      let missing = lines.count { $0.price.allowed == nil }
-      text += "expected allowed: $\(total)"
+    if lines.count > 1 || payment != nil { text += totals }
+    return text
+  }
+
+  private var totals: String {
+    var text = ""
+    let byContract = lines.contains(where: \.isByContract)
+    if byContract, let charged { text += "charged: $\(charged)\n" }
+    let missing = lines.count { $0.price.allowed == nil }
+    text += "expected allowed: $\(total)"
+    text +=
+      missing == 0
+      ? "\n"
+      : ", without \(inWords(missing, "line")) that \(missing == 1 ? "has" : "have") no price\n"
+    if let payment {
       text +=
-        missing == 0
-        ? "\n"
-        : ", without \(inWords(missing, "line")) that \(missing == 1 ? "has" : "have") no price\n"
+        "expected payment after the sequester: $\(payment), before the patient's deductible and "
+        + "coinsurance\n"
     }
     return text
   }
@@ -48,38 +96,51 @@ package struct PriceReport: Sendable {
     output.beginObject()
     output.member("claim")
     output.optional(claim)
+    output.member("charged")
+    output.optional(charged?.description)
     output.member("allowed")
     output.string(total.description)
+    output.member("expected_payment")
+    output.optional(payment?.description)
     output.member("whole")
     output.bool(isWhole)
     output.member("lines")
     output.beginArray()
-    for (line, price) in lines {
-      output.beginObject()
-      output.member("line")
-      output.integer(line.line)
-      output.member("code")
-      output.string(line.code.text ?? "")
-      output.member("mods")
-      output.beginArray()
-      for modifier in line.modifiers { output.string(modifier.text ?? "") }
-      output.endArray()
-      output.member("on")
-      output.string(line.from.description)
-      output.member("allowed")
-      output.optional(price.allowed?.description)
-      output.member("no_price")
-      output.optional(price.problem?.description)
-      if let step = price.explanation {
-        output.member("explanation")
-        write(step, to: &output)
-      }
-      output.endObject()
-    }
+    for item in lines { write(item, to: &output) }
     output.endArray()
     output.endObject()
     output.newLine()
     return output.bytes
+  }
+
+  private func write(_ item: PricedLine, to output: inout JSONOutput) {
+    let line = item.line
+    output.beginObject()
+    output.member("line")
+    output.integer(line.line)
+    output.member("code")
+    output.string(line.code.text ?? "")
+    output.member("mods")
+    output.beginArray()
+    for modifier in line.modifiers { output.string(modifier.text ?? "") }
+    output.endArray()
+    output.member("on")
+    output.string(line.from.description)
+    output.member("contract")
+    output.optional(item.contract)
+    output.member("charge")
+    output.optional(line.charge?.description)
+    output.member("allowed")
+    output.optional(item.price.allowed?.description)
+    output.member("expected_payment")
+    output.optional(item.payment.map { Money(cents: $0.cents).description })
+    output.member("no_price")
+    output.optional(item.price.problem?.description)
+    if let step = item.price.explanation {
+      output.member("explanation")
+      write(step, to: &output)
+    }
+    output.endObject()
   }
 
   private func write(_ step: PriceStep, to output: inout JSONOutput) {
@@ -109,5 +170,21 @@ package struct PriceReport: Sendable {
 
   private func place(_ line: FeeLine) -> String {
     line.placeOfService < 10 ? "0\(line.placeOfService)" : "\(line.placeOfService)"
+  }
+}
+
+extension PriceStep {
+  /// The expected payment without the tree of the allowed amount, which stands above it already.
+  fileprivate var sequesterOutline: String {
+    var short = self
+    short.children = children.map { child in
+      guard child.operation == .product, let share = child.children.last else {
+        return .given("Allowed", child.value, child.source)
+      }
+      var sequester = child
+      sequester.children = [.given("Allowed", child.children[0].value), share]
+      return sequester
+    }
+    return short.outline(1)
   }
 }

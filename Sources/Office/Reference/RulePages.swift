@@ -68,8 +68,9 @@ enum RulePages {
         + "separated by commas."),
     CodePage(
       "E115", "Money as a plain number",
-      "Money is exact to the cent and never meets a plain number, which may carry a rounding error.",
-      "Write money \"12.30\"."),
+      "Money is exact to the cent and never meets a plain number, which may carry a rounding error. "
+        + "Percentages that money is multiplied by are exact texts, too.",
+      "Write money \"12.30\", and of a percentage \"118%\"."),
     CodePage(
       "E116", "Not exactly one decision",
       "A rule decides by require, forbid or check: one of them.",

@@ -16,6 +16,8 @@ package struct RuleTest: Sendable {
   package let complaints: [RuleDiagnostic]
   /// How many rules there are.
   package let ruleCount: Int
+  /// How many contracts there are.
+  package let contractCount: Int
 
   /// Runs what is to be run.
   ///
@@ -27,10 +29,12 @@ package struct RuleTest: Sendable {
     self.seed = seed
     let all =
       ExampleRunner(rules: book.rules).run(seed: seed)
+      + ContractExampleRunner(book.fees).run() + ChargeExampleRunner(book.rules.vocabulary).run()
       + ScenarioRunner(rules: book.rules).run(seed: seed)
     outcomes =
       only.isEmpty ? all : all.filter { outcome in outcome.rules.contains(where: only.contains) }
     ruleCount = only.isEmpty ? book.count : Set(book.allIDs).intersection(only).count
+    contractCount = book.fees.contracts.count { only.isEmpty || only.contains($0.id) }
     let wanted = failsOnEmpty ? book.faults : book.faults.filter { !RuleTest.isOfEmptiness($0) }
     faults = only.isEmpty ? wanted : wanted.filter { $0.rule.map(only.contains) ?? true }
     complaints =
@@ -67,7 +71,9 @@ package struct RuleTest: Sendable {
     let examples = outcomes.count { $0.kind == .example }
     let scenarios = outcomes.count - examples
     let failed = failures.count
-    return counted(ruleCount, "rule") + ", " + counted(examples, "example")
+    return counted(ruleCount, "rule")
+      + (contractCount == 0 ? "" : ", " + counted(contractCount, "contract"))
+      + ", " + counted(examples, "example")
       + (scenarios == 0 ? "" : ", " + counted(scenarios, "scenario"))
       + ": \(outcomes.count - failed) passed, \(failed) failed"
       + (faults.isEmpty ? "" : "; \(counted(faults.count, "fault")) in rule files")

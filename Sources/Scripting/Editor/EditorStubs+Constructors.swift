@@ -26,6 +26,9 @@ extension EditorStubs {
     Written(name: "parameter", keys: Parameter.keys, required: Parameter.required),
     Written(name: "override", keys: Override.keys, required: Override.required),
     Written(name: "scenario", keys: ScenarioReader.keys, required: ["expect"]),
+    Written(name: "fee_schedule", keys: RateSchedule.keys, required: RateSchedule.required),
+    Written(
+      name: "contract", keys: Contract.keys, required: Contract.required + ["examples"]),
     Written(name: "charge_master", keys: ChargeMaster.keys, required: ChargeMaster.required),
   ]
 
@@ -67,6 +70,19 @@ extension EditorStubs {
     Written(name: "split_line", keys: FixHost.keys["split_line"] ?? []),
     Written(name: "merge_lines", keys: FixHost.keys["merge_lines"] ?? []),
     Written(name: "move_claim_to", keys: FixHost.keys["move_claim_to"] ?? []),
+    Written(name: "fee_schedule.row", keys: RateScheduleReader.rowKeys, required: ["code"]),
+    Written(name: "fee_base", keys: RateBase.keys, required: ["schedule"]),
+    Written(name: "contract.scope", keys: ContractScope.names),
+    Written(name: "contract.except", keys: Contract.Exception.keys),
+    Written(name: "contract.step", keys: Contract.Step.keys, required: ["id"]),
+    Written(
+      name: "contract.example", keys: ContractExampleReader.keys,
+      first: ("string", "The example's name.")),
+    Written(
+      name: "contract.line",
+      keys: ContractExampleReader.lineKeys + ContractExampleReader.ownKeys,
+      required: ["code", "dos"]),
+    Written(name: "contract.base", keys: ContractExampleReader.baseKeys),
   ]
 
   /// The keys of tables that no note is for, and notes that no key is for: `rule.title`.
@@ -125,6 +141,7 @@ extension EditorStubs {
       ("answer", ConditionReader.Answer.allCases.map(\.rawValue)),
       ("shape", Form.allCases.map(\.rawValue)), ("form", RuleReader.forms),
       ("basis", Rule.Window.Basis.allCases.map(\.rawValue)),
+      ("contract.of", Contract.Exception.Whole.allCases.map(\.rawValue)),
       ("hit", DecisionTable.Hit.allCases.map(\.rawValue)),
       ("layer", Layer.allCases.map(\.rawValue)), ("unit", Parameter.Unit.allCases.map(\.rawValue)),
       ("program", PayerProgram.allCases.map(\.rawValue)),
@@ -172,6 +189,10 @@ extension EditorStubs {
 
     ---@class scrubjay.scenario.found
     ---@field rule string
+
+    ---@class scrubjay.shares
+    ---@field [integer] string # The share of the highest amount, of the next, and of all further ones.
+    ---@field codes? scrubjay.codes # The codes it is for.
 
 
     """

@@ -17,7 +17,8 @@ enum KeyNotes {
     "scenario.expect": scenarioExpect, "table.finding": tableFinding, "prior": prior, "sum": sum,
     "bounds": bounds, "replace_modifier": replaceModifier, "split_line": splitLine,
     "merge_lines": mergeLines, "move_claim_to": moveClaimTo,
-  ].merging(charges) { own, _ in own }
+  ].merging(fees) { own, _ in own }
+    .merging(charges) { own, _ in own }
 
   private static let shared: [String: KeyNote] = [
     "title": KeyNote("string", "One line: what the rule wants."),

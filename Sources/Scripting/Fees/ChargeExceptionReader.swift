@@ -94,7 +94,7 @@ struct ChargeExceptionReader {
   private func change(_ table: LuaTable, _ path: String) -> ChargeException.Change? {
     var share: Rate?
     if let written = table["pct"] {
-      guard let rate = self.share(written, path + "/pct") else { return nil }
+      guard let rate = report.share(written, at: path + "/pct") else { return nil }
       share = rate
     }
     switch (table["amount"], table["schedule"]) {
@@ -110,25 +110,6 @@ struct ChargeExceptionReader {
       .badChargeException, at: path,
       "an exception says what is billed in one way: pct = \"60%\" of the charge, amount = money \"…\", or "
         + "schedule = \"name\", with or without pct")
-    return nil
-  }
-
-  private func share(_ value: LuaValue, _ path: String) -> Rate? {
-    if case .string(let text) = value, text.hasSuffix("%"),
-      let rate = Rate(percent: text.dropLast()), rate.billionths >= 0,
-      rate.billionths <= 100 * Rate.whole.billionths
-    {
-      return rate
-    }
-    switch value {
-    case .number, .integer:
-      report.add(
-        .inexactMoney, valueOf: path,
-        "pct = \(describe(value)) is a number; shares of money are exact — write \"60%\"")
-    default:
-      report.add(
-        .badChargeException, valueOf: path, "expected a share such as \"60%\", got \(describe(value))")
-    }
     return nil
   }
 

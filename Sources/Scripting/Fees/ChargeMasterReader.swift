@@ -21,7 +21,7 @@ struct ChargeMasterReader {
     let replaces = reader.text("replaces")
     let locations = readLocations()
     let isProposed = flag(reader.table["proposed"], at: "proposed")
-    guard let window = readWindow() else { return nil }
+    guard let window = reader.window() else { return nil }
     guard
       let rows = ChargeRowReader(reader: reader, tables: tables, from: window.from, to: window.to)
         .read()
@@ -37,21 +37,6 @@ struct ChargeMasterReader {
       id: reader.id, title: title, source: source, owner: owner, from: window.from, to: window.to,
       locations: locations, isProposed: isProposed ?? false, table: table, exceptions: exceptions,
       examples: examples, layer: layer, replaces: replaces, place: reader.place)
-  }
-
-  private func readWindow() -> (from: CivilDate, to: CivilDate?)? {
-    guard
-      let table = reader.fields("effective", keys: ChargeMaster.windowKeys, required: ["from"]),
-      let from = table["from"].flatMap({ reader.date($0, at: "effective/from") })
-    else { return nil }
-    guard let written = table["to"] else { return (from, nil) }
-    guard let to = reader.date(written, at: "effective/to") else { return nil }
-    if to < from {
-      report.add(
-        .emptyWindow, valueOf: "effective/to", "the charge master ends on \(to), before it begins")
-      return nil
-    }
-    return (from, to)
   }
 
   private func readLocations() -> [String]? {
@@ -171,46 +156,6 @@ struct ChargeMasterReader {
       claim: "", line: 1, code: code, modifiers: mods, units: units, from: day,
       provider: CodeKey(provider ?? ""), locality: FeeLocality(bits: 0),
       locations: location.map { [CodeKey($0)] } ?? [])
-  }
-}
-
-extension ChargeMaster {
-  /// The examples that come out otherwise than they say.
-  func failedExamples(_ payers: PayerBook) -> [RuleDiagnostic] {
-    examples.compactMap { example in
-      let pricer = ChargePricer(self, payers: payers, party: example.party)
-      // Nothing is read from a folder here, so nothing can be damaged.
-      guard let price = try? pricer.price([example.line]).first else { return nil }
-      let came = price.allowed.map { "$\($0)" } ?? "no charge"
-      guard price.allowed != example.charge else { return nil }
-      let wanted = example.charge.map { "$\($0)" } ?? "no charge"
-      let why = price.problem.map { " — \($0)" } ?? ""
-      return RuleDiagnostic(
-        .exampleFailed, example.place, rule: id,
-        "the example \"\(example.name)\" expects \(wanted) and comes to \(came)\(why)")
-    }
-  }
-}
-
-extension RuleReport {
-  /// An amount that is not negative; nil, and said, of anything else.
-  func amount(_ value: LuaValue, at path: String) -> Money? {
-    switch value {
-    case .exact(let exact) where exact.kind == .money && exact.value >= 0:
-      return Money(cents: exact.value)
-    case .string(let text):
-      if let money = Money(text), money.cents >= 0 { return money }
-    case .number(let number):
-      add(
-        .inexactMoney, valueOf: path,
-        "\(number) is not exact — money stands in quotes: money \"\(number)0\"")
-      return nil
-    default: break
-    }
-    add(
-      .badCharge, valueOf: path,
-      "expected an amount such as money \"180.00\", got \(describe(value))")
-    return nil
   }
 }
 

@@ -83,6 +83,10 @@ package struct ChargePricer: LinePricer {
     let chosen = nearer.isEmpty ? counting : nearer
     if chosen.count > 1 { throw .twoMasters(chosen[0].id, chosen[1].id, line.from) }
     if let master = chosen.first { return master }
+    if here.isEmpty, !masters.isEmpty {
+      throw .noMaster(
+        line.from, nearest: masters.prefix(3).map { "'\($0.id)' is for other locations" })
+    }
     let before = here.filter { $0.from <= line.from }.max { $0.from < $1.from }
     let after = here.filter { $0.from > line.from }.min { $0.from < $1.from }
     throw .noMaster(
@@ -117,7 +121,7 @@ package struct ChargePricer: LinePricer {
     let step: PriceStep
     switch exception.change {
     case .share(let share):
-      step = .cents(label, charge, .given("Share of the charge", .rate(share), source))
+      step = .cents(label, charge, .given("Share of the charge", Figure(share), source))
     case .amount(let amount):
       let unit = PriceStep.given("Amount for one unit", .cents(amount.cents), source)
       step = .cents(label, unit, .given("Units", .quantity(line.units), .claim))
@@ -136,7 +140,7 @@ package struct ChargePricer: LinePricer {
         step =
           share == .whole
           ? PriceStep(label, .same, [fee], source: source)
-          : .cents(label, fee, .given("Share of the schedule", .rate(share), source))
+          : .cents(label, fee, .given("Share of the schedule", Figure(share), source))
       }
     }
     guard step.isAmount else { return .unpriced(.tooLarge) }
@@ -204,7 +208,4 @@ extension Figure {
   static func quantity(_ quantity: Quantity) -> Figure {
     Figure(Int128(quantity.thousandths), places: 3, .count)
   }
-
-  /// A share in nine decimals.
-  static func rate(_ rate: Rate) -> Figure { Figure(rate.billionths, places: 9, .share) }
 }

@@ -5,7 +5,7 @@ import Model
 enum RuleHost {
   /// Vocabularies that are planned; a file that uses one is told so.
   static let laterKinds = [
-    "fee_schedule", "contract", "reminder", "calendar",
+    "reminder", "calendar",
     "workflow", "posting", "route", "report",
     "eligibility_map", "charge_map",
   ]
@@ -13,7 +13,7 @@ enum RuleHost {
   static let kinds =
     [
       "rule", "decision", "edit_pairs", "pack", "payer", "code_list", "parameter", "override",
-      "scenario", "charge_master",
+      "scenario", "fee_schedule", "contract", "charge_master",
     ] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.

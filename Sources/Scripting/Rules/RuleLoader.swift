@@ -58,7 +58,7 @@ struct RuleLoader {
     for (number, declaration) in declarations { readRule(declaration, number) }
     readScenarios()
     refuseDuplicates()
-    if rules.isEmpty, diagnostics.isEmpty, vocabulary.fees.isEmpty {
+    if rules.isEmpty, vocabulary.fees.isEmpty, diagnostics.isEmpty {
       diagnostics.append(
         RuleDiagnostic(
           .noRules, SourcePlace(file: sources.first?.path ?? "rules"),
@@ -268,6 +268,7 @@ struct RuleLoader {
           Parameter.read($0, layer: vocabulary.layer(of: declaration.file))
         }
       }, noun: "parameter")
+    readFees(own("fee_schedule"), own("contract"))
     readCharges(own("charge_master"))
     overrides = own("override").compactMap {
       read($0, Override.keys, Override.required, Override.read)
@@ -276,7 +277,35 @@ struct RuleLoader {
     changing = overrides.filter { !$0.change.parameters.isEmpty && setAside[$0.id] == nil }
   }
 
-  /// Reads the charge masters and runs their examples.
+  /// Reads schedules of rates, then the contracts that name them.
+  private mutating func readFees(_ schedules: [LuaDeclaration], _ contracts: [LuaDeclaration]) {
+    let (vocabulary, tables) = (vocabulary, tables)
+    var maker = FeeBookMaker()
+    maker.take(
+      settle(
+        schedules.compactMap { declaration in
+          read(declaration, RateSchedule.keys, RateSchedule.required) {
+            RateScheduleReader(
+              reader: $0, layer: vocabulary.layer(of: declaration.file), tables: tables
+            ).read()
+          }
+        }, noun: "fee_schedule"))
+    let book = maker.book
+    maker.take(
+      settle(
+        contracts.compactMap { declaration in
+          read(declaration, Contract.keys, Contract.required) {
+            ContractReader(
+              reader: $0, layer: vocabulary.layer(of: declaration.file), schedules: book
+            ).read()
+          }
+        }, noun: "contract"))
+    diagnostics += maker.diagnostics
+    self.vocabulary.fees = maker.book
+    self.vocabulary.fees.declared = Set((schedules + contracts).map(\.id))
+  }
+
+  /// Reads the charge masters, some of whose exceptions name schedules and contracts.
   private mutating func readCharges(_ own: [LuaDeclaration]) {
     let (vocabulary, tables) = (vocabulary, tables)
     self.vocabulary.fees.chargeMasters = settle(
@@ -287,10 +316,11 @@ struct RuleLoader {
           ).read()
         }
       }, noun: "charge_master")
+    self.vocabulary.fees.declared.formUnion(own.map(\.id))
     let masters = self.vocabulary.fees.chargeMasters.values.sorted { $0.id < $1.id }
     diagnostics += ChargeMaster.meetings(of: masters)
     warnings += ChargeMaster.gaps(between: masters)
-    diagnostics += masters.flatMap { $0.failedExamples(vocabulary.payers) }
+    diagnostics += masters.flatMap(self.vocabulary.fees.unknownSchedules)
   }
 
   private mutating func read<Entry>(

@@ -66,7 +66,7 @@ package struct OverrideScope: Sendable {
 
   /// The codes of `billing` or `rendering`; nil, and said, when one of them can be no NPI: the override
   /// would never apply and nobody would know.
-  private static func npis(_ set: CodeSet, _ key: String, _ report: RuleReport) -> CodeSet? {
+  static func npis(_ set: CodeSet, _ key: String, _ report: RuleReport) -> CodeSet? {
     guard !set.text.hasPrefix("list ") else { return set }
     for part in set.text.split(separator: ",") {
       let code = String(part.filter { $0 != " " })
@@ -81,7 +81,7 @@ package struct OverrideScope: Sendable {
   }
 
   /// Parts the codes of `location` into NPIs (ten digits) and ZIP codes (five or nine).
-  private static func places(_ set: CodeSet, _ report: RuleReport) -> Location? {
+  static func places(_ set: CodeSet, _ report: RuleReport) -> Location? {
     var location = Location()
     for part in set.text.split(separator: ",") {
       let code = String(part.filter { $0 != " " })

@@ -10,15 +10,15 @@ package protocol LayeredEntry: Sendable {
   var place: SourcePlace { get }
 }
 
-/// What rules may name beside fields: packs, payers, lists and parameters, and what is declared of money,
-/// settled across layers.
+/// What is declared beside rules: packs, payers, lists, parameters, and prices, settled across layers.
 package struct Vocabulary: Sendable {
   package var packs: [Pack] = []
   package var lists: [String: CodeList] = [:]
   package var parameters: [String: Parameter] = [:]
   package var payers = PayerBook()
-  /// Charges and prices.
   package var fees = FeeBook()
+
+  package init() {}
 
   /// The pack a file belongs to: that of the nearest `pack.lua` upward.
   func pack(of file: String) -> Pack? {

@@ -163,9 +163,9 @@ struct ChargesCheck: ParsableCommand {
       Terminal.show(report, as: format)
       if report.isUnreadable { statuses.append(.badInput) }
       if !report.isClean { statuses.append(.findings) }
-    } catch let refusal as CodeRefusal {
+    } catch {
       progress.clear()
-      throw Stop(refusal)
+      throw Stop(error)
     }
     let status = ExitStatus.gravest(statuses)
     if status != .ok { throw Stop(status: status) }
@@ -173,14 +173,13 @@ struct ChargesCheck: ParsableCommand {
 }
 
 extension RuleOptions {
-  /// The rules for what they declare of money; faults are said, and end the program.
-  ///
-  /// A fault elsewhere in the files may be about a payer or list that a price hangs on.
+  /// The rules for what they declare of money; what is wrong with that ends the program, since a slip
+  /// would be a wrong amount.
   func loadForFees() throws -> RuleBook {
     let book = try load()
-    guard book.faults.isEmpty else {
-      for fault in book.faults { Terminal.note(fault.text) }
-      Terminal.note("scrubjay: the rules have faults, so nothing is priced")
+    let faults = book.feeFaults
+    guard faults.isEmpty else {
+      for fault in faults { Terminal.note(fault.text) }
       throw Stop(status: .rulesDidNotLoad)
     }
     return book

@@ -3,17 +3,22 @@ import Model
 import Office
 import Text
 
-/// `scrubjay price`: what Medicare's fee schedule allows for lines or a claim, and how the number comes about.
+/// `scrubjay price`: what a contract or Medicare's fee schedule allows for lines or a claim, and how the
+/// number comes about.
 struct PriceCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "price",
-    abstract: "Say what Medicare's physician fee schedule allows, and how the number comes about.",
+    abstract:
+      "Say what a contract or Medicare's fee schedule allows, and how the number comes about.",
     discussion: """
       Lines that are typed are of one patient, provider and day, and reduce one another as such lines do. \
-      With --in, the argument is the id of a claim in the file. Import mpfs and gpci first. Contracts \
-      of other payers are not read yet, nor the minutes of anesthesia.
+      With --in, the argument is the id of a claim in the file: the contract of its payer counts, and \
+      without one Medicare's schedule where --locality is given. What rests on Medicare's schedule needs \
+      imports of mpfs and gpci. docs/reference/contracts.md says how contracts are written.
 
       EXAMPLE
+        scrubjay price 99213 J1885x4 --contract hawthorn.2026 --on 2026-03-02 --explain
+        scrubjay price KG-1 --in claims.json --rules contracts
         scrubjay price 99213 --on 2024-07-10 --locality 15202/00 --explain
         scrubjay price 17110 20610-50 97110x2@180.00 --on 2024-07-10 --locality 15202/00
         scrubjay price FFM-1003 --in Playground/inbox/2026-06-batch.837 --locality 15202/00
@@ -32,9 +37,17 @@ struct PriceCommand: ParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
+      "The contract to price by, of those that the rules declare.", valueName: "name"))
+  var contract: String?
+
+  @OptionGroup var rules: RuleOptions
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
       "The Medicare contractor's five digits and the locality's two, as in 15202/00 (Ohio); the GPCI file lists them.",
       valueName: "locality"))
-  var locality: String
+  var locality: String?
 
   @Option(
     name: .long,
@@ -69,14 +82,21 @@ struct PriceCommand: ParsableCommand {
     if input != nil, subjects.count != 1 {
       throw ValidationError("With --in, name one claim.")
     }
+    if input == nil, contract == nil, locality == nil {
+      throw ValidationError(
+        "Say what to price by: --contract NAME, or --locality for Medicare's schedule.")
+    }
   }
 
   func run() throws {
+    // Typed lines without a contract are Medicare's and ask for no rules.
+    let book = contract != nil || input != nil ? try load() : nil
     let desk = PriceDesk(
       folder: codes.folder,
       terms: PriceDesk.Terms(
         day: on ?? DateOption.today(), locality: locality, place: pos,
-        participating: !nonparticipating, practitioner: practitioner, qualifying: qualifying))
+        participating: !nonparticipating, practitioner: practitioner, qualifying: qualifying),
+      book: book, contract: contract)
     do {
       var reports: [PriceReport] = []
       if let input {
@@ -94,6 +114,17 @@ struct PriceCommand: ParsableCommand {
     } catch let refusal as CodeRefusal {
       throw Stop(refusal)
     }
+  }
+
+  /// The rules; what is wrong with contracts in them ends the program, since a slip would be a wrong price.
+  private func load() throws -> RuleBook {
+    let book = try rules.load()
+    let faults = book.feeFaults
+    guard faults.isEmpty || (contract == nil && !book.declaresFees) else {
+      for fault in faults { Terminal.note(fault.text) }
+      throw Stop(status: .rulesDidNotLoad)
+    }
+    return book
   }
 
   private func claims(_ id: String, in path: String) throws -> [Explain.Found] {

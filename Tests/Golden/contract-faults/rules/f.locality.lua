@@ -1,0 +1,5 @@
+contract "f.locality" {
+  payer = "LOCALITY", effective = { from = "2026-01-01" }, source = "an invented paper",
+  base = { schedule = "mpfs", locality = "4412" },
+  examples = { { "visit", line = { code = "99213", dos = "2026-04-02" }, base = money "92.47", allowed = money "109.11" } },
+}

@@ -1,0 +1,5 @@
+contract "f.nosign" {
+  payer = "NOSIGN", effective = { from = "2026-01-01" }, source = "an invented paper",
+  base = { schedule = "mpfs", pct = "118" },
+  examples = { { "visit", line = { code = "99213", dos = "2026-04-02" }, base = money "92.47", allowed = money "109.11" } },
+}
