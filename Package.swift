@@ -72,7 +72,7 @@ let package = Package(
       "KernelTests", "Kernel", "Model", "Text", "kernel-peer",
       .product(name: "GRDB", package: "GRDB.swift"),
       .product(name: "Logging", package: "swift-log")),
-    tests("ScriptingTests", "Scripting", "LuaVM", "CodeSets", "Model"),
+    tests("ScriptingTests", "Scripting", "CodeSets", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay", "Office", "Kernel", "Model"),
     tests("OfficeTests", "Office", "Kernel", "Scripting", "CodeSets", "Exchange", "Model", "Text"),
   ],

@@ -53,15 +53,20 @@ package struct RuleBook: Sendable {
     failedExamples = outcomes.compactMap(\.failure)
   }
 
-  /// Some of the rules, as they judge among all.
-  func only(_ ids: Set<String>) -> RuleBook { RuleBook(self, only: ids) }
+  /// The same rules, asking the official files of a folder (`codes/`).
+  package func asking(codes folder: String) -> RuleBook {
+    RuleBook(self, rules: rules.asking(ReleaseBook(folder: folder)))
+  }
 
-  private init(_ book: RuleBook, only ids: Set<String>) {
-    rules = book.rules.only(ids)
+  private init(_ book: RuleBook, rules: RuleSet) {
+    self.rules = rules
     bundle = book.bundle
     exampleCount = book.exampleCount
     failedExamples = book.failedExamples
   }
+
+  /// Some of the rules, as they judge among all.
+  func only(_ ids: Set<String>) -> RuleBook { RuleBook(self, rules: rules.only(ids)) }
 
   /// What was wrong with the files, in the order of files and places.
   package var faults: [RuleDiagnostic] { rules.diagnostics }

@@ -109,7 +109,7 @@ struct BacktestCommand: ParsableCommand {
   }
 
   func run() throws {
-    let desk = queue ? try practice.open() : nil
+    let desk = queue ? try practice.open(codes: rules.codes) : nil
     var statuses: [ExitStatus] = []
     let table = try DenialFiles.table(denials)
     if let base, let cand {

@@ -90,7 +90,7 @@ struct ExplainCommand: ParsableCommand {
   }
 
   private func explainStored() throws {
-    let desk = try practice.open()
+    let desk = try practice.open(codes: rules.codes)
     let book = try rules.isGiven ? rules.load() : desk.activeRules(asOf: date.date)
     for diagnostic in book.diagnostics { Terminal.note(diagnostic.text) }
     try checkRule(in: book)

@@ -14,7 +14,7 @@ enum LoadedRules {
     let names = exists ? [name] : name.split(separator: ",").map(String.init)
     let book = isBundle ? try BundleOption.read(name).ruleBook : try RuleOptions.load(names)
     try check(book, &statuses)
-    return book
+    return book.asking(codes: CodesOption.usual)
   }
 
   /// Says what is wrong with rules; none at all ends the program.

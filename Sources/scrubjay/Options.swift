@@ -17,6 +17,7 @@ struct RuleOptions: ParsableArguments {
   var rules: [String] = []
 
   @OptionGroup var bundle: BundleOption
+  @OptionGroup var codes: CodesOption
 
   func validate() throws { try bundle.validate(beside: rules, "--rules") }
 
@@ -24,7 +25,9 @@ struct RuleOptions: ParsableArguments {
   var isGiven: Bool { !rules.isEmpty || bundle.bundle != nil }
 
   /// Reads and checks the rules; a folder that cannot be read ends the program.
-  func load() throws -> RuleBook { try bundle.book() ?? RuleOptions.load(rules) }
+  func load() throws -> RuleBook {
+    try (bundle.book() ?? RuleOptions.load(rules)).asking(codes: codes.folder)
+  }
 
   /// The rules of folders and files as they were typed.
   static func load(_ rules: [String]) throws -> RuleBook { RuleBook(try files(rules)) }

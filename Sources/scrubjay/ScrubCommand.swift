@@ -89,7 +89,7 @@ struct ScrubCommand: ParsableCommand {
 
   /// Judges what the practice has received and keeps the decisions, or those of other rules for show.
   private func runQueue() throws {
-    let desk = try practice.open(change)
+    let desk = try practice.open(change, codes: rules.codes)
     let others = rules.isGiven ? try rules.load() : nil
     let job = try desk.scrubQueue(
       by: others, asOf: date.date, jobs: jobs, onlyUndecided: undecided)

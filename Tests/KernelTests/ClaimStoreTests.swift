@@ -202,7 +202,8 @@ import Testing
     func record(_ findings: String) throws -> Receipt {
       let row = DecisionRow(version: key, status: .held, findings: Array(findings.utf8))
       return try practice.perform(
-        RecordDecisions(bundle: bundle, releases: "", asOf: day, asksOthers: false, rows: [row]),
+        RecordDecisions(
+          bundle: bundle, releases: DecidedReleases([]), asOf: day, asksOthers: false, rows: [row]),
         as: fixture.request())
     }
     #expect(try record("[1]").result.integer("made") == 1)
@@ -212,6 +213,36 @@ import Testing
       try $0.claims(undecidedBy: bundle, releases: "", asOf: day).all().count
     }
     #expect(undecided == 0)
+  }
+
+  /// Another official file may make another decision, which stands beside the first.
+  @Test func decisionsNameTheReleases() throws {
+    let fixture = try PracticeFixture()
+    let practice = try fixture.open()
+    _ = try receive([MadeUpClaims.claim("A-1")], practice, fixture)
+    let bundle = try bundle(practice, fixture)
+    let day = try #require(CivilDate("2026-06-30"))
+    let key = try #require(try scan(practice).first).key
+    let sets = [["mpfs 2026-01-01.0 aaaaaaaaaaaa"], ["mpfs 2026-01-01.1 bbbbbbbbbbbb"]]
+      .map(DecidedReleases.init)
+    for (releases, findings) in zip(sets, ["[1]", "[2]"]) {
+      let left = try practice.read {
+        try $0.claims(undecidedBy: bundle, releases: releases.name, asOf: day).all().count
+      }
+      #expect(left == 1)
+      let row = DecisionRow(version: key, status: .held, findings: Array(findings.utf8))
+      let receipt = try practice.perform(
+        RecordDecisions(
+          bundle: bundle, releases: releases, asOf: day, asksOthers: false, rows: [row]),
+        as: fixture.request())
+      #expect(receipt.result.integer("made") == 1)
+      let now = try practice.read {
+        try $0.claims(undecidedBy: bundle, releases: releases.name, asOf: day).all().count
+      }
+      #expect(now == 0)
+    }
+    #expect(sets[0].name != sets[1].name && DecidedReleases([]).name == "")
+    #expect(try practice.verify().isSound)
   }
 
   @Test func aHookJudgesAgainWhenTheClaimMoved() throws {
@@ -229,7 +260,7 @@ import Testing
         _ = try receive([MadeUpClaims.claim("A-1", text: "MOVED")], other, fixture)
       }
       return RecordDecisions(
-        bundle: bundle, releases: "", asOf: day, asksOthers: false,
+        bundle: bundle, releases: DecidedReleases([]), asOf: day, asksOthers: false,
         rows: [DecisionRow(version: seen, status: .clean, findings: Array("[]".utf8))])
     }
     #expect(judged == [1, 2])

@@ -279,7 +279,8 @@ import Testing
           DecisionRow(version: $0.key, status: status, findings: Array("[]".utf8))
         }
         return RecordDecisions(
-          bundle: bundle, releases: "", asOf: day("2026-06-30"), asksOthers: false, rows: rows)
+          bundle: bundle, releases: DecidedReleases([]), asOf: day("2026-06-30"), asksOthers: false,
+          rows: rows)
       }
     }
     _ = try record(.held, by: bundle)

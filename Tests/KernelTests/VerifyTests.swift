@@ -222,7 +222,8 @@ private enum Contents {
     let keys = try practice.read { try $0.claims().all() }.map(\.key)
     try practice.perform(
       RecordDecisions(
-        bundle: bundle, releases: "", asOf: fixture.clock.now().date, asksOthers: false,
+        bundle: bundle, releases: DecidedReleases([]), asOf: fixture.clock.now().date,
+        asksOthers: false,
         rows: keys.map { DecisionRow(version: $0, status: .held, findings: Array("[]".utf8)) }),
       as: request)
     _ = try practice.acquire(lease: "timers", as: request)

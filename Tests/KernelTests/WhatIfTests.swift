@@ -84,7 +84,8 @@ import Testing
         DecisionRow(version: $0.key, status: .clean, findings: Array("[]".utf8))
       }
       return RecordDecisions(
-        bundle: Digest(of: [1]), releases: "", asOf: day, asksOthers: false, rows: rows)
+        bundle: Digest(of: [1]), releases: DecidedReleases([]), asOf: day, asksOthers: false,
+        rows: rows)
     }
     try copy.close()
     // Other claims take the rows that the copy's have.

@@ -125,6 +125,7 @@ import Testing
   /// Every operator that is offered for a type of field is one that the reader takes.
   @Test(arguments: [
     ("pos", "\"11\""), ("payer.name", "\"A\""), ("lines.mods", "\"25\""),
+    ("lines.code", "\"99213\""),
     ("total", "money \"1.00\""), ("lines.units", "1"), ("created_on", "\"2026-01-01\""),
     ("line_count", "1"), ("lines.pointers", "1"), ("patient.is_subscriber", "true"),
   ])
@@ -132,19 +133,28 @@ import Testing
     let isLine = path.hasPrefix("lines.")
     let own = isLine ? String(path.dropFirst(6)) : path
     let field = try #require(Schema.field(isLine ? .line : .claim, own))
-    let operators = EditorStubs.operators(of: field.type).filter { $0 != "if_missing" }
+    let operators = EditorStubs.operators(of: field).filter { $0 != "if_missing" }
     #expect(!operators.isEmpty)
     for word in operators {
       let written =
-        word.hasPrefix("length")
-        ? "3"
-        : word == "valid" ? "\"digits\"" : word == "is" && field.type == .flag ? "true" : value
+        word == "listed"
+        ? official(own)
+        : CodeIndicator(rawValue: word).map { "\"\($0.values[0])\"" }
+          ?? (word.hasPrefix("length")
+            ? "3"
+            : word == "valid" ? "\"digits\"" : word == "is" && field.type == .flag ? "true" : value)
       let rule = RuleFiles.rule(
         "test.rule",
         "require = { \(isLine ? "any_line = { " : "")[\"\(own)\"] = { \(word) = \(written), "
           + "if_missing = \"pass\" } \(isLine ? "} " : "")}, \(RuleFiles.anyExamples)")
       #expect(RuleSet([rule]).diagnostics.map(\.text) == [], "\(path) \(word)")
     }
+  }
+
+  /// The first official list of a field.
+  private func official(_ path: String) -> String {
+    let list = OfficialList.allCases.first { $0.fields.contains(path) }
+    return "\"\(list?.rawValue ?? "")\""
   }
 
   /// Every key that the stock rules write is one of the class of what they declare.

@@ -35,8 +35,16 @@ import Testing
     }
     #expect(pieces.count >= 9)
     let rules = RuleSet(
-      pieces.enumerated().map { RuleFiles.rule("page.\($0)", "\($1) \(RuleFiles.anyExamples)") })
+      pieces.enumerated().map { number, piece in
+        RuleFiles.rule(
+          "page.\(number)",
+          piece.contains("examples =") ? piece : "\(piece) \(RuleFiles.anyExamples)")
+      })
     #expect(rules.diagnostics.map(\.text) == [])
+    // Those that bring their own examples show what the page says of them.
+    let shown = pieces.indices.filter { pieces[$0].contains("examples =") }.map { "page.\($0)" }
+    let outcomes = ExampleRunner(rules: rules.only(Set(shown))).run()
+    #expect(shown.count >= 1 && outcomes.compactMap(\.failure?.text) == [])
   }
 
   /// The claim that examples start from passes every stock rule, as the page says.

@@ -104,7 +104,7 @@ struct SlowEvaluator {
   private func plain(_ leaf: Condition.Leaf) -> Bool? {
     let field = leaf.subject.field
     switch leaf.test {
-    case .unknown: return nil
+    case .unknown, .indicator, .listed: return nil
     case .present: return !isBlank(leaf.subject)
     case .list(let set): return texts(leaf.subject).contains(where: set.contains)
     case .distinct:

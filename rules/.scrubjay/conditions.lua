@@ -104,6 +104,59 @@
 
 ---@alias scrubjay.is.integers integer|scrubjay.param|scrubjay.operators.integers
 
+---@class scrubjay.operators.procedure
+---@field is? scrubjay.set # The value is this.
+---@field is_not? scrubjay.set # The value is not this.
+---@field one_of? scrubjay.set # The value is one of these.
+---@field none_of? scrubjay.set # The value is none of these.
+---@field starts_with? string|string[] # The text begins so.
+---@field contains? string|string[] # The text has this in it.
+---@field length? integer # So many characters.
+---@field length_at_least? integer # So many characters or more.
+---@field length_at_most? integer # So many characters or fewer.
+---@field valid? scrubjay.shape # The value has this shape.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+---@field listed? "icd10cm"|"hcpcs"|"hcpcs-noc"|"mpfs"|"ncci-aoc"|"pos"|"nucc" # The code stands in this official list on the day; of a list, each does.
+---@field status? scrubjay.set # Of a procedure code, by the fee schedule of the day: how the fee schedule pays the code.
+---@field global_days? scrubjay.set # Of a procedure code, by the fee schedule of the day: the days of the global surgical package.
+---@field pctc? scrubjay.set # Of a procedure code, by the fee schedule of the day: whether there are professional and technical components.
+---@field multiple? scrubjay.set # Of a procedure code, by the fee schedule of the day: which reduction for multiple procedures applies.
+---@field bilateral? scrubjay.set # Of a procedure code, by the fee schedule of the day: whether both sides are paid 150 percent.
+---@field assistant? scrubjay.set # Of a procedure code, by the fee schedule of the day: whether an assistant at surgery is paid.
+---@field co_surgeon? scrubjay.set # Of a procedure code, by the fee schedule of the day: whether two surgeons are paid.
+---@field team? scrubjay.set # Of a procedure code, by the fee schedule of the day: whether a team of surgeons is paid.
+
+---@alias scrubjay.is.procedure scrubjay.set|scrubjay.operators.procedure
+
+---@class scrubjay.operators.listed_code
+---@field is? scrubjay.set # The value is this.
+---@field is_not? scrubjay.set # The value is not this.
+---@field one_of? scrubjay.set # The value is one of these.
+---@field none_of? scrubjay.set # The value is none of these.
+---@field starts_with? string|string[] # The text begins so.
+---@field contains? string|string[] # The text has this in it.
+---@field length? integer # So many characters.
+---@field length_at_least? integer # So many characters or more.
+---@field length_at_most? integer # So many characters or fewer.
+---@field valid? scrubjay.shape # The value has this shape.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+---@field listed? "icd10cm"|"hcpcs"|"hcpcs-noc"|"mpfs"|"ncci-aoc"|"pos"|"nucc" # The code stands in this official list on the day; of a list, each does.
+
+---@alias scrubjay.is.listed_code scrubjay.set|scrubjay.operators.listed_code
+
+---@class scrubjay.operators.listed_codes
+---@field is? scrubjay.set # The value is this.
+---@field is_not? scrubjay.set # The value is not this.
+---@field one_of? scrubjay.set # The value is one of these.
+---@field none_of? scrubjay.set # The value is none of these.
+---@field valid? scrubjay.shape # The value has this shape.
+---@field has? scrubjay.set # One of the list is this.
+---@field lacks? scrubjay.set # None of the list is this.
+---@field if_missing? scrubjay.answer # Whether a blank field passes or fires.
+---@field listed? "icd10cm"|"hcpcs"|"hcpcs-noc"|"mpfs"|"ncci-aoc"|"pos"|"nucc" # The code stands in this official list on the day; of a list, each does.
+
+---@alias scrubjay.is.listed_codes scrubjay.set|scrubjay.operators.listed_codes
+
 ---@class scrubjay.condition.claim.ambulance
 ---@field weight? scrubjay.is.quantity # The weight of the patient transported, in pounds. (2300 CR102)
 ---@field reason? scrubjay.is.code # Why the patient was transported: A to E. (2300 CR104)
@@ -120,7 +173,7 @@
 ---@field first_name? scrubjay.is.text # The billing provider's first name. (2010AA NM104)
 ---@field middle_name? scrubjay.is.text # The billing provider's middle name. (2010AA NM105)
 ---@field suffix? scrubjay.is.text # The billing provider's name suffix. (2010AA NM107)
----@field taxonomy? scrubjay.is.code # The billing provider's taxonomy code. (2000A PRV03)
+---@field taxonomy? scrubjay.is.listed_code # The billing provider's taxonomy code. (2000A PRV03)
 ---@field tax_id? scrubjay.is.text # The billing provider's tax id. (2010AA REF*EI|SY)
 ---@field tax_id_kind? scrubjay.is.code # EI for an employer id, SY for a Social Security number. (2010AA REF01*EI|SY)
 ---@field phone? scrubjay.is.text # The billing provider's telephone number. (2010AA PER*TE)
@@ -306,7 +359,7 @@
 ---@field provider_number? scrubjay.is.text # The payer's own number of the rendering provider. (2310B REF*G2)
 ---@field location? scrubjay.is.text # The payer's own number of the location of the rendering provider. (2310B REF*LU)
 ---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization. (2310B NM102)
----@field taxonomy? scrubjay.is.code # The rendering provider's taxonomy code. (2310B PRV03)
+---@field taxonomy? scrubjay.is.listed_code # The rendering provider's taxonomy code. (2310B PRV03)
 
 ---@class scrubjay.condition.claim.spinal
 ---@field condition? scrubjay.is.code # The patient's condition code. (2300 CR208)
@@ -366,7 +419,7 @@
 ---@class scrubjay.condition.claim
 ---@field id? scrubjay.is.text # The patient control number the submitter gave the claim. (2300 CLM01)
 ---@field total? scrubjay.is.money # The total charge of the claim, in dollars and cents. (2300 CLM02)
----@field pos? scrubjay.is.code # The claim's place of service. (2300 CLM05-1)
+---@field pos? scrubjay.is.listed_code # The claim's place of service. (2300 CLM05-1)
 ---@field frequency? scrubjay.is.code # The claim frequency: 1 original, 7 replacement, 8 void. (2300 CLM05-3)
 ---@field signature_on_file? scrubjay.is.code # Y when the provider's signature is on file. (2300 CLM06)
 ---@field assignment? scrubjay.is.code # Whether the provider accepts assignment: A, B or C. (2300 CLM07)
@@ -378,7 +431,7 @@
 ---@field patient_paid? scrubjay.is.money # What the patient has paid on this claim. (2300 AMT*F5)
 ---@field attachment_count? scrubjay.is.integer # The number of attachments announced (PWK segments). (derived)
 ---@field diagnosis_kind? scrubjay.is.code # The qualifier of the principal diagnosis: ABK for ICD-10-CM, BK for ICD-9-CM. (2300 HI01-1)
----@field diagnoses? scrubjay.is.codes # The diagnosis codes in order, without dots; the first is the principal one. (2300 HI)
+---@field diagnoses? scrubjay.is.listed_codes # The diagnosis codes in order, without dots; the first is the principal one. (2300 HI)
 ---@field diagnosis_count? scrubjay.is.integer # The number of diagnosis codes. (derived)
 ---@field first_dos? scrubjay.is.date # The earliest date of service of the claim's lines. (derived)
 ---@field last_dos? scrubjay.is.date # The latest date of service of the claim's lines. (derived)
@@ -455,7 +508,7 @@
 ---@field ["billing.first_name"]? scrubjay.is.text # The billing provider's first name. (2010AA NM104)
 ---@field ["billing.middle_name"]? scrubjay.is.text # The billing provider's middle name. (2010AA NM105)
 ---@field ["billing.suffix"]? scrubjay.is.text # The billing provider's name suffix. (2010AA NM107)
----@field ["billing.taxonomy"]? scrubjay.is.code # The billing provider's taxonomy code. (2000A PRV03)
+---@field ["billing.taxonomy"]? scrubjay.is.listed_code # The billing provider's taxonomy code. (2000A PRV03)
 ---@field ["billing.tax_id"]? scrubjay.is.text # The billing provider's tax id. (2010AA REF*EI|SY)
 ---@field ["billing.tax_id_kind"]? scrubjay.is.code # EI for an employer id, SY for a Social Security number. (2010AA REF01*EI|SY)
 ---@field ["billing.phone"]? scrubjay.is.text # The billing provider's telephone number. (2010AA PER*TE)
@@ -626,7 +679,7 @@
 ---@field ["rendering.provider_number"]? scrubjay.is.text # The payer's own number of the rendering provider. (2310B REF*G2)
 ---@field ["rendering.location"]? scrubjay.is.text # The payer's own number of the location of the rendering provider. (2310B REF*LU)
 ---@field ["rendering.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization. (2310B NM102)
----@field ["rendering.taxonomy"]? scrubjay.is.code # The rendering provider's taxonomy code. (2310B PRV03)
+---@field ["rendering.taxonomy"]? scrubjay.is.listed_code # The rendering provider's taxonomy code. (2310B PRV03)
 ---@field spinal? scrubjay.condition.claim.spinal # Fields of the claim.
 ---@field ["spinal.condition"]? scrubjay.is.code # The patient's condition code. (2300 CR208)
 ---@field ["spinal.description"]? scrubjay.is.text # The condition in words. (2300 CR210)
@@ -825,7 +878,7 @@
 ---@field provider_number? scrubjay.is.text # The payer's own number of the rendering provider: the line's own, else the claim's. (2420A REF*G2)
 ---@field location? scrubjay.is.text # The payer's own number of the location of the rendering provider: the line's own, else the claim's. (2420A REF*LU)
 ---@field entity? scrubjay.is.code # 1 for a person, 2 for an organization: the line's own, else the claim's. (2420A NM102)
----@field taxonomy? scrubjay.is.code # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
+---@field taxonomy? scrubjay.is.listed_code # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
 
 ---@class scrubjay.condition.line.supervising
 ---@field npi? scrubjay.is.code # The NPI of the supervising provider: the line's own, else the claim's. (2420D NM109)
@@ -840,21 +893,21 @@
 
 ---@class scrubjay.condition.line
 ---@field number? scrubjay.is.integer # The line's number. (2400 LX01)
----@field code? scrubjay.is.code # The procedure code (CPT or HCPCS). (2400 SV101-2)
+---@field code? scrubjay.is.procedure # The procedure code (CPT or HCPCS). (2400 SV101-2)
 ---@field code_kind? scrubjay.is.code # The code's qualifier: HC for CPT and HCPCS. (2400 SV101-1)
----@field mods? scrubjay.is.codes # The modifiers in order. (2400 SV101-3)
+---@field mods? scrubjay.is.listed_codes # The modifiers in order. (2400 SV101-3)
 ---@field charge? scrubjay.is.money # The line's charge, in dollars and cents. (2400 SV102)
 ---@field unit? scrubjay.is.code # What the units count: UN units, MJ minutes. (2400 SV103)
 ---@field units? scrubjay.is.quantity # The number of units. (2400 SV104)
 ---@field pointers? scrubjay.is.integers # Which of the claim's diagnoses the line is for, counting from 1. (2400 SV107)
----@field diagnoses? scrubjay.is.codes # The diagnosis codes the line points to, in the order of its pointers. (derived)
+---@field diagnoses? scrubjay.is.listed_codes # The diagnosis codes the line points to, in the order of its pointers. (derived)
 ---@field dos? scrubjay.is.date # The date of service; the first day of a span. (2400 DTP*472)
 ---@field dos_to? scrubjay.is.date # The last day of the service; the same as dos for a single day. (2400 DTP*472)
 ---@field control_number? scrubjay.is.text # The submitter's number of the line. (2400 REF*6R)
 ---@field paid_by_others? scrubjay.is.money # What other payers paid on the line: the sum of 2430 SVD02. (derived)
 ---@field adjudication_count? scrubjay.is.integer # The number of other payers' adjudications of the line (2430). (derived)
 ---@field segment? scrubjay.is.integer # The number of the line's LX segment in the file. (derived)
----@field pos? scrubjay.is.code # The place of service: the line's own, else the claim's. (2400 SV105)
+---@field pos? scrubjay.is.listed_code # The place of service: the line's own, else the claim's. (2400 SV105)
 ---@field prior_auth? scrubjay.is.text # The prior authorization: the line's own, else the claim's. (2400 REF*G1)
 ---@field referral? scrubjay.is.text # The referral number: the line's own, else the claim's. (2400 REF*9F)
 ---@field description? scrubjay.is.text # What was done, where the code alone does not say it. (2400 SV101-7)
@@ -1041,7 +1094,7 @@
 ---@field ["rendering.provider_number"]? scrubjay.is.text # The payer's own number of the rendering provider: the line's own, else the claim's. (2420A REF*G2)
 ---@field ["rendering.location"]? scrubjay.is.text # The payer's own number of the location of the rendering provider: the line's own, else the claim's. (2420A REF*LU)
 ---@field ["rendering.entity"]? scrubjay.is.code # 1 for a person, 2 for an organization: the line's own, else the claim's. (2420A NM102)
----@field ["rendering.taxonomy"]? scrubjay.is.code # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
+---@field ["rendering.taxonomy"]? scrubjay.is.listed_code # The rendering provider's taxonomy code: the line's own, else the claim's. (2420A PRV03)
 ---@field supervising? scrubjay.condition.line.supervising # Fields of the claim line.
 ---@field ["supervising.npi"]? scrubjay.is.code # The NPI of the supervising provider: the line's own, else the claim's. (2420D NM109)
 ---@field ["supervising.last_name"]? scrubjay.is.text # The last or organization name of the supervising provider: the line's own, else the claim's. (2420D NM103)
@@ -1122,8 +1175,8 @@
 ---@field payer? scrubjay.is.code # The id of the payer that decided, as in the other payer's id. (2430 SVD01)
 ---@field paid? scrubjay.is.money # What the payer paid on the line. (2430 SVD02)
 ---@field code_kind? scrubjay.is.code # The code's qualifier. (2430 SVD03-1)
----@field code? scrubjay.is.code # The procedure code that the payer decided on. (2430 SVD03-2)
----@field mods? scrubjay.is.codes # Its modifiers in order. (2430 SVD03-3)
+---@field code? scrubjay.is.listed_code # The procedure code that the payer decided on. (2430 SVD03-2)
+---@field mods? scrubjay.is.listed_codes # Its modifiers in order. (2430 SVD03-3)
 ---@field description? scrubjay.is.text # The procedure in words. (2430 SVD03-7)
 ---@field units? scrubjay.is.quantity # The units that the payer paid. (2430 SVD05)
 ---@field bundled_line? scrubjay.is.integer # The number of the line that this one was bundled into. (2430 SVD06)

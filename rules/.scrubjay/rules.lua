@@ -33,6 +33,11 @@
 ---| "dos"
 ---| "created"
 
+---@alias scrubjay.contract.of
+---| "base"
+---| "allowed"
+---| "charge"
+
 ---@alias scrubjay.hit
 ---| "unique"
 ---| "first"
@@ -211,6 +216,13 @@
 ---@field min? integer # The fewest rows.
 ---@field max_change? string # How far the number may be from that of the rules that judge now: "25%".
 
+---@class scrubjay.sample
+---@field file? string # The kind of file, as scrubjay import has it: "mpfs".
+---@field set? string # Which set of the kind: "medicare-practitioner".
+---@field from? scrubjay.day # The first day on which it counts.
+---@field to? scrubjay.day # The last day; without it as long as such files count.
+---@field rows? table<string, string|integer>[] # Its rows: { code = "99213", … }.
+
 ---@class scrubjay.bounds
 ---@field at_least? any # This or more.
 ---@field at_most? any # This or less.
@@ -255,6 +267,72 @@
 ---@field payer? string # The id of the other payer.
 ---@field name? string # Its name.
 
+---@class scrubjay.fee_schedule.row
+---@field code scrubjay.set # The code, or codes with one amount.
+---@field mod? scrubjay.set # The modifier whose amount it is.
+---@field amount? scrubjay.money|string # What a unit comes to, wherever it is given.
+---@field facility? scrubjay.money|string # What a unit comes to in a facility.
+---@field nonfacility? scrubjay.money|string # What it comes to elsewhere.
+---@field from? scrubjay.day # The first day of the row.
+---@field to? scrubjay.day # The last day of the row.
+
+---@class scrubjay.fee_base
+---@field schedule string # "mpfs" for Medicare's, or the name of a fee_schedule.
+---@field locality? string # Medicare's contractor and locality, as "15202/00".
+---@field year? integer # Medicare's schedule of 1 January of a year; the line's day without it.
+---@field on? scrubjay.day # Medicare's schedule of one day.
+---@field pct? string # The share of it, as "118%".
+
+---@class scrubjay.contract.scope
+---@field billing? scrubjay.set # The NPI of the billing provider or group.
+---@field rendering? scrubjay.set # The NPI of the rendering provider.
+---@field location? scrubjay.set # NPIs or ZIP codes of the place of service.
+---@field pos? scrubjay.set # Places of service.
+
+---@class scrubjay.contract.except
+---@field code? scrubjay.set # The codes.
+---@field mod? scrubjay.set # The modifiers, one of which the line carries.
+---@field pos? scrubjay.set # Places of service.
+---@field pct? string # A share, as "125%".
+---@field of? scrubjay.contract.of # Of what: the base schedule without it.
+---@field each? scrubjay.money|string # A fixed amount for a unit.
+---@field multiple_procedure? "medicare"|"none"|scrubjay.shares # Otherwise than the contract says.
+---@field why? string # Where it is agreed, such as the exhibit.
+
+---@class scrubjay.contract.step
+---@field id string # What it is called.
+---@field code? scrubjay.set # The codes it is for; all without it.
+---@field mod? scrubjay.set # The modifiers it is for.
+---@field pos? scrubjay.set # The places of service it is for.
+---@field pct? string # A share of the amount, as "98%".
+---@field each? scrubjay.money|string # Added for each unit.
+---@field add? scrubjay.money|string # Added to the line; money "-5.00" takes away.
+---@field why? string # Where it is agreed.
+
+---@class scrubjay.contract.example
+---@field [1]? string # The example's name.
+---@field line? scrubjay.contract.line # The line.
+---@field lines? scrubjay.contract.line[] # Several of one day, each with its answer.
+---@field base? scrubjay.money|string|scrubjay.contract.base # What the base schedule gives for a unit.
+---@field allowed? scrubjay.money|string # What must come out.
+---@field no_price? true # The contract has no price for it.
+
+---@class scrubjay.contract.line
+---@field code string # The procedure code.
+---@field mods? scrubjay.set # The modifiers.
+---@field units? integer|string # The units; one without it.
+---@field pos? string # The place of service; 11 without it.
+---@field dos scrubjay.day # The date of service.
+---@field charge? scrubjay.money|string # The charge.
+---@field base? scrubjay.money|string|scrubjay.contract.base # Of lines: what the base schedule gives.
+---@field allowed? scrubjay.money|string # Of lines: what must come out.
+---@field no_price? true # Of lines: the contract has no price for it.
+
+---@class scrubjay.contract.base
+---@field fee? scrubjay.money|string # What the base schedule gives for a unit.
+---@field multiple? integer # Medicare's indicator of several procedures: 2 for surgery.
+---@field bilateral? integer # Medicare's indicator of both sides.
+
 ---@class scrubjay.rule
 ---@field title string # One line: what the rule wants.
 ---@field severity scrubjay.severity # hold keeps the claim back, warn asks to look again, info tells.
@@ -280,6 +358,7 @@
 ---@field amount? string # The amount that a finding is about, a field of money.
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
 ---@field fix? scrubjay.fix|scrubjay.fix[] # What would mend a finding: a proposal.
+---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
 
 ---@class scrubjay.decision
 ---@field title string # One line: what the rule wants.
@@ -299,6 +378,7 @@
 ---@field prevents? scrubjay.prevents|string # The kinds of denial it prevents, for the look back.
 ---@field replaces? string # The id of an earlier layer's rule that it stands for.
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
+---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
 ---@field inputs table<string, string|scrubjay.input> # The columns that are asked: name = "field".
 ---@field outputs table<string, string|scrubjay.enum> # The columns that answer: enum "none,required", "modifier" or the name of a field.
 ---@field hit scrubjay.hit # Whether one row can match, the first counts, or all do.
@@ -327,6 +407,7 @@
 ---@field at? string # The field that a finding points at.
 ---@field amount? string # The amount that a finding is about, a field of money.
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
+---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
 ---@field data scrubjay.csv|scrubjay.csv[] # The table: csv "pairs.csv" beside the file, csv [[ … ]], or a list of them.
 ---@field ignore? table<string, string> # Rows that do not count: { indicator = "9" }.
 ---@field bypass? scrubjay.bypass|scrubjay.bypass[] # What lets a pair pass: the first that is met.
@@ -387,6 +468,41 @@
 ---@field dos? string # The date of service of every line.
 ---@field expect scrubjay.scenario.expect # The findings, and what the claim comes to.
 
+---@class scrubjay.fee_schedule
+---@field title? string # What it is, in a line.
+---@field effective scrubjay.window # The first and the last day on which it counts.
+---@field rows? scrubjay.csv|scrubjay.fee_schedule.row[] # The amounts: csv "rates.csv" beside the file, csv [[ … ]], or a list of rows.
+---@field base? string|scrubjay.fee_base # What codes without a row come to: another schedule's share.
+---@field source string # Where the amounts were read.
+---@field owner? string # Who answers for it.
+---@field replaces? string # Its own name, where an earlier layer has one.
+
+---@class scrubjay.contract
+---@field title? string # What it is, in a line.
+---@field payer string # The name of the payer's record, or its id.
+---@field number? string # The payer's number of the contract.
+---@field effective scrubjay.window # The first and the last date of service.
+---@field scope? scrubjay.contract.scope # Which providers and places; all without it.
+---@field base? string|scrubjay.fee_base # The schedule that amounts come from.
+---@field except? scrubjay.contract.except[] # Codes and modifiers with another amount; the narrowest counts.
+---@field multiple_procedure? "medicare"|"none"|scrubjay.shares # How procedures of one day reduce one another: { "100%", "50%", codes = codes "…" }.
+---@field bilateral? string # Modifier 50: the share for both sides.
+---@field assistant? string # Modifiers 80, 81, 82.
+---@field assistant_nonphysician? string # Modifier AS.
+---@field co_surgeon? string # Modifier 62.
+---@field surgery_only? string # Modifier 54.
+---@field follow_up? string # Modifier 55.
+---@field return_to_room? string # Modifier 78.
+---@field nonphysician? string # Rendered by an assistant or nurse practitioner.
+---@field anesthesia? table<string, scrubjay.money> # { unit = money "62.00" }.
+---@field lesser_of? "charge" # The lower of amount and charge is allowed.
+---@field sequestration? string # Taken from the payment, never from the allowed amount.
+---@field steps? scrubjay.contract.step[] # Further adjustments, in their order.
+---@field examples scrubjay.contract.example[] # At least one; scrubjay test runs them.
+---@field source string # The signed paper, with its exhibit and page.
+---@field owner? string # Who answers for it.
+---@field replaces? string # Its own name, where an earlier layer has one.
+
 ---@alias scrubjay.day string|scrubjay.date
 
 ---@class scrubjay.years
@@ -415,6 +531,10 @@
 
 ---@class scrubjay.scenario.found
 ---@field rule string
+
+---@class scrubjay.shares
+---@field [integer] string # The share of the highest amount, of the next, and of all further ones.
+---@field codes? scrubjay.codes # The codes it is for.
 
 ---Declares a rule: rule "id" { … }
 ---@param id string
@@ -461,14 +581,14 @@ function override(id) end
 ---@return fun(table: scrubjay.scenario)
 function scenario(id) end
 
----Planned; a file that uses it does not load yet.
+---Declares a fee schedule: fee_schedule "id" { … }
 ---@param id string
----@return fun(table: table)
+---@return fun(table: scrubjay.fee_schedule)
 function fee_schedule(id) end
 
----Planned; a file that uses it does not load yet.
+---Declares a contract: contract "id" { … }
 ---@param id string
----@return fun(table: table)
+---@return fun(table: scrubjay.contract)
 function contract(id) end
 
 ---Planned; a file that uses it does not load yet.

@@ -3,12 +3,15 @@ internal import Model
 /// The add-on code edits over the lines of a patient (NCCI Policy Manual I.R and I.W; CPM 100-04 chapter
 /// 12, 40.4.D).
 enum AddOnCheck {
-  /// `denied`: whether a line is denied by a pair.
+  /// Calls `body` with the place of a line, one of the first `own`, and what is found on it.
+  ///
+  /// `denied`: whether a line is denied by a pair; `judges`: whether the release counts on a day.
   static func run(
-    _ lines: [EditLine], _ addOns: AddOnCodes, denied: [Bool], _ body: (LineEdit) -> Void
+    _ lines: [EditLine], own: Int, _ addOns: AddOnCodes, denied: [Bool],
+    judges: (CivilDate) -> Bool, _ body: (Int, LineEdit) -> Void
   ) {
-    for (index, line) in lines.enumerated() {
-      guard let rows = addOns.rows(line.code) else { continue }
+    for (index, line) in lines.prefix(own).enumerated() {
+      guard let rows = addOns.rows(line.code), judges(line.from) else { continue }
       let day = line.from
       // A code that has left the list by the day is none any more.
       let inForce = rows.filter { addOns.inForce($0, on: day) }
@@ -30,7 +33,9 @@ enum AddOnCheck {
         }
       }
       if hasPrimary { continue }
-      if let finding = finding(line, inForce, lost, hasService, lines, addOns) { body(finding) }
+      if let finding = finding(line, inForce, lost, hasService, lines, addOns) {
+        body(index, finding)
+      }
     }
   }
 
@@ -38,11 +43,9 @@ enum AddOnCheck {
   /// half-hours of critical care by one of the same group and specialty.
   private static func provides(_ other: EditLine, _ line: EditLine) -> Bool {
     if other.provider == line.provider { return true }
-    guard line.code.bits == criticalCare, let group = line.group else { return false }
+    guard EditLine.isCriticalCare(line.code), let group = line.group else { return false }
     return other.group == group
   }
-
-  private static let criticalCare = CodeKey("99292").bits
 
   private static func finding(
     _ line: EditLine, _ rows: [Int], _ lost: (index: Int, row: Int)?, _ hasService: Bool,

@@ -70,6 +70,16 @@ package struct EditLine: Sendable {
       || code.bits == EditLine.radiationManagement
   }
 
+  /// The further half-hours of critical care, whose primary code may be of another of the group.
+  static func isCriticalCare(_ code: CodeKey) -> Bool { code.bits == furtherCriticalCare }
+
+  /// Whether the provider's group matters for a code.
+  package static func asksForGroup(_ code: CodeKey) -> Bool {
+    code.bits == furtherCriticalCare || code.bits == criticalCare
+  }
+
+  private static let criticalCare = CodeKey("99291").bits
+  private static let furtherCriticalCare = CodeKey("99292").bits
   private static let firstVisit = CodeKey("99201").bits
   private static let lastVisit = CodeKey("99499").bits
   private static let radiationManagement = CodeKey("77427").bits
@@ -80,6 +90,16 @@ package struct EditModifiers: Equatable, Sendable {
   var bits: UInt64 = 0
 
   package init() {}
+
+  /// The modifiers as text, in the order of the list.
+  package var text: String {
+    EditModifiers.names.indices.filter { bits & 1 << UInt64($0) != 0 }.map {
+      EditModifiers.names[$0]
+    }.joined(separator: ",")
+  }
+
+  /// Whether a modifier shows a place of the body.
+  package static func isAnatomic(_ name: String) -> Bool { anatomicNames.contains(name) }
 
   /// Modifiers as two characters; those that NCCI edits do not know are passed over.
   package init(_ modifiers: some Sequence<String>) {

@@ -8,17 +8,21 @@ enum PairCheck {
   private static let eitherLine = CivilDate(days: 18_078)
 
   /// Calls `body` with the place of both lines and each edit that denies the second.
+  ///
+  /// One of the two is among the first `own` lines, and `judges` says whether the release counts on the
+  /// day on which they meet.
   static func run(
-    _ lines: [EditLine], _ edits: PairEdits, _ body: (Int, Int, LineEdit) -> Void
+    _ lines: [EditLine], own: Int, _ edits: PairEdits, judges: (CivilDate) -> Bool,
+    _ body: (Int, Int, LineEdit) -> Void
   ) {
     let codes = lines.map { edits.code($0.code) }
     // A row of the matrix at a time, which lies together in memory.
     for first in lines.indices {
       guard let code1 = codes[first] else { continue }
-      for second in lines.indices where first != second {
+      for second in 0..<(first < own ? lines.count : own) where first != second {
         guard let code2 = codes[second], edits.mayMeet(code1, code2),
           lines[first].provider == lines[second].provider,
-          let day = lines[first].meets(lines[second]),
+          let day = lines[first].meets(lines[second]), judges(day),
           let edit = edits.look(code1, code2, on: day)
         else { continue }
         if edit.indicator == 1, passes(lines[first], lines[second], on: day) { continue }

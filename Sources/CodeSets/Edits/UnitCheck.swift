@@ -3,8 +3,10 @@ internal import Model
 /// The medically unlikely edits over the lines of a patient (NCCI Policy Manual I.V; CPM 100-04 chapter
 /// 23, 20.9.3.2).
 enum UnitCheck {
+  /// Calls `body` with the place of a line, one of the first `own`, and what is found on it.
   static func run(
-    _ lines: [EditLine], _ limits: (CivilDate) -> UnitLimits?, _ body: (LineEdit) -> Void
+    _ lines: [EditLine], own: Int, _ limits: (CivilDate) -> UnitLimits?,
+    _ body: (Int, LineEdit) -> Void
   ) {
     let rates = lines.map(rate)
     var known: (day: CivilDate, table: UnitLimits?)?
@@ -13,16 +15,16 @@ enum UnitCheck {
       guard let table = known?.table else { return (nil, false) }
       return (table.look(line.code), true)
     }
-    for (index, line) in lines.enumerated() {
+    for (index, line) in lines.prefix(own).enumerated() {
       let (found, judged) = limit(line, line.from)
       guard judged else {
-        body(LineEdit(.notJudged, .notJudged, line, on: line.from))
+        body(index, LineEdit(.notJudged, .notJudged, line, on: line.from))
         continue
       }
       guard rates[index] > 0 else { continue }
       if let found, found.mai < 2 {
         let allowed = Int64(found.units) * 1000
-        if rates[index] > allowed { body(ofLine(line, rates[index], found)) }
+        if rates[index] > allowed { body(index, ofLine(line, rates[index], found)) }
         continue
       }
       if found == nil, line.from == line.through { continue }
@@ -36,7 +38,7 @@ enum UnitCheck {
           lines[place].sums(with: line) && lines[place].covers(day) ? sum + rates[place] : sum
         }
         guard sum > Int64(found.units) * 1000 else { continue }
-        body(ofDay(lines, index, sum, found, day))
+        body(index, ofDay(lines, index, sum, found, day))
         break
       }
     }
@@ -100,7 +102,7 @@ enum UnitCheck {
 
 extension EditLine {
   /// Whether the units of two lines are added up for a day.
-  fileprivate func sums(with other: EditLine) -> Bool {
+  func sums(with other: EditLine) -> Bool {
     code == other.code && provider == other.provider
   }
 }

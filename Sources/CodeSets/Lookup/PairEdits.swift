@@ -109,6 +109,11 @@ package final class PairEdits: Sendable {
     edit.rationale < texts.count ? texts[edit.rationale] : ""
   }
 
+  /// The publisher's reason by its number.
+  package func rationale(_ number: Int) -> String {
+    number >= 0 && number < texts.count ? texts[number] : ""
+  }
+
   /// How many edits in force on a day have a code in column 1, and how many in column 2; nil when no edit
   /// names it.
   ///

@@ -48,6 +48,11 @@ package final class UnitLimits: Sendable {
     limit.rationale < texts.count ? texts[limit.rationale] : ""
   }
 
+  /// The publisher's reason by its number.
+  package func rationale(_ number: Int) -> String {
+    number >= 0 && number < texts.count ? texts[number] : ""
+  }
+
   /// Calls `body` with every code, in order.
   package func each(_ body: (CodeKey, Limit) -> Void) {
     for bits in slots.codes.values {

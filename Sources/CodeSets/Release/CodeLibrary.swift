@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// The releases of a folder, opened when they are first asked for; which one counts on a day.
 package final class CodeLibrary: Sendable {
-  private let folder: CodeFolder
+  private let folder: CodeFolder?
   /// The releases that count, by dataset, the earliest first.
   private let current: [String: [CodeFolder.Entry]]
   private let opened = Mutex<[String: CodeFile]>([:])
@@ -14,7 +14,35 @@ package final class CodeLibrary: Sendable {
   package init(_ folder: CodeFolder) throws(ImportProblem) {
     self.folder = folder
     entries = try folder.entries()
-    current = Dictionary(grouping: entries.filter { !$0.superseded }, by: \.dataset).mapValues {
+    current = CodeLibrary.current(entries)
+  }
+
+  /// Releases in memory, such as those of examples; of one dataset and day the last counts.
+  package init(_ releases: [CodeRelease]) throws(ImportProblem) {
+    folder = nil
+    var entries: [CodeFolder.Entry] = []
+    for release in releases {
+      let own = release.manifest
+      for index in entries.indices
+      where entries[index].names(own) && entries[index].revision <= own.revision {
+        entries[index].superseded = true
+      }
+      entries.append(
+        CodeFolder.Entry(
+          kind: own.kind, set: own.set, from: own.from, through: own.through,
+          revision: own.revision, rows: own.rows, id: release.id, file: release.id,
+          superseded: false))
+      let file = try release.opened()
+      opened.withLock { $0[release.id] = file }
+    }
+    self.entries = entries
+    current = CodeLibrary.current(entries)
+  }
+
+  private static func current(
+    _ entries: [CodeFolder.Entry]
+  ) -> [String: [CodeFolder.Entry]] {
+    Dictionary(grouping: entries.filter { !$0.superseded }, by: \.dataset).mapValues {
       $0.sorted { ($0.from, $0.revision) < ($1.from, $1.revision) }
     }
   }
@@ -55,7 +83,9 @@ package final class CodeLibrary: Sendable {
   /// Opens an entry's file, once.
   package func open(_ entry: CodeFolder.Entry) throws(ImportProblem) -> CodeFile {
     if let file = opened.withLock({ $0[entry.id] }) { return file }
-    let file = try folder.open(entry)
+    guard let file = try folder?.open(entry) else {
+      throw ImportProblem(.damaged, file: entry.file, "There is no such release.")
+    }
     opened.withLock { $0[entry.id] = file }
     return file
   }

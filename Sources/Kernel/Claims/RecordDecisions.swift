@@ -20,6 +20,23 @@ package struct DecisionRow: Equatable, Sendable {
   package var hash: Digest { Digest(of: Array(status.rawValue.utf8) + [0] + findings) }
 }
 
+/// The official files that rules may have asked when they judged: the audit row of the decisions names each,
+/// and a decision's row has one name for all.
+package struct DecidedReleases: Hashable, Sendable {
+  /// Each by its dataset, first day, revision and id, with semicolons between.
+  let text: String
+  /// What tells them from other files; blank for none.
+  package let name: String
+
+  /// The files, sorted.
+  package init(_ files: [String]) { self.init(recorded: files.joined(separator: "; ")) }
+
+  init(recorded text: String) {
+    self.text = text
+    name = text.isEmpty ? "" : Digest(of: text.utf8).short
+  }
+}
+
 /// Which claim version a scan gave, and which version of the claim it saw.
 package struct StoredClaimKey: Hashable, Sendable {
   package let claim: PublicID
@@ -36,20 +53,21 @@ package struct RecordDecisions: Command {
   package static let permission = Permission("decision.record")
 
   private let bundle: Digest
-  private let releases: String
+  private let releases: DecidedReleases
   private let asOf: CivilDate
   private let asksOthers: Bool
   private let rows: [DecisionRow]
 
   /// `bundle`: the bundle that judged; it is one of the practice's.
   ///
-  /// `releases`: the code releases the rules looked into, sorted, with semicolons between.
+  /// `releases`: the official files that the rules may ask.
   ///
   /// `asOf`: the pretended today.
   ///
   /// `asksOthers`: whether rules asked about other claims of the practice.
   package init(
-    bundle: Digest, releases: String, asOf: CivilDate, asksOthers: Bool, rows: [DecisionRow]
+    bundle: Digest, releases: DecidedReleases, asOf: CivilDate, asksOthers: Bool,
+    rows: [DecisionRow]
   ) {
     self.bundle = bundle
     self.releases = releases
@@ -60,7 +78,7 @@ package struct RecordDecisions: Command {
 
   package init(recorded payload: Payload, version: Int, from attachments: any Attachments) throws {
     bundle = try payload.requiredDigest("bundle")
-    releases = try payload.required("releases")
+    releases = DecidedReleases(recorded: try payload.required("releases"))
     guard let date = CivilDate(try payload.required("as_of")) else {
       throw KernelProblem(
         .invalid, "A recorded decision has no date.", fields: [FieldProblem("as_of", "a date")])
@@ -81,7 +99,7 @@ package struct RecordDecisions: Command {
     }
     var payload = Payload()
     payload.set("bundle", bundle.description)
-    payload.set("releases", releases)
+    payload.set("releases", releases.text)
     payload.set("as_of", asOf.description)
     payload.set("asks_others", asksOthers)
     payload.set("count", rows.count)
@@ -121,7 +139,9 @@ package struct RecordDecisions: Command {
         throw KernelProblem(.notFound, "There is no claim \(claim).")
       }
       try change.require(location: version[1])
-      let key: StatementArguments = [version[0] as Int64, bundleRow, releases, asOf.days]
+      let key: StatementArguments = [
+        version[0] as Int64, bundleRow, releases.name, asOf.days,
+      ]
       if let earlier = try Row.fetchOne(find, arguments: key) {
         if earlier.bytes(0) == row.hash.bytes {
           known += 1

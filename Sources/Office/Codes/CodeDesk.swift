@@ -16,8 +16,10 @@ package struct CodeDesk: Sendable {
 
   /// The folder of the practice that lies nearest above a folder; nil when none does.
   package static func folder(near path: String) -> String? {
-    PracticeFolder.nearest(from: path).map { $0.path + "/codes" }
+    PracticeFolder.nearest(from: path).map(folder(of:))
   }
+
+  static func folder(of practice: PracticeFolder) -> String { practice.path + "/codes" }
 
   /// What a user says about an import besides the files.
   package struct Wish: Sendable {

@@ -12,7 +12,7 @@ extension PracticeDesk {
       return (try snapshot.activeRuleBundle(), reasons)
     }
     let names = Dictionary(setAside, uniquingKeysWith: { first, _ in first })
-    return (bundle, RuleBook(bundle, setAside: names))
+    return (bundle, RuleBook(bundle, setAside: names).asking(codes: codes))
   }
 
   /// The rules of the active bundle as they stand on a pretended today.

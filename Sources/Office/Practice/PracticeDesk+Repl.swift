@@ -71,7 +71,7 @@ extension PracticeDesk {
   package func because(_ reason: String) -> PracticeDesk {
     var caller = caller
     caller.reason = reason
-    return PracticeDesk(practice: practice, caller: caller, key: keyPath)
+    return PracticeDesk(practice: practice, caller: caller, key: keyPath, codes: codes)
   }
 
   /// The name of the practice's folder.

@@ -6,7 +6,8 @@ extension PracticeDesk {
   /// The desk on a what-if's copy instead of the practice.
   package func trying(_ name: String) throws -> PracticeDesk {
     PracticeDesk(
-      practice: try practice.open(try practice.whatIf(name)), caller: caller, key: keyPath)
+      practice: try practice.open(try practice.whatIf(name)), caller: caller, key: keyPath,
+      codes: codes)
   }
 
   /// Makes a copy to try things on.

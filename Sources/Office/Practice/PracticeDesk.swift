@@ -9,27 +9,32 @@ package struct PracticeDesk: Sendable {
   package let caller: Caller
   /// Where the key file lies.
   let keyPath: String
+  /// The folder of the official files.
+  let codes: String
 
-  /// A desk; `key` is where the key file lies, nil for the practice's own folder.
-  package init(practice: Practice, caller: Caller, key: String? = nil) {
+  /// A desk; `key` is where the key file lies and `codes` where the official files do, nil for the
+  /// practice's own folder.
+  package init(practice: Practice, caller: Caller, key: String? = nil, codes: String? = nil) {
     self.practice = practice
     self.caller = caller
     keyPath = key ?? practice.folder.key
+    self.codes = codes ?? CodeDesk.folder(of: practice.folder)
   }
 
   /// Opens a practice.
   ///
   /// `folder` is nil for the nearest one upwards from `current`, in which the user stands; `key` is
-  /// where the key file lies, nil for the practice's own folder.
+  /// where the key file lies and `codes` where the official files do, nil for the practice's own folder.
   ///
   /// - Throws: `KernelProblem` `K101`…`K109` and `K301`…`K304`.
   package static func open(
-    _ folder: String?, from current: String, key: String? = nil, as caller: Caller
+    _ folder: String?, from current: String, key: String? = nil, codes: String? = nil,
+    as caller: Caller
   ) throws -> PracticeDesk {
     PracticeDesk(
       practice: try Practice.open(
         try place(folder, from: current), key: key, in: caller.surroundings),
-      caller: caller, key: key)
+      caller: caller, key: key, codes: codes)
   }
 
   /// The folder of a practice that is named, or the nearest one upwards.

@@ -1,5 +1,6 @@
 package import Kernel
 package import Model
+import Scripting
 import Text
 
 /// Judges the claims a practice has stored and keeps what was decided.
@@ -13,6 +14,8 @@ package struct QueueScrub {
   private let asOf: CivilDate
   private let jobs: Int
   private let request: Request
+  /// The official files that the rules may ask.
+  private let releases: DecidedReleases
 
   /// `rules`: the rules of the bundle.
   ///
@@ -27,6 +30,7 @@ package struct QueueScrub {
     self.asOf = asOf
     self.jobs = jobs
     self.request = request
+    releases = DecidedReleases(rules.rules.askedReleases)
   }
 
   /// What came of it.
@@ -71,7 +75,7 @@ package struct QueueScrub {
       let queue = StoredQueue(size: size, remembersKeys: bundle != nil, among: places) {
         guard onlyUndecided, let bundle else { return try snapshot.claims(within: scope) }
         return try snapshot.claims(
-          undecidedBy: bundle, releases: QueueScrub.releases, asOf: asOf, within: scope)
+          undecidedBy: bundle, releases: releases.name, asOf: asOf, within: scope)
       }
       var keeper = DecisionKeeper(self, recorder, asksOthers: InputPass.isNeeded(for: rules), tell)
       let exceptions = ExceptionBook(try snapshot.exceptions(on: asOf), asOf: asOf)
@@ -90,9 +94,6 @@ package struct QueueScrub {
       return outcome
     }
   }
-
-  /// The code releases the rules looked into; none yet.
-  static let releases = ""
 
   /// Keeps decisions a batch at a time.
   private struct DecisionKeeper {
@@ -131,7 +132,7 @@ package struct QueueScrub {
         }
         isFirst = false
         return RecordDecisions(
-          bundle: bundle, releases: QueueScrub.releases, asOf: scrub.asOf, asksOthers: asksOthers,
+          bundle: bundle, releases: scrub.releases, asOf: scrub.asOf, asksOthers: asksOthers,
           rows: reports.map {
             DecisionRow(
               version: $0.key, status: $0.report.status, findings: ScrubJSON.line($0.report))

@@ -13,7 +13,10 @@ extension EditorStubs {
     var text =
       "---A code, a list of codes, or codes \"99202-99215,99381\"; list \"name\" for a dated one.\n"
     text += "---@alias scrubjay.set string|string[]|scrubjay.codes|scrubjay.list\n\n"
-    for (name, type) in types { text += operators(name, type) }
+    for (name, type) in types { text += operators(name, type, operators(of: type)) }
+    for name in OfficialWords.allCases {
+      text += operators(name.rawValue, name.type, operators(of: name.type) + name.operators)
+    }
     for record in Record.allCases {
       text += classes(
         of: record, prefix: "scrubjay.condition.\(record.rawValue)", isFlat: true,
@@ -23,7 +26,7 @@ extension EditorStubs {
         record == .claim && PayerFact.named($0.path) != nil
           ? nil
           : StubClass.Member(
-            key: $0.name, type: "scrubjay.is.\(typeName($0.type))", doc: doc($0))
+            key: $0.name, type: "scrubjay.is.\(typeName($0))", doc: doc($0))
       } lists: { _ in
         nil
       }
@@ -55,12 +58,44 @@ extension EditorStubs {
     types.first { $0.type.name == type.name }?.name ?? "code"
   }
 
+  private static func typeName(_ field: Field) -> String {
+    OfficialWords(field)?.rawValue ?? typeName(field.type)
+  }
+
+  /// The fields of which official files say something, by what can be said.
+  private enum OfficialWords: String, CaseIterable {
+    case procedure
+    case listedCode = "listed_code"
+    case listedCodes = "listed_codes"
+
+    init?(_ field: Field) {
+      if field.record == .line, field.path == "code" {
+        self = .procedure
+      } else if !OfficialList.allCases.contains(where: { $0.fields.contains(field.path) }) {
+        return nil
+      } else {
+        self = field.type.isList ? .listedCodes : .listedCode
+      }
+    }
+
+    var type: FieldType { self == .listedCodes ? .codes(capacity: 1) : .code }
+
+    var operators: [String] {
+      self == .procedure ? ["listed"] + CodeIndicator.allCases.map(\.rawValue) : ["listed"]
+    }
+  }
+
   // MARK: Operators
 
-  /// The operators that apply to a field of a type, as ``FieldConditionReader`` takes them.
-  package static func operators(of type: FieldType) -> [String] {
+  /// The operators that apply to a field, as ``FieldConditionReader`` takes them.
+  package static func operators(of field: Field) -> [String] {
+    operators(of: field.type) + (OfficialWords(field)?.operators ?? [])
+  }
+
+  private static func operators(of type: FieldType) -> [String] {
     FieldConditionReader.operators.filter { word in
-      switch type {
+      if word == "listed" || CodeIndicator(rawValue: word) != nil { return false }
+      return switch type {
       case .code: !["has", "lacks"].contains(word) && !boundKeys.contains(word)
       case .text:
         !["one_of", "none_of", "has", "lacks"].contains(word) && !boundKeys.contains(word)
@@ -87,18 +122,23 @@ extension EditorStubs {
     }
   }
 
-  private static func operators(_ name: String, _ type: FieldType) -> String {
+  private static func operators(
+    _ name: String, _ type: FieldType, _ words: [String]
+  ) -> String {
     let value = literal(type)
-    let members = operators(of: type).map { word in
+    let members = words.map { word in
       StubClass.Member(
         key: word,
         type: word == "if_missing"
           ? "scrubjay.answer"
           : word == "valid"
             ? "scrubjay.shape"
-            : word.hasPrefix("length")
-              ? "integer" : ["starts_with", "contains"].contains(word) ? "string|string[]" : value,
-        doc: meanings[word] ?? "")
+            : word == "listed"
+              ? OfficialList.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: "|")
+              : word.hasPrefix("length")
+                ? "integer"
+                : ["starts_with", "contains"].contains(word) ? "string|string[]" : value,
+        doc: meanings[word] ?? CodeIndicator(rawValue: word).map(note) ?? "")
     }
     return StubClass(name: "scrubjay.operators.\(name)", members: members).text
       + "---@alias scrubjay.is.\(name) \(value)|scrubjay.operators.\(name)\n\n"
@@ -114,11 +154,18 @@ extension EditorStubs {
     "length_at_most": "So many characters or fewer.", "valid": "The value has this shape.",
     "has": "One of the list is this.", "lacks": "None of the list is this.",
     "if_missing": "Whether a blank field passes or fires.",
+    "listed": "The code stands in this official list on the day; of a list, each does.",
   ]
+
+  private static func note(_ indicator: CodeIndicator) -> String {
+    "Of a procedure code, by the fee schedule of the day: \(indicator.title)."
+  }
 
   /// Whether every operator has its meaning said.
   package static var unexplained: [String] {
-    FieldConditionReader.operators.filter { meanings[$0] == nil }
+    FieldConditionReader.operators.filter {
+      meanings[$0] == nil && CodeIndicator(rawValue: $0) == nil
+    }
       + ConditionReader.words.filter { wordNotes[$0] == nil && QuantifierWord($0) == nil }
   }
 

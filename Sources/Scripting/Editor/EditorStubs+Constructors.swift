@@ -58,6 +58,8 @@ extension EditorStubs {
     Written(name: "table.finding", keys: DecisionMaker.findingKeys),
     Written(name: "bypass", keys: PairReader.bypassKeys, required: ["indicator", "on", "mods"]),
     Written(name: "expect_rows", keys: PairReader.rowKeys),
+    Written(name: "sample", keys: SampleReader.keys),
+    Written(name: "official_edits", keys: EditsReader.keys, required: ["table"]),
     Written(name: "bounds", keys: boundKeys),
     Written(
       name: "prior", keys: PriorReader.keys, required: ["same"],
@@ -146,6 +148,9 @@ extension EditorStubs {
       ("layer", Layer.allCases.map(\.rawValue)), ("unit", Parameter.Unit.allCases.map(\.rawValue)),
       ("program", PayerProgram.allCases.map(\.rawValue)),
       ("edits", PayerRecord.Edits.allCases.map(\.rawValue)),
+      ("edit_table", EditTable.allCases.map(\.rawValue)),
+      ("edit_set", EditTable.settings + EditTable.addOns.sets),
+      ("edit_kind", EditKind.all.map(\.key)),
       ("corrected_by", PayerRecord.CorrectedBy.allCases.map(\.rawValue)),
       ("fact", Fact.allCases.map(\.rawValue)),
       ("denial", DenialKind.allCases.map(\.rawValue)),

@@ -8,7 +8,8 @@ enum KeyNotes {
     "rule": rule.merging(shared) { own, _ in own },
     "decision": decision.merging(shared) { own, _ in own },
     "edit_pairs": editPairs.merging(shared.filter { $0.key != "each" }) { own, _ in own },
-    "bypass": bypass, "expect_rows": expectRows,
+    "bypass": bypass, "expect_rows": expectRows, "sample": sample,
+    "official_edits": officialEdits,
     "scope": scope, "window": window, "item": item, "example": example, "expect": expect,
     "pack": pack, "payer": payer, "code_list": codeList, "parameter": parameter,
     "override": override, "override.scope": overrideScope, "override.change": overrideChange,
@@ -42,6 +43,8 @@ enum KeyNotes {
     "prevents": KeyNote(
       "scrubjay.prevents|string", "The kinds of denial it prevents, for the look back."),
     "replaces": KeyNote("string", "The id of an earlier layer's rule that it stands for."),
+    "sample": KeyNote(
+      "scrubjay.sample[]", "The rows of official files that its examples are judged by."),
     "if_unknown": KeyNote(
       "scrubjay.if_unknown", "What a claim is worth that it cannot judge for want of a fact."),
   ]
@@ -53,6 +56,8 @@ enum KeyNotes {
     "forbid": KeyNote("scrubjay.item", "What must not hold."),
     "check": KeyNote(
       "fun(claim: scrubjay.claim, ctx: scrubjay.context)", "What conditions cannot say."),
+    "edits": KeyNote(
+      "scrubjay.official_edits", "Official edits that decide in place of conditions."),
     "same": KeyNote("string[]", "The fields in which the lines of a pair or day agree."),
     "at": KeyNote("string", "The field that a finding points at."),
     "amount": KeyNote("string", "The amount that a finding is about, a field of money."),
@@ -72,6 +77,26 @@ enum KeyNotes {
     "expect_rows": KeyNote("scrubjay.expect_rows", "How many rows the table must have."),
     "at": KeyNote("string", "The field that a finding points at."),
     "amount": KeyNote("string", "The amount that a finding is about, a field of money."),
+  ]
+
+  private static let sample: [String: KeyNote] = [
+    "file": KeyNote("string", "The kind of file, as scrubjay import has it: \"mpfs\"."),
+    "set": KeyNote("string", "Which set of the kind: \"medicare-practitioner\"."),
+    "from": KeyNote("scrubjay.day", "The first day on which it counts."),
+    "to": KeyNote("scrubjay.day", "The last day; without it as long as such files count."),
+    "rows": KeyNote("table<string, string|integer>[]", "Its rows: { code = \"99213\", … }."),
+    "text": KeyNote("string", "The file as it would be published, in the place of rows."),
+  ]
+
+  private static let officialEdits: [String: KeyNote] = [
+    "table": KeyNote("scrubjay.edit_table", "Which edits."),
+    "set": KeyNote("scrubjay.edit_set", "Whose NCCI edits, and for which setting."),
+    "pairs": KeyNote(
+      "scrubjay.edit_set",
+      "For ncci-aoc: the set of pairs that tells which primary codes are denied."),
+    "ignore": KeyNote("scrubjay.edit_kind[]", "Kinds of findings that are not told of."),
+    "other_claims": KeyNote(
+      "boolean", "Whether lines of the patient's other claims of the input count."),
   ]
 
   private static let bypass: [String: KeyNote] = [

@@ -57,7 +57,7 @@ package struct ExampleRunner {
       let asOf = item.example.asOf ?? StandardClaim.asOf
       let input = ExampleInput(item.example)
       let failure: RuleDiagnostic?
-      if rule.needs.asksInput {
+      if rule.looksAtInput {
         // What is known of other claims belongs to the one example.
         let state = input.state(rules, asOf)
         failure = judge(
@@ -172,6 +172,7 @@ package struct ExampleRunner {
       return "expected a finding at line \(line), found one at \(lines.joined(separator: ", "))"
     case .count(let count):
       if verdict == .error { return "expected \(count) findings, got an error" }
+      if verdict == .notJudged { return "expected \(count) findings, got not_judged" }
       return report.findings.count == count
         ? nil : "expected \(count) findings, got \(report.findings.count)"
     }

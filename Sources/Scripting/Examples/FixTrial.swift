@@ -23,7 +23,7 @@ struct FixTrial {
   /// What the rule still finds at the place of a proposal on the claim as it would be.
   private func remaining(_ proposal: FixProposal) -> Finding? {
     let fixed = ExampleInput(input, with: proposal.claim)
-    let state = rules.rules[parts[0]].needs.asksInput ? fixed.state(rules, asOf) : nil
+    let state = rules.rules[parts[0]].looksAtInput ? fixed.state(rules, asOf) : nil
     let scrubber = Scrubber(rules: rules, asOf: asOf, input: state)
     let findings = parts.flatMap { scrubber.verdict(of: $0, on: fixed.claim).report.findings }
     return findings.first { finding in

@@ -13,7 +13,7 @@ package struct ScenarioRunner {
     var sets: [Layer: RuleSet] = [:]
     for index in order.shuffled(Array(rules.scenarios.indices)) {
       let scenario = rules.scenarios[index]
-      let set = sets[scenario.layer] ?? rules.upTo(scenario.layer)
+      let set = sets[scenario.layer] ?? rules.upTo(scenario.layer).withoutOfficialFiles
       sets[scenario.layer] = set
       outcomes.append(
         (

@@ -50,7 +50,8 @@ struct FactsRead {
         line.fields.insert(path)
         partner.fields.insert(path)
       }
-    case .check: break
+    // What a finding of official edits rests on, it says itself.
+    case .check, .edits: break
     }
   }
 

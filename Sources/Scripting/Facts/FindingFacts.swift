@@ -52,6 +52,7 @@ package struct FindingFacts: Sendable, Equatable {
     // The row by what it says, since it stands elsewhere in the next table.
     case .pair(let row):
       if case .pairs(let edits) = rule.body { more += edits.facts(of: row) }
+    case .edit(let report): more += report.facts
     // One error of a rule is not another.
     default: more.append(finding.message)
     }

@@ -10,12 +10,15 @@ struct Evaluator {
   private let work: UnsafeMutablePointer<Int>
   /// What knows of other claims; whoever makes the evaluator keeps it alive.
   private let others: Unmanaged<PriorJudge>?
+  /// What asks the official files; the records keep it alive.
+  let releases: Unmanaged<ReleaseReader>
 
   init(program: Program, records: JudgedRecords, others: PriorJudge? = nil) {
     tables = program.tables
     bases = records.bases
     work = records.work
     self.others = others.map(Unmanaged.passUnretained)
+    releases = Unmanaged.passUnretained(records.releases)
   }
 
   /// Turns to another claim; no record of the claim before is looked at again.
@@ -127,6 +130,7 @@ struct Evaluator {
     case .distinctNumbers: holds = areDistinct(instruction, text: false)
     case .distinctLineCodes, .distinctLineNumbers: holds = linesAreDistinct(instruction)
     case .amounts: return compareAmounts(instruction)
+    case .indicator, .listed: return askReleases(instruction)
     case .age, .days:
       let first = number(instruction)
       let second = other(instruction)
@@ -181,18 +185,18 @@ struct Evaluator {
   }
 
   @inline(__always)
-  private func base(_ instruction: UnsafePointer<Instruction>) -> UnsafeRawPointer {
+  func base(_ instruction: UnsafePointer<Instruction>) -> UnsafeRawPointer {
     record(instruction.pointee.base)
   }
 
   @inline(__always)
-  private func slot(_ instruction: UnsafePointer<Instruction>) -> Slot {
+  func slot(_ instruction: UnsafePointer<Instruction>) -> Slot {
     address(instruction).load(as: Slot.self)
   }
 
   /// The address of the first field's first slot.
   @inline(__always)
-  private func address(_ instruction: UnsafePointer<Instruction>) -> UnsafeRawPointer {
+  func address(_ instruction: UnsafePointer<Instruction>) -> UnsafeRawPointer {
     address(base(instruction), instruction.pointee.place)
   }
 
@@ -214,11 +218,11 @@ struct Evaluator {
     address(instruction).load(as: Int64.self)
   }
 
-  private func other(_ instruction: UnsafePointer<Instruction>) -> Int64 {
+  func other(_ instruction: UnsafePointer<Instruction>) -> Int64 {
     otherAddress(instruction).load(as: Int64.self)
   }
 
-  private func missing(_ instruction: UnsafePointer<Instruction>) -> Int32 {
+  func missing(_ instruction: UnsafePointer<Instruction>) -> Int32 {
     instruction.pointee.missing == 2 ? Program.error : Int32(instruction.pointee.missing)
   }
 
@@ -248,6 +252,11 @@ struct Evaluator {
     if instruction.pointee.operation == .code { return slot.value == instruction.pointee.low }
     let set = tables.pointee.sets[Int(instruction.pointee.set)]
     if key >> 63 != 0 { return containsLong(slot, key, set, instruction) }
+    return contains(key, set)
+  }
+
+  /// Whether a code that is its key stands in a set.
+  func contains(_ key: UInt64, _ set: Program.SetHeader) -> Bool {
     if set.singleCount > 0, search(key, set) { return true }
     for index in 0..<Int(set.spanCount) {
       let span = tables.pointee.spans[Int(set.spans) + index]

@@ -25,6 +25,11 @@ struct Instruction {
     /// Every element of the first, a list of `count` slots, compares with the second.
     case compareEach
     case age, days
+    /// The fee schedule's indicator `detail` of the code, on the day of the second field, is in the set
+    /// `set`.
+    case indicator
+    /// Each of `count` codes stands in the official list `detail` on the day of the second field.
+    case listed
     /// The number of records of the walk `walk` that satisfy the program at `set` lies in
     /// `low...high`; all of them do.
     case count, every

@@ -9,6 +9,8 @@ final class JudgedRecords {
   let bases: UnsafeMutablePointer<UnsafeRawPointer>
   /// How many more records may be gone through for the rule being judged.
   let work: UnsafeMutablePointer<Int>
+  /// What asks the official files.
+  let releases: ReleaseReader
   private let asOf: UnsafeMutablePointer<Slot>
 
   /// The number of the record that holds the pretended today.
@@ -20,7 +22,8 @@ final class JudgedRecords {
   /// the verdict is the same on every machine.
   static let workLimit = 2_000_000
 
-  init(asOf date: CivilDate) {
+  init(asOf date: CivilDate, releases: ReleaseBook) {
+    self.releases = ReleaseReader(releases)
     asOf = .allocate(capacity: 1)
     asOf.initialize(to: Slot(value: Int64(date.days)))
     let count = Int(JudgedRecords.asOfBase) + 1

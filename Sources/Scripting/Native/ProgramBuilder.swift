@@ -198,6 +198,15 @@ struct ProgramBuilder {
       instruction.operation =
         !field.type.isNumber ? .compareText : field.type.isList ? .compareEach : .compareNumbers
       add(leaf.other, to: &instruction)
+    case .indicator(let indicator, let set):
+      add(set, to: &instruction)
+      instruction.operation = .indicator
+      instruction.detail = indicator.ordinal
+      add(leaf.other, to: &instruction)
+    case .listed(let list):
+      instruction.operation = .listed
+      instruction.detail = list.ordinal
+      add(leaf.other, to: &instruction)
     case .unknown(let what):
       instruction.operation = .unknown
       if case .payer = what { instruction.detail = 1 }

@@ -37,7 +37,7 @@ struct CompiledRule: Sendable {
   static let several = Int32.min
 
   enum Kind: UInt8, Sendable {
-    case require, forbid, check, table, pairs
+    case require, forbid, check, table, pairs, edits
   }
 
   enum Judged: UInt8, Sendable {
@@ -110,6 +110,9 @@ struct RuleCompiler {
     case .pairs:
       items = add([])
       kind = .pairs
+    case .edits:
+      items = add([])
+      kind = .edits
     }
     let isPlain =
       kind != .check && kind != .table && (rule.each == .line || rule.each == .claim)
@@ -138,7 +141,11 @@ struct RuleCompiler {
   ) -> [Condition] {
     var gates: [Condition] = []
     let day = rule.day(from: rule.window.from, to: rule.window.to)
-    if !rule.standing.gaps.isEmpty { gates.append(day) }
+    if !rule.standing.gaps.isEmpty {
+      gates.append(day)
+    } else if rule.asksReleasesFirst {
+      gates.append(.any([day, rule.dayIsBlank]))
+    }
     gates += rule.scopeConditions.map(\.condition)
     gates += [rule.when, rule.variantCondition].compactMap { $0 }
     if exclusions.isEmpty, rule.scope.facts == nil { return gates }

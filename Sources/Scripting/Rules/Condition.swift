@@ -80,6 +80,10 @@ package indirect enum Condition: Sendable {
     case compare(Comparison)
     case age(ClosedRange<Int64>)
     case days(ClosedRange<Int64>)
+    /// The fee schedule's indicator of the code on the record's day is one of a set.
+    case indicator(CodeIndicator, CodeSet)
+    /// The code, or every code of the list, stands in an official list on the record's day.
+    case listed(OfficialList)
     /// Cannot be decided.
     case unknown(Unknown)
   }

@@ -24,7 +24,7 @@ package final class Explainer {
     self.input = input
     scrubber = Scrubber(rules: rules, asOf: asOf, input: input)
     scrubber.watchesBodies = true
-    records = JudgedRecords(asOf: asOf)
+    records = JudgedRecords(asOf: asOf, releases: rules.releases)
     var numbers: [String: [Int]] = [:]
     var ids: [String] = []
     for (number, rule) in rules.rules.enumerated() {
@@ -108,6 +108,7 @@ package final class Explainer {
     {
       explanation.reason += " — \(change)"
     }
+    records.releases.turn(to: rules.releases(of: rule))
     walk.keepsSteps = detail == .steps
     walk.bodyReads = rule.hasBody && verdict != .notApplicable ? scrubber.bodyReads : []
     walk.walk()

@@ -8,8 +8,8 @@ struct FieldConditionReader {
   let reference: FieldReference
   let path: String
 
-  private var field: Field { reference.field }
-  private var report: RuleReport { reader.report }
+  var field: Field { reference.field }
+  var report: RuleReport { reader.report }
 
   func read(_ value: LuaValue) -> Condition? {
     if case .table(let table) = value, table.array.isEmpty, !table.fields.isEmpty {
@@ -48,15 +48,20 @@ struct FieldConditionReader {
     return parts.isEmpty ? nil : parts.count == 1 ? parts[0] : .all(parts)
   }
 
-  static let operators = [
-    "is", "is_not", "one_of", "none_of", "at_least", "at_most", "more_than", "less_than",
-    "starts_with", "contains", "length", "length_at_least", "length_at_most", "valid", "has",
-    "lacks", "if_missing",
-  ]
+  static let operators =
+    [
+      "is", "is_not", "one_of", "none_of", "at_least", "at_most", "more_than", "less_than",
+      "starts_with", "contains", "length", "length_at_least", "length_at_most", "valid", "has",
+      "lacks", "if_missing", "listed",
+    ] + CodeIndicator.allCases.map(\.rawValue)
 
   private func leaf(
     _ word: String, _ value: LuaValue, in table: LuaTable, at: String
   ) -> Condition? {
+    if let indicator = CodeIndicator(rawValue: word) {
+      return asked(indicator, value, in: table, at: at)
+    }
+    if word == "listed" { return listed(value, in: table, at: at) }
     let negated = ["is_not", "none_of", "lacks"].contains(word)
     guard let (test, wording) = test(word, value, at: at) else { return nil }
     let missing: Bool?
@@ -75,7 +80,7 @@ struct FieldConditionReader {
   }
 
   /// A blank field simply does not match where a condition selects claims.
-  private var selects: Bool { reader.selects }
+  var selects: Bool { reader.selects }
 
   private var isList: Bool {
     switch field.type {
@@ -213,7 +218,7 @@ struct FieldConditionReader {
     }
   }
 
-  private func text(_ value: LuaValue, _ at: String) -> String? {
+  func text(_ value: LuaValue, _ at: String) -> String? {
     if case .string(let text) = value, !text.isEmpty { return text }
     report.add(.wrongValue, valueOf: at, "expected text, got \(describe(value))")
     return nil
@@ -225,7 +230,7 @@ struct FieldConditionReader {
     return texts.isEmpty || texts.count != table.array.count ? nil : texts
   }
 
-  private func unfit(_ word: String, _ at: String) -> (Condition.Test, String)? {
+  func unfit(_ word: String, _ at: String) -> (Condition.Test, String)? {
     let hint = isList && ["contains", "starts_with"].contains(word) ? " — did you mean 'has'?" : ""
     report.add(
       .unknownOperator, at: at,

@@ -6,7 +6,11 @@ extension FindingWriter {
   /// record's, and a value that the line has from the claim stands where the claim's does.
   ///
   /// The byte is one of the batch's text; ``TextOrigins`` turns it into the document's.
-  func jsonPosition(_ anchor: FieldReference?, _ line: LineFrame?) -> SourcePosition {
+  ///
+  /// `element`: which value of a list; a place of its own has only one after the first.
+  func jsonPosition(
+    _ anchor: FieldReference?, _ line: LineFrame?, _ element: Int = 0
+  ) -> SourcePosition {
     var record = ""
     var slot = claim[.segment]
     if let line {
@@ -21,7 +25,7 @@ extension FindingWriter {
       record = ""
       slot = claim[.segment]
     }
-    let own = field.slot(of: base)
+    let own = field.slot(of: base, element)
     if own.length > 0 {
       slot = own
       if field.record == .line, let above = Schema.claimField(like: field),
@@ -31,7 +35,9 @@ extension FindingWriter {
         field = above
       }
     }
-    return place(field.jsonPath.map { "\(record).\($0)" } ?? record, slot, home: field.x12)
+    let item = element > 0 ? "[\(element)]" : ""
+    return place(
+      field.jsonPath.map { "\(record).\($0)\(item)" } ?? record, slot, home: field.x12)
   }
 
   private func place(_ path: String, _ slot: Slot, home: String) -> SourcePosition {

@@ -22,6 +22,10 @@ struct PendingFinding {
     case noRow
     /// The row of a table of pairs, by its index, that the lines are one of.
     case pair(Int)
+    /// What official edits found.
+    case edit(EditReport)
+    /// The patient has more lines on other claims than official edits look at.
+    case tooManyLines
   }
 
   var rule: Int32
@@ -91,6 +95,13 @@ struct FindingWriter {
     case .item(let item): return conditionFinding(item, rule, line, pending.related)
     case .report(let report): return bodyFinding(report, rule, line)
     case .pair(let row): return pairFinding(row, rule, line, pending.related)
+    case .edit(let report): return editFinding(report, rule, pending)
+    case .tooManyLines:
+      return make(
+        rule, nil, .hold, "rule-error",
+        "\(RuleDiagnostic.Code.tooMuchWork.rawValue) the patient has more than "
+          + "\(EditJudge.otherLimit) lines on other claims around these days — look whether they are one "
+          + "patient's, or scrub fewer claims at once", nil)
     case .failure(let failure):
       return make(rule, line, .hold, "rule-error", failureText(failure, rule), nil)
     case .noValue:
@@ -232,21 +243,24 @@ struct FindingWriter {
     return "\(place) \(RuleDiagnostic.Code(failure.code).rawValue) \(FieldText.printable(message))"
   }
 
-  private func make(
+  /// `element`: which value of a list the finding is about.
+  func make(
     _ rule: Rule, _ line: LineFrame?, _ severity: Severity, _ code: String, _ message: String,
-    _ anchor: FieldReference?
+    _ anchor: FieldReference?, element: Int = 0
   ) -> Finding {
     Finding(
       claim: id, line: line.map { Int($0[.number].value) }, rule: rule.id, severity: severity,
       code: code, message: message, field: anchor?.field.path,
-      at: position(anchor, line), source: rule.source)
+      at: position(anchor, line, element), source: rule.source)
   }
 
   // MARK: Places
 
   /// Where the field stands in the document; a blank field's place is its record's.
-  private func position(_ anchor: FieldReference?, _ line: LineFrame?) -> SourcePosition? {
-    if claim.isJSON { return jsonPosition(anchor, line) }
+  private func position(
+    _ anchor: FieldReference?, _ line: LineFrame?, _ element: Int
+  ) -> SourcePosition? {
+    if claim.isJSON { return jsonPosition(anchor, line, element) }
     guard claim.segmentTerminator != 0 else { return nil }
     var field = anchor?.field
     var segment = claim[.segment]
@@ -258,7 +272,7 @@ struct FindingWriter {
       start = segment.offset
     }
     if let anchor, let base = anchor.base == .claim ? claim.base : line?.base {
-      let own = anchor.field.slot(of: base)
+      let own = anchor.field.slot(of: base, element)
       if own.hasPlace {
         slot = own
         if anchor.field.record == .line { field = home(of: anchor.field, own) }

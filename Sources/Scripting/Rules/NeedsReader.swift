@@ -16,11 +16,6 @@ struct NeedsReader {
         "if_unknown is \"hold\", \"warn\" or \"skip\", got \(describe(written))")
       return needs
     }
-    if needs.facts.isEmpty {
-      report.add(
-        .factNotNeeded, at: "if_unknown",
-        "if_unknown answers for the facts of 'needs', and the rule needs none")
-    }
     needs.ifUnknown = answer
     return needs
   }
@@ -47,6 +42,12 @@ struct NeedsReader {
 
   /// Reports what the conditions name and `needs` does not.
   func check(_ needs: Needs) {
+    if needs.ifUnknown != nil, needs.facts.isEmpty, !report.asksReleases {
+      report.add(
+        .factNotNeeded, at: "if_unknown",
+        "if_unknown answers for the facts of 'needs' and for official files, and the rule needs none"
+      )
+    }
     for (fact, use) in report.factsUsed.sorted(by: { $0.key < $1.key })
     where !needs.facts.contains(fact) {
       let others = fact == .input && needs.facts.contains(.history)

@@ -5,7 +5,7 @@ final class PriorJudge {
   let state: PriorState
   private let queries: [(prior: Condition.Prior, table: PriorTable?)]
   /// The judged claim's place in the input, or by the day it became known where claims have one.
-  private var ordinal = 0
+  private(set) var ordinal = 0
   private var patient: UInt64??
 
   init(_ program: Program, state: PriorState) {
@@ -44,7 +44,7 @@ final class PriorJudge {
   }
 
   /// Whether a claim was known when the judged one was; nil where all are.
-  private var isKnown: ((Int) -> Bool)? {
+  var isKnown: ((Int) -> Bool)? {
     guard let known = state.known else { return nil }
     return { [ordinal] other in known.isKnown(other, at: ordinal) }
   }
@@ -67,7 +67,8 @@ final class PriorJudge {
     return low <= high ? (hash, low..<high) : nil
   }
 
-  private func patient(of claim: ClaimFrame) -> UInt64? {
+  /// The hash of who the claim's patient is.
+  func patient(of claim: ClaimFrame) -> UInt64? {
     if let patient { return patient }
     let hash = PatientKey.hash(claim)
     patient = .some(hash)

@@ -58,7 +58,8 @@ package struct PriorKey: Sendable {
   private static let renderingOfClaim = Schema.field(.claim, "rendering.npi")
   private static let renderingOfLine = Schema.field(.line, "rendering.npi")
 
-  private static func provider(
+  /// The NPI of who rendered the line or claim, else of who bills; nil where neither is named.
+  static func provider(
     _ claim: UnsafeRawPointer, _ line: UnsafeRawPointer?
   ) -> UnsafeRawBufferPointer? {
     let frame = ClaimFrame(base: claim)

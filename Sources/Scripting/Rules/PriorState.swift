@@ -15,20 +15,27 @@ package final class PriorState: Sendable {
   /// When each claim became known; nil where all are.
   let known: KnownOrder?
 
+  /// The lines of all claims, where official edits look across them.
+  let lines: PatientLines?
+
   private let tables: [String: PriorTable]
   private let ids: [UInt8]
   /// Where each claim's id ends, by the claim's place in the input.
   private let idEnds: [UInt32]
 
   init(
-    tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32], known: KnownOrder? = nil
+    tables: [String: PriorTable], ids: [UInt8], idEnds: [UInt32], known: KnownOrder? = nil,
+    lines: PatientLines? = nil
   ) {
+    self.lines = lines
     self.known = known
     self.tables = tables
     self.ids = ids
     self.idEnds = idEnds
-    recordCount = tables.values.reduce(0) { $0 + $1.count }
-    byteCount = tables.values.reduce(ids.count + idEnds.count * 4) { $0 + $1.byteCount }
+    recordCount = tables.values.reduce(lines?.count ?? 0) { $0 + $1.count }
+    byteCount = tables.values.reduce(ids.count + idEnds.count * 4 + (lines?.byteCount ?? 0)) {
+      $0 + $1.byteCount
+    }
   }
 
   func table(_ name: String) -> PriorTable? { tables[name] }
@@ -39,6 +46,17 @@ package final class PriorState: Sendable {
       claim: id(known?.ordinal(at: place.ordinal) ?? place.ordinal),
       line: place.line == 0 ? nil : place.line, date: place.date)
   }
+
+  /// Whether a claim, by its place, has an id.
+  func isNamed(_ place: Int, _ id: UnsafeRawBufferPointer) -> Bool {
+    let ordinal = known?.ordinal(at: place) ?? place
+    guard ordinal < idEnds.count, !id.isEmpty else { return false }
+    let start = ordinal == 0 ? 0 : Int(idEnds[ordinal - 1])
+    return ids[start..<Int(idEnds[ordinal])].elementsEqual(id.prefix(PriorState.idLimit))
+  }
+
+  /// The bytes of a claim's id that are kept.
+  static let idLimit = 80
 
   private func id(_ ordinal: Int) -> String {
     guard ordinal < idEnds.count else { return "?" }

@@ -6,6 +6,8 @@ package final class PriorStateBuilder {
   private let evaluator: Evaluator
   private let records: JudgedRecords
   private var tables: [Table] = []
+  /// The lines of all claims, where official edits look across them.
+  private var lines: PatientLinesBuilder?
   private var ids: [UInt8] = []
   private var idEnds: [UInt32] = []
   /// When each claim becomes known; nil where all are.
@@ -22,13 +24,16 @@ package final class PriorStateBuilder {
   }
 
   /// Whether a rule of the set asks about other claims at all.
-  package static func isNeeded(for rules: RuleSet) -> Bool { !rules.program.priors.isEmpty }
+  package static func isNeeded(for rules: RuleSet) -> Bool {
+    !rules.program.priors.isEmpty || rules.looksAcrossClaims
+  }
 
   /// `known`: when each claim becomes known, for claims that are judged as of their own day.
   package init(rules: RuleSet, asOf: CivilDate, known: KnownOrder? = nil) {
     self.known = known
     program = rules.program
-    records = JudgedRecords(asOf: asOf)
+    lines = rules.looksAcrossClaims ? PatientLinesBuilder() : nil
+    records = JudgedRecords(asOf: asOf, releases: rules.releases)
     evaluator = Evaluator(program: program, records: records)
     for (prior, entry) in program.priors {
       let further = prior.days != .same
@@ -53,9 +58,10 @@ package final class PriorStateBuilder {
       evaluator.begin(claim)
       let patient = PatientKey.hash(claim)
       for index in tables.indices where add(claim, ordinal, patient, to: index) { kept = true }
+      if lines?.add(claim, ordinal: ordinal, patient: patient) == true { kept = true }
     }
     if kept, ids.count < Int(UInt32.max) - 256 {
-      ids.append(contentsOf: claim.bytes(claim[.id]).prefix(80))
+      ids.append(contentsOf: claim.bytes(claim[.id]).prefix(PriorState.idLimit))
     }
     idEnds.append(UInt32(ids.count))
   }
@@ -68,7 +74,8 @@ package final class PriorStateBuilder {
         tables[index].entries, looksFurther: tables[index].looksFurther)
       tables[index].entries = []
     }
-    return PriorState(tables: made, ids: ids, idEnds: idEnds, known: known)
+    return PriorState(
+      tables: made, ids: ids, idEnds: idEnds, known: known, lines: lines?.finish())
   }
 
   private func add(

@@ -99,6 +99,8 @@ package final class Rule: Sendable {
     case table(DecisionTable)
     /// A table of pairs of codes decides about every two lines.
     case pairs(EditPairs)
+    /// Official edits decide about the claim.
+    case edits(OfficialEdits)
   }
 
   /// One item of `require`, or what `forbid` forbids; shared, since every finding looks at one.
@@ -137,7 +139,7 @@ package final class Rule: Sendable {
     case .require(let requirements): requirements[item]
     case .forbid(let forbidden): forbidden
     case .table(let table): table.checks[item]
-    case .check, .pairs: nil
+    case .check, .pairs, .edits: nil
     }
   }
 
@@ -215,6 +217,8 @@ package final class Rule: Sendable {
     /// The override it was read for, or none; a list, since few rules have one and it is large.
     var variants: [Override]
     var parameters: Set<String>
+    /// The official files that its examples bring with them; they know of no others.
+    var sample: ReleaseBook
     /// The lists and parameters that have no value in the rule's window.
     var gaps: [String]
   }

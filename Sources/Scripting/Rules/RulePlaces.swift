@@ -8,6 +8,8 @@ final class RuleReport {
   let start: SourcePlace
   /// What `list` and `param` mean in the declaration.
   let values: DatedValues
+  /// Whether something in it asks official files.
+  var asksReleases = false
   private(set) var diagnostics: [RuleDiagnostic] = []
   /// What is likely not meant, though it can be used.
   private(set) var warnings: [RuleDiagnostic] = []

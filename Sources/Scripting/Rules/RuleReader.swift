@@ -38,11 +38,13 @@ struct RuleReader {
   static let keys = [
     "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
-    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix",
+    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix", "edits", "sample",
   ]
   /// Those of a decision.
   static let decisionKeys =
-    keys.filter { !["require", "forbid", "check", "same", "at", "amount", "fix"].contains($0) }
+    keys.filter {
+      !["require", "forbid", "check", "edits", "same", "at", "amount", "fix"].contains($0)
+    }
     + DecisionReader.keys
   static let required = ["title", "severity", "scope", "effective", "source", "owner"]
   /// The keys of `scope` and of `effective`.
@@ -51,7 +53,8 @@ struct RuleReader {
   static let forms = ["837P", "837I", "837D"]
   /// Those of edit_pairs.
   static let pairKeys =
-    keys.filter { !["require", "forbid", "check", "each", "fix"].contains($0) } + PairReader.keys
+    keys.filter { !["require", "forbid", "check", "edits", "each", "fix"].contains($0) }
+    + PairReader.keys
 
   /// Keys by which other engines put rules in order.
   private static let orderKeys: Set<String> = ["after", "before", "priority", "order", "salience"]
@@ -91,7 +94,7 @@ struct RuleReader {
       isDecision
       ? readDecision(reader, when, head: head)
       : isPairs ? readPairs(reader, part ?? window, head: head) : readBody(reader, head: head)
-    let messages = isDecision || isPairs ? [:] : readMessages(head: head)
+    let messages = isDecision || isPairs || table["edits"] != nil ? [:] : readMessages(head: head)
     let facts = NeedsReader(report: report)
     let needs = facts.read(table)
     facts.check(needs)
@@ -99,6 +102,7 @@ struct RuleReader {
     let examples = ExampleReader(
       report: report, place: report.start, neverJudges: !needs.neverCarried.isEmpty
     ).read(table["examples"])
+    let sample = SampleReader(report: report).read(table["sample"])
     let title = text("title")
     let source = text("source")
     let owner = text("owner")
@@ -115,6 +119,7 @@ struct RuleReader {
       standing: Rule.Standing(
         pack: pack?.id, layer: pack?.layer ?? .practice, replaces: replaces, declaredWindow: window,
         variants: variant.map { [$0] } ?? [], parameters: report.values.usedParameters,
+        sample: sample,
         gaps: report.values.gaps.sorted()))
   }
 
@@ -323,12 +328,12 @@ struct RuleReader {
   private func readBody(
     _ reader: (ConditionReader.Role) -> ConditionReader, head: FieldScope
   ) -> Rule.Body? {
-    let given = ["require", "forbid", "check"].filter { table[$0] != nil }
+    let given = ["require", "forbid", "check", "edits"].filter { table[$0] != nil }
     guard given.count == 1, let key = given.first, let value = table[key] else {
       report.add(
         .conditionCount, at: given.dropFirst().first ?? "",
         given.isEmpty
-          ? "the rule decides nothing — give 'require', 'forbid' or 'check'"
+          ? "the rule decides nothing — give 'require', 'forbid', 'check' or 'edits'"
           : "the rule has \(given.joined(separator: " and ")) — give one of them")
       return nil
     }
@@ -338,6 +343,8 @@ struct RuleReader {
         .forbid(requirement(condition, in: value, at: key, key: key, head: head))
       }
     case "require": return readRequirements(value, reader(.require), head: head)
+    case "edits":
+      return EditsReader(report: report, rule: table, head: head).read(value).map(Rule.Body.edits)
     default:
       if head.each != .claim {
         report.add(

@@ -28,6 +28,10 @@ package final class RuleSet: Sendable {
   /// The same, each for the days after its last one.
   let lapsed: [Int32: [AppliedOverride]]
   package let sources: [RuleSource]
+  /// The official files that rules ask.
+  package let releases: ReleaseBook
+  /// Whether each rule asks the files that its examples bring with them, and no others.
+  let asksSamples: Bool
   let program: Program
   let index: RuleIndex
 
@@ -38,23 +42,26 @@ package final class RuleSet: Sendable {
   /// apart.
   ///
   /// `setAside`: the overrides, by id, that do not count here, with the reason as the rest of a sentence,
-  /// such as `waits for a second person`.
+  /// such as `waits for a second person`. `releases`: the official files that rules may ask.
   package convenience init(
-    _ sources: [RuleSource], states: [String: RuleState] = [:], setAside: [String: String] = [:]
+    _ sources: [RuleSource], states: [String: RuleState] = [:], setAside: [String: String] = [:],
+    releases: ReleaseBook = .none
   ) {
     var loader = RuleLoader(sources, states: states, setAside: setAside)
     loader.load()
     self.init(
       loader.layering, vocabulary: loader.vocabulary, sources: loader.files,
       diagnostics: loader.diagnostics, warnings: loader.warnings, states: states,
-      scenarios: loader.scenarios)
+      scenarios: loader.scenarios, releases: releases)
   }
 
   private init(
     _ layering: Layering, vocabulary: Vocabulary, sources: [RuleSource],
     diagnostics: [RuleDiagnostic], warnings: [RuleDiagnostic], states: [String: RuleState],
-    scenarios: [Scenario] = []
+    scenarios: [Scenario] = [], releases: ReleaseBook, asksSamples: Bool = false
   ) {
+    self.releases = releases
+    self.asksSamples = asksSamples
     self.scenarios = scenarios
     rules = layering.rules
     self.states = states.filter { $0.value != .active }
@@ -76,13 +83,13 @@ package final class RuleSet: Sendable {
   }
 
   /// The rules as they are written, without what later layers and overrides make of them: what
-  /// examples show.
+  /// examples show, by the files that they bring with them.
   package var asWritten: RuleSet {
-    if layering.isPlain, states.isEmpty { return self }
+    if layering.isPlain, states.isEmpty { return askingSamples }
     let written = (rules + layering.resting).filter { $0.variant == nil }
     return RuleSet(
       Layering(bare: written.sorted(by: Rule.inOrder)), vocabulary: vocabulary, sources: sources,
-      diagnostics: diagnostics, warnings: [], states: [:])
+      diagnostics: diagnostics, warnings: [], states: [:], releases: .none, asksSamples: true)
   }
 
   /// What there would be without the layers after one, which scenarios of it are judged by.
@@ -93,14 +100,14 @@ package final class RuleSet: Sendable {
   func upTo(_ layer: Layer) -> RuleSet {
     if layer == Layer.allCases.last { return self }
     let kept = sources.filter { $0.isTable || vocabulary.layer(of: $0.path) <= layer }
-    return kept.count == sources.count && states.isEmpty ? self : RuleSet(kept)
+    return kept.count == sources.count && states.isEmpty ? self : RuleSet(kept, releases: releases)
   }
 
   /// Some of the rules, with what later layers and overrides make of them.
   package func only(_ ids: Set<String>) -> RuleSet {
     RuleSet(
       layering.only(ids), vocabulary: vocabulary, sources: sources, diagnostics: diagnostics,
-      warnings: [], states: states)
+      warnings: [], states: states, releases: releases)
   }
 
   /// These rules by themselves, read from the files of this set, or from changed ones of the same
@@ -110,8 +117,42 @@ package final class RuleSet: Sendable {
   ) -> RuleSet {
     RuleSet(
       Layering(bare: rules.sorted(by: Rule.inOrder)), vocabulary: other ?? vocabulary,
-      sources: changed ?? sources, diagnostics: [], warnings: [], states: [:])
+      sources: changed ?? sources, diagnostics: [], warnings: [], states: [:],
+      releases: releases, asksSamples: asksSamples)
   }
+
+  /// The same rules over other official files.
+  package func asking(_ releases: ReleaseBook) -> RuleSet {
+    RuleSet(self, releases, asksSamples: false)
+  }
+
+  /// The same rules, each over the official files that its examples bring with them.
+  var askingSamples: RuleSet { asksSamples ? self : RuleSet(self, .none, asksSamples: true) }
+
+  /// The official files that a rule asks.
+  func releases(of rule: Rule) -> ReleaseBook { asksSamples ? rule.standing.sample : releases }
+
+  private init(_ other: RuleSet, _ releases: ReleaseBook, asksSamples: Bool) {
+    self.releases = releases
+    self.asksSamples = asksSamples
+    scenarios = other.scenarios
+    rules = other.rules
+    states = other.states
+    isShadow = other.isShadow
+    layering = other.layering
+    vocabulary = other.vocabulary
+    sources = other.sources
+    diagnostics = other.diagnostics
+    warnings = other.warnings
+    incompleteFiles = other.incompleteFiles
+    overrides = other.overrides
+    lapsed = other.lapsed
+    program = other.program
+    index = other.index
+  }
+
+  /// Whether official edits of a rule look at the patient's other claims.
+  var looksAcrossClaims: Bool { rules.contains { $0.edits?.otherClaims ?? false } }
 
   /// The state of a rule, whether or not there is one of this id.
   package func state(of id: String) -> RuleState { states[id] ?? .active }

@@ -188,6 +188,7 @@ struct RuleWalk {
     case .forbid(let forbidden): _ = show(forbidden.condition, "forbid", stand, depth)
     case .table(let table): walkTable(table, stand, depth)
     case .pairs(let edits): walkRow(edits, stand, depth)
+    case .edits(let edits): walkOfficial(edits, depth)
     case .check:
       add("check: the function in \(rule.place.file) decides", nil, depth)
       for read in bodyReads { add(read, nil, depth + 1) }

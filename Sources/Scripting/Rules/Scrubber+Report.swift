@@ -95,7 +95,9 @@ extension Scrubber {
       let override = override(of: gap.rule, claim, line: rule.judgesLines ? 0 : -1)
       if override?.change.off ?? false { continue }
       var severity = override?.change.severity ?? rule.severity
-      if case .needed = gap.fact {
+      switch gap.fact {
+      case .dateOfService, .createdOn, .payer, .otherClaims: break
+      case .needed, .release:
         if rule.needs.ifUnknown == .skip {
           memory.countSkipped(by: gap.rule)
           continue
@@ -150,6 +152,8 @@ extension Scrubber {
     case .dateOfService: "date of service"
     case .createdOn: "transaction date"
     case .payer: "the payer's record"
+    case .release(let gap): gap.text
+    case .otherClaims: "the other claims of the input"
     }
   }
 }

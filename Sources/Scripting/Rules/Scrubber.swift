@@ -30,10 +30,12 @@ package final class Scrubber {
   private let index: RuleIndex
   private let compiled: UnsafePointer<CompiledRule>
   private let entries: UnsafePointer<Int32>
-  private let records: JudgedRecords
+  let records: JudgedRecords
   let evaluator: Evaluator
   /// What knows of the other claims of the input; nil where nothing is known of them.
   let others: PriorJudge?
+  /// What judges by official edits.
+  var officialEdits: EditJudge
   private var claims = 0
   // Unchecked: nothing that runs while they change reaches this scrubber, and the check at run time
   // cost three hundred instructions a claim.
@@ -51,6 +53,10 @@ package final class Scrubber {
     case createdOn
     /// What the claim's payer is.
     case payer
+    /// An official file.
+    case release(ReleaseGap)
+    /// The other claims of the input, without which official edits judge the claim by itself.
+    case otherClaims
   }
 
   /// A judge of claims.
@@ -70,8 +76,9 @@ package final class Scrubber {
     index = rules.index
     compiled = rules.program.rules
     entries = rules.program.entries
-    records = JudgedRecords(asOf: asOf)
+    records = JudgedRecords(asOf: asOf, releases: rules.releases)
     others = input.map { PriorJudge(rules.program, state: $0) }
+    officialEdits = EditJudge(rules.releases)
     evaluator = Evaluator(program: rules.program, records: records, others: others)
     bodies = RuleBodies(
       sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary, notesLines: notesLines)
@@ -120,6 +127,7 @@ package final class Scrubber {
     memory.touched = claim.touch()
     let count = usesIndex ? memory.collect(index, claim) : memory.collectAll()
     evaluator.begin(claim)
+    officialEdits.begin()
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     for index in 0..<count {
       let number = memory.candidates[index]
@@ -138,6 +146,7 @@ package final class Scrubber {
   ) -> (verdict: Verdict, report: ClaimReport) {
     bodies.nextClaim()
     evaluator.begin(claim)
+    officialEdits.begin()
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     let verdict = judge(Int32(rule), claim)
     unmatched.removeAll(keepingCapacity: true)
@@ -151,6 +160,7 @@ package final class Scrubber {
   ) -> [FixProposal] {
     bodies.nextClaim()
     evaluator.begin(claim)
+    officialEdits.begin()
     others?.begin(ordinal: ordinal ?? claim.ordinal)
     _ = judge(Int32(rule), claim)
     unmatched.removeAll(keepingCapacity: true)
@@ -183,6 +193,7 @@ package final class Scrubber {
   ) -> Verdict {
     let rule = compiled + Int(number)
     evaluator.beginRule()
+    if rules.asksSamples { records.releases.turn(to: rules.releases(of: rules.rules[Int(number)])) }
     switch rule.pointee.each {
     case .claim: return judgeClaim(number, rule, claim)
     case .line: return judgeLines(number, rule, claim)
@@ -384,6 +395,7 @@ package final class Scrubber {
     case .check: return runBody(number, claim)
     case .table: return decideByTable(number, rule, line)
     case .pairs: return decideByPairs(number, line)
+    case .edits: return decideByEdits(number, claim)
     case .forbid:
       let outcome = evaluator.run(entries[first])
       if outcome == Program.no { return .pass }
@@ -482,6 +494,7 @@ package final class Scrubber {
       if instruction.operation == .unknown, instruction.detail == 1 {
         return unjudged(number, .payer)
       }
+      if let gap = records.releases.takeGap() { return unjudged(number, .release(gap)) }
       what =
         instruction.operation == .unknown ? .noValue : .requiredBlank(rules.program.fields[index])
     }

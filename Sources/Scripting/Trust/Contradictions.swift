@@ -34,7 +34,7 @@ struct Contradictions {
             "\(item.key) can never hold, so that it never fires: \(words(clash)) exclude each other"
           ))
       }
-    case .check, .table, .pairs: break
+    case .check, .table, .pairs, .edits: break
     }
     return found
   }

@@ -72,7 +72,7 @@ extension Rule {
     switch body {
     case .require(let items): parts += items.map { ($0.key, $0.condition) }
     case .forbid(let forbidden): parts.append((forbidden.key, forbidden.condition))
-    case .check, .table, .pairs: break
+    case .check, .table, .pairs, .edits: break
     }
     return parts
   }

@@ -25,10 +25,10 @@ package struct CoverageRun {
     for example in rule.examples {
       let asOf = example.asOf ?? StandardClaim.asOf
       let input = ExampleInput(example)
-      let state = rule.needs.asksInput ? input.state(rules, asOf) : nil
+      let state = rule.looksAtInput ? input.state(rules, asOf) : nil
       let scrubber = Scrubber(
         rules: rules, asOf: asOf, input: state, notesLines: rule.hasBody)
-      let judged = JudgedRecords(asOf: asOf)
+      let judged = JudgedRecords(asOf: asOf, releases: rules.releases(of: rule))
       for part in parts {
         RuleWalk(
           rule: rules.rules[part], layer: Layering.Entry(), payers: rules.vocabulary.payers,
@@ -74,6 +74,7 @@ extension Rule {
     case .forbid(let forbidden): [forbidden.key]
     case .table(let table): Set(table.checks.map(\.key)).sorted()
     case .pairs(let edits): edits.keys
+    case .edits(let edits): edits.keys
     case .check: messages.keys.filter { $0 != "message" }.sorted()
     }
   }
@@ -84,7 +85,7 @@ extension Rule {
     case .require(let items): items.filter { $0.fix != nil }.map(\.key)
     case .forbid(let forbidden): forbidden.fix == nil ? [] : [forbidden.key]
     case .table(let table): Set(table.checks.filter { $0.fix != nil }.map(\.key)).sorted()
-    case .check, .pairs: []
+    case .check, .pairs, .edits: []
     }
   }
 }

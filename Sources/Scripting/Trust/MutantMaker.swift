@@ -59,6 +59,7 @@ struct MutantMaker {
     addTable(declaration, tables)
     if case .function? = table["check"] { addBody(declaration, source) }
     addPairs(table)
+    addEdits(table)
     changes = changes.enumerated().sorted { a, b in
       let first = place(of: a.element)
       let second = place(of: b.element)

@@ -305,6 +305,7 @@ struct RuleFingerprint: Equatable {
         }
       }
       if case .pairs(let edits) = rule.body { parts.append(edits.fingerprint) }
+      if let edits = rule.edits { parts.append(edits.fingerprint) }
       for requirement in rule.requirements {
         parts.append(
           "\(requirement.key) \(requirement.message.text) \(requirement.anchor?.wording ?? "")")
@@ -321,7 +322,7 @@ extension Rule {
     case .require(let items): items
     case .forbid(let forbidden): [forbidden]
     case .table(let table): table.checks
-    case .check, .pairs: []
+    case .check, .pairs, .edits: []
     }
   }
 }

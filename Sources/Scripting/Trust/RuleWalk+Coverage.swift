@@ -68,7 +68,7 @@ extension RuleWalk {
         if table.hit != .collect || index < table.blanks { break }
       }
     case .pairs(let edits): cover(edits, stand, recorder)
-    case .check: break
+    case .check, .edits: break
     }
   }
 

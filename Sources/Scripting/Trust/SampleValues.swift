@@ -92,6 +92,7 @@ struct SampleValues {
         add(other.field, [SampleValues.blank] + days(leaf))
       }
       values += days(leaf)
+    case .indicator, .listed: values += sample(of: field)
     case .unknown: break
     }
     if field.type == .flag { values = [SampleValues.blank, .boolean(true), .boolean(false)] }

@@ -119,9 +119,10 @@ struct TellingExamples {
   private func leaves(_ trial: Trial) -> [RuleCoverage.Leaf] {
     let recorder = CoverageRecorder()
     let asOf = trial.recipe.asOf ?? StandardClaim.asOf
-    let judged = JudgedRecords(asOf: asOf)
+    let judged = JudgedRecords(asOf: asOf, releases: .none)
     for rule in own.rules { recorder.list(rule) }
     for rule in own.rules {
+      judged.releases.turn(to: own.releases(of: rule))
       RuleWalk(
         rule: rule, layer: Layering.Entry(), payers: own.vocabulary.payers,
         claim: trial.input.claim, asOf: asOf, judged: judged, input: trial.state,
@@ -168,7 +169,7 @@ struct TellingExamples {
       place: report.start)
     let input = ExampleInput(recipe)
     let state =
-      own.rules[0].needs.asksInput ? input.state(own, asOf ?? StandardClaim.asOf) : nil
+      own.rules[0].looksAtInput ? input.state(own, asOf ?? StandardClaim.asOf) : nil
     var made = Trial(
       base: name, name: variation.name,
       example: example.with("claim", .table(variation.claim)), recipe: recipe, input: input,

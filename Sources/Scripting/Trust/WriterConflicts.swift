@@ -88,7 +88,7 @@ struct WriterConflicts {
         continue
       }
       let effects = rule.requirements.compactMap(\.fix).flatMap(\.steps).flatMap(self.effects)
-      if effects.isEmpty || rule.needs.asksInput || !rule.needs.neverCarried.isEmpty { continue }
+      if effects.isEmpty || rule.looksAtInput || !rule.needs.neverCarried.isEmpty { continue }
       writers.append(Writer(rule: rule, numbers: [number], effects: effects))
     }
     return writers
@@ -135,7 +135,7 @@ struct WriterConflicts {
       let text = written(.table(claim))
       guard seen.insert(text).inserted, let recipe = recipe(claim) else { continue }
       let input = ExampleInput(recipe)
-      let scrubber = Scrubber(rules: rules, asOf: StandardClaim.asOf)
+      let scrubber = Scrubber(rules: rules.askingSamples, asOf: StandardClaim.asOf)
       let (first, second) = (
         proposals(one, input.claim, scrubber), proposals(other, input.claim, scrubber)
       )

@@ -90,8 +90,8 @@ extension RuleReport {
 }
 
 extension [Condition] {
-  /// The conditions that can be decided before those that name something without a value, so that the
-  /// rule errs only where the rest does not settle it.
+  /// The conditions that can be decided before those that name something without a value or ask official
+  /// files, so that the rule errs or is not judged only where the rest does not settle it.
   var decidableFirst: [Condition] {
     contains(where: \.namesUnknown)
       ? filter { !$0.namesUnknown } + filter(\.namesUnknown) : self
@@ -102,8 +102,10 @@ extension Condition {
   fileprivate var namesUnknown: Bool {
     switch self {
     case .leaf(let leaf):
-      if case .unknown = leaf.test { return true }
-      return false
+      switch leaf.test {
+      case .unknown, .indicator, .listed: return true
+      default: return false
+      }
     case .all(let parts), .any(let parts), .none(let parts):
       return parts.contains(where: \.namesUnknown)
     case .quantified(let quantified): return quantified.condition.namesUnknown

@@ -114,10 +114,16 @@ struct CodesOption: ParsableArguments {
       valueName: "dir"))
   var named: String?
 
-  var folder: String {
-    if let named { return named }
-    let environment = ProcessInfo.processInfo.environment
-    if let folder = environment["SCRUBJAY_CODES"], !folder.isEmpty { return folder }
-    return CodeDesk.folder(near: FileManager.default.currentDirectoryPath) ?? "codes"
+  var folder: String { named ?? CodesOption.usual }
+
+  /// The folder where none is named.
+  static var usual: String {
+    ofEnvironment ?? CodeDesk.folder(near: FileManager.default.currentDirectoryPath) ?? "codes"
+  }
+
+  /// What SCRUBJAY_CODES says.
+  static var ofEnvironment: String? {
+    let folder = ProcessInfo.processInfo.environment["SCRUBJAY_CODES"]
+    return folder?.isEmpty ?? true ? nil : folder
   }
 }

@@ -34,11 +34,15 @@ struct PracticeOptions: ParsableArguments {
 
   func validate() throws { try KeyName.check(key) }
 
-  /// Opens the practice for the user who runs the program.
-  func open(_ change: ChangeOptions? = nil) throws -> PracticeDesk {
+  /// Opens the practice for the user who runs the program; `codes`: where the official files are, if that
+  /// was said.
+  func open(
+    _ change: ChangeOptions? = nil, codes: CodesOption? = nil
+  ) throws -> PracticeDesk {
     CoreDumps.disable()
     let desk = try PracticeDesk.open(
       practice, from: FileManager.default.currentDirectoryPath, key: key,
+      codes: codes?.named ?? CodesOption.ofEnvironment,
       as: Caller.user(change, verbose: verbose))
     return try whatIf.map { try desk.trying($0) } ?? desk
   }

@@ -49,7 +49,7 @@ struct RuleUseCommand: ParsableCommand {
   }
 
   func run() throws {
-    let desk = try practice.open()
+    let desk = try practice.open(codes: rules.codes)
     let book = try rules.isGiven ? rules.load() : desk.activeRules(asOf: date.date)
     var statuses: [ExitStatus] = []
     try LoadedRules.check(book, &statuses)

@@ -104,7 +104,7 @@ struct ReplCommand: ParsableCommand {
       return .files(documents)
     }
     if !playground {
-      do { return .practice(try practice.open()) } catch {
+      do { return .practice(try practice.open(codes: rules.codes)) } catch {
         let isMissing = Refusal(error)?.code == "K101" && practice.practice == nil
         guard isMissing, Files.home() != nil else { throw error }
       }

@@ -93,7 +93,8 @@ extension Practice {
   func decide(_ claims: [StoredClaimKey], bundle: Int, findings: String) -> RecordDecisions? {
     CivilDate("2026-06-30").map {
       RecordDecisions(
-        bundle: RigBundles.digest(bundle), releases: "", asOf: $0, asksOthers: true,
+        bundle: RigBundles.digest(bundle), releases: DecidedReleases([]), asOf: $0,
+        asksOthers: true,
         rows: claims.map {
           DecisionRow(version: $0, status: .held, findings: Array(findings.utf8))
         })

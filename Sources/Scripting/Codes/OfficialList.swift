@@ -1,0 +1,99 @@
+import CodeSets
+import Model
+
+/// An official list that a code may stand in on a day, as conditions name it: `code = { listed = "hcpcs" }`.
+package enum OfficialList: String, CaseIterable, Sendable {
+  /// ICD-10-CM codes that may be billed, that is, are complete.
+  case icd10cm
+  /// HCPCS Level II codes and modifiers.
+  case hcpcs
+  /// HCPCS codes for what is not otherwise classified.
+  case noc = "hcpcs-noc"
+  /// Codes with relative values in the Medicare physician fee schedule.
+  case mpfs
+  /// Add-on codes of the NCCI.
+  case addOn = "ncci-aoc"
+  /// Places of service.
+  case placeOfService = "pos"
+  /// Provider taxonomy codes.
+  case taxonomy = "nucc"
+
+  /// The number by which a compiled condition names the list.
+  var ordinal: UInt8 { UInt8(OfficialList.allCases.firstIndex(of: self) ?? 0) }
+
+  /// The kind of file that it is.
+  var kind: CodeKind {
+    switch self {
+    case .icd10cm: .icd10cm
+    case .hcpcs: .hcpcs
+    case .noc: .hcpcsNOC
+    case .mpfs: .mpfs
+    case .addOn: .ncciAddOn
+    case .placeOfService: .placeOfService
+    case .taxonomy: .taxonomy
+    }
+  }
+
+  /// The list in words, after "is".
+  package var wording: String {
+    switch self {
+    case .icd10cm: "a billable ICD-10-CM code"
+    case .hcpcs: "in the HCPCS Level II file"
+    case .noc: "on the list of codes not otherwise classified"
+    case .mpfs: "in the Medicare physician fee schedule"
+    case .addOn: "an add-on code of the NCCI"
+    case .placeOfService: "a place of service"
+    case .taxonomy: "a taxonomy code"
+    }
+  }
+
+  /// The fields whose codes the list holds, by their paths.
+  package var fields: [String] {
+    switch self {
+    case .icd10cm: ["diagnoses"]
+    case .hcpcs: ["code", "mods"]
+    case .noc, .mpfs, .addOn: ["code"]
+    case .placeOfService: ["pos"]
+    case .taxonomy: ["billing.taxonomy", "rendering.taxonomy"]
+    }
+  }
+
+  /// Whether a code stands in the list on a day; `none` where the list does not speak of such codes, as
+  /// that of Level II does not of the CPT's.
+  func holds(
+    _ code: CodeKey, _ bytes: UnsafeRawBufferPointer, on day: CivilDate, _ book: ReleaseBook
+  ) throws(ReleaseGap) -> ReleaseAnswer {
+    switch self {
+    case .icd10cm:
+      let codes = try book.table(.icd10cm, on: day, ICDCodes.init)
+      return answer(codes.isBillable(code))
+    case .hcpcs:
+      let codes = try book.table(.hcpcs, on: day, HCPCSCodes.init)
+      return answer(
+        code.length == 2 ? codes.modifier(code, on: day) : codes.standing(code, on: day))
+    case .noc:
+      let codes = try book.table(.hcpcsNOC, on: day, NOCCodes.init)
+      return answer(codes.contains(code, on: day))
+    case .mpfs: return answer(try book.fees(on: day).row(code) != nil)
+    case .addOn:
+      let codes = try book.table(.ncciAddOn, set: "medicare", on: day, AddOnCodes.init)
+      return answer(codes.isAddOn(code, on: day))
+    case .placeOfService:
+      let places = try book.table(.placeOfService, on: day, PlacesOfService.init)
+      return answer(places.name(code.text ?? "") != nil)
+    case .taxonomy:
+      let codes = try book.table(.taxonomy, on: day, Taxonomies.init)
+      return answer(codes.standing(String(decoding: bytes, as: UTF8.self), on: day))
+    }
+  }
+
+  private func answer(_ holds: Bool) -> ReleaseAnswer { holds ? .yes : .no }
+
+  private func answer(_ standing: CodeStanding) -> ReleaseAnswer {
+    switch standing {
+    case .inForce: .yes
+    case .notYet, .ended, .unknown: .no
+    case .notListed: .none
+    }
+  }
+}

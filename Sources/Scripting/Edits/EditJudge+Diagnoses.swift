@@ -1,0 +1,74 @@
+import CodeSets
+import Model
+
+/// The edits of a claim's diagnoses, by the release of its first day of service.
+extension EditJudge {
+  func judgeDiagnoses(_ edits: OfficialEdits, _ claim: ClaimFrame, _ outcome: inout Outcome) {
+    let keys = EditJudge.diagnoses(of: claim)
+    guard !keys.isEmpty, let day = claim.date(claim[.firstDos]) else { return }
+    let codes: ICDCodes
+    switch diagnoses.on(day) {
+    case .success(let table): codes = table
+    case .failure(let gap):
+      outcome.note(gap)
+      return
+    }
+    // Most diagnoses are valid; the rest is looked at only where it can say something.
+    let asksNotes = !edits.ignored.isSuperset(of: EditJudge.noted)
+    if asksNotes { outcome.note(notes.gap(on: day)) }
+    let found = ICDEdits.check(
+      keys, codes: codes, notes: asksNotes ? notes.table(on: day) : nil, history: history)
+    if found.isEmpty { return }
+    let entry = book.library?.entry(.icd10cm, on: day)
+    let release = entry.map { "icd10cm of \($0.from)" } ?? "icd10cm"
+    for edit in found {
+      guard let place = EditJudge.place(of: edit) else { continue }
+      let code = ICDCode.text(keys[place])
+      let others = edit.diagnoses.filter { $0 != place }.map { ICDCode.text(keys[$0]) }
+      outcome.tell(
+        EditReport(
+          kind: edit.kind.rawValue, ceiling: edit.severity, place: .diagnosis(place),
+          words: [
+            "line": "", "code": code, "diagnosis": String(place + 1), "day": day.description,
+            "related_code": others.first ?? "", "related_line": "", "related_claim": "",
+            "related_date": "", "release_date": entry?.from.description ?? "",
+            "detail": edit.detail,
+          ], text: edit.detail, release: release,
+          facts: [day.description, edit.severity.rawValue]
+            + edit.diagnoses.map { "\($0) \(ICDCode.text(keys[$0]))" }),
+        unless: edits.ignored)
+    }
+  }
+
+  /// The kinds that rest on notes of the tabular list.
+  static let noted: Set<String> = [
+    ICDEdit.Kind.manifestationFirst.rawValue, ICDEdit.Kind.codeFirst.rawValue,
+    ICDEdit.Kind.excludes1.rawValue,
+  ]
+
+  /// Of what is listed again or excluded, the later one; else the first.
+  private static func place(of edit: ICDEdit) -> Int? {
+    switch edit.kind {
+    case .duplicate, .excludes1: edit.diagnoses.dropFirst().first ?? edit.diagnoses.first
+    default: edit.diagnoses.first
+    }
+  }
+
+  /// The claim's ICD-10-CM diagnoses in order, without their dots; none of a claim in ICD-9-CM.
+  static func diagnoses(of claim: ClaimFrame) -> [CodeKey] {
+    if claim[.diagnosisKind].value == ninth { return [] }
+    var keys: [CodeKey] = []
+    for offset in 0..<12 {
+      let slot = claim.base.load(
+        fromByteOffset: ClaimFrame.slotsStart + (ClaimSlot.diagnoses.index + offset) * Slot.stride,
+        as: Slot.self)
+      if slot.length == 0 { break }
+      let key = CodeKey(bits: UInt64(bitPattern: slot.value))
+      let isPlain = claim.bytes(slot).allSatisfy { $0 >= 48 && $0 <= 57 || $0 >= 65 && $0 <= 90 }
+      keys.append(isPlain ? key : ICDCode.key(claim.text(slot)) ?? key)
+    }
+    return keys
+  }
+
+  private static let ninth = Int64(bitPattern: CodeKey("BK").bits)
+}
