@@ -74,7 +74,7 @@ let package = Package(
       .product(name: "Logging", package: "swift-log")),
     tests("ScriptingTests", "Scripting", "CodeSets", "LuaVM", "Model"),
     tests("CommandTests", "scrubjay", "Office", "Kernel", "Model"),
-    tests("OfficeTests", "Office", "Kernel", "Scripting", "CodeSets", "Exchange", "Model", "Text"),
+    tests("OfficeTests", "Office", "Kernel", "Scripting", "Exchange", "Model", "Text"),
   ],
   swiftLanguageModes: [.v6]
 )

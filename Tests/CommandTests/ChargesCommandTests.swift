@@ -5,7 +5,8 @@ import Testing
 /// What is billed, what a patient will owe and what two ways of pricing come to, by the program, over the
 /// papers of an invented practice.
 @Suite struct ChargesCommandTests {
-  private static let golden = TestData.project.appendingPathComponent("Tests/Golden/charges-session")
+  private static let golden = TestData.project.appendingPathComponent(
+    "Tests/Golden/charges-session")
 
   /// The session of `Tests/Golden/charges-session/expected.txt`: Medicare's files are those of the session of
   /// code sets, imported into a folder that is thrown away.
@@ -43,7 +44,8 @@ import Testing
       "estimate 99213 97110x2 \(on) --self-pay --class full",
       "estimate 99213 99999 \(on) --contract hawthorn.2024 --benefits benefits.json --codes codes",
       "estimate 99213 \(on) --contract hawthorn.2024 --benefits bad-benefits.json",
-      "estimate 99213 \(on) --contract hawthorn.2025 --copay 30.00", "estimate 99213 \(on) --copay 30.00",
+      "estimate 99213 \(on) --contract hawthorn.2025 --copay 30.00",
+      "estimate 99213 \(on) --copay 30.00",
       "estimate 99213 \(on) --contract hawthorn.2024 --coinsurance 0.2",
       "fees compare hilltop hawthorn.2024 --volume volume.csv \(on) --codes codes",
       "fees compare hilltop medicare:15202/00 --volume volume.csv \(on) --codes codes --format csv",
@@ -76,7 +78,8 @@ import Testing
   /// The claims that a practice has stored are the volume where none is named, and their days count.
   @Test func theVolumeOfAPractice() throws {
     let desk = try Desk(made: true)
-    let claims = TestData.project.appendingPathComponent("Tests/Golden/codes-session/files/claims.json")
+    let claims = TestData.project.appendingPathComponent(
+      "Tests/Golden/codes-session/files/claims.json")
     #expect([0, 5].contains(try desk.run("receive", claims.path).status))
     let rules = Self.golden.appendingPathComponent("files/rules").path
     func compare(_ more: String...) throws -> Program.Outcome {

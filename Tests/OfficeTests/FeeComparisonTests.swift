@@ -95,24 +95,28 @@ import Testing
     #expect(Set(report.neither.map(\.service)).isSubset(of: ["97112"]))
     #expect(report.whole == (report.only_a + report.only_b + report.neither).isEmpty)
     // The other way round it is the same, mirrored.
-    let mirrored = try Self.compare("two", "one", try FeeVolume(csv: Array(csv.utf8), file: "v.csv"))
+    let mirrored = try Self.compare(
+      "two", "one", try FeeVolume(csv: Array(csv.utf8), file: "v.csv"))
     #expect(Self.cents(mirrored.difference) == both[0] - both[1], "seed \(seed)")
     #expect(mirrored.both.map(\.service) == report.both.map(\.service), "seed \(seed)")
     let same = try Self.compare("one", "one", try FeeVolume(csv: Array(csv.utf8), file: "v.csv"))
     #expect(same.difference == "0.00" && same.only_a.isEmpty && same.only_b.isEmpty)
   }
 
-  @Test("A file of volume is read whole or refused with the place", arguments: [
-    ("", "v.csv:1:1: F101"), ("code,units\n", "v.csv:1:1: F101"),
-    ("code,unit\n99213,1\n", "v.csv:1:6: F101"), ("code\n99213\n", "v.csv:1:1: F101"),
-    ("code,units,code\n99213,1,1\n", "v.csv:1:12: F101"),
-    ("code,units\n99213,1\n9213,1\n", "v.csv:3:1: F102"),
-    ("code,units\n99213,x\n", "v.csv:2:7: F102"), ("code,units\n99213,-1\n", "v.csv:2:7: F102"),
-    ("code,mod,units\n99213,255,1\n", "v.csv:2:7: F102"),
-    ("code,pos,units\n99213,1,1\n", "v.csv:2:7: F102"),
-    ("code,units,charge\n99213,1,\"1,200\"\n", "v.csv:2:9: F102"),
-    ("code,units\n99213,1,2\n", "v.csv:2:9: F102"), ("code,units\n\"99213,1\n", "v.csv:2:1: F103"),
-  ])
+  @Test(
+    "A file of volume is read whole or refused with the place",
+    arguments: [
+      ("", "v.csv:1:1: F101"), ("code,units\n", "v.csv:1:1: F101"),
+      ("code,unit\n99213,1\n", "v.csv:1:6: F101"), ("code\n99213\n", "v.csv:1:1: F101"),
+      ("code,units,code\n99213,1,1\n", "v.csv:1:12: F101"),
+      ("code,units\n99213,1\n9213,1\n", "v.csv:3:1: F102"),
+      ("code,units\n99213,x\n", "v.csv:2:7: F102"), ("code,units\n99213,-1\n", "v.csv:2:7: F102"),
+      ("code,mod,units\n99213,255,1\n", "v.csv:2:7: F102"),
+      ("code,pos,units\n99213,1,1\n", "v.csv:2:7: F102"),
+      ("code,units,charge\n99213,1,\"1,200\"\n", "v.csv:2:9: F102"),
+      ("code,units\n99213,1,2\n", "v.csv:2:9: F102"),
+      ("code,units\n\"99213,1\n", "v.csv:2:1: F103"),
+    ])
   func refusals(csv: String, wanted: String) {
     do {
       _ = try FeeVolume(csv: Array(csv.utf8), file: "v.csv")
@@ -122,17 +126,23 @@ import Testing
     }
   }
 
-  @Test("A file of benefits is read whole or refused with the place", arguments: [
-    ("{", "F103"), ("[]", "F112"), ("{\"source\": \"x\"}", "F111"),
-    (benefits("\"copay\": 30, \"deductible\": \"none\", \"coinsurance\": \"0%\""), "F112"),
-    (benefits("\"copy\": \"30.00\", \"deductible\": \"none\", \"coinsurance\": \"0%\""), "F111"),
-    (benefits("\"coinsurance\": \"0%\""), "F111"), (benefits("\"deductible\": \"none\""), "F111"),
-    (benefits("\"deductible\": \"none\", \"coinsurance\": \"20\""), "F112"),
-    (benefits("\"deductible\": \"none\", \"coinsurance\": \"120%\""), "F112"),
-    (benefits("\"deductible\": \"first\", \"coinsurance\": \"20%\""), "F111"),
-    (benefits("\"codes\": \"99213-99\", \"deductible\": \"none\", \"coinsurance\": \"0%\""), "F112"),
-    (twice("\"codes\": \"99213\"", "\"codes\": \"99202-99215\""), "F113"), (twice("", ""), "F113"),
-  ])
+  @Test(
+    "A file of benefits is read whole or refused with the place",
+    arguments: [
+      ("{", "F103"), ("[]", "F112"), ("{\"source\": \"x\"}", "F111"),
+      (benefits("\"copay\": 30, \"deductible\": \"none\", \"coinsurance\": \"0%\""), "F112"),
+      (benefits("\"copy\": \"30.00\", \"deductible\": \"none\", \"coinsurance\": \"0%\""), "F111"),
+      (benefits("\"coinsurance\": \"0%\""), "F111"), (benefits("\"deductible\": \"none\""), "F111"),
+      (benefits("\"deductible\": \"none\", \"coinsurance\": \"20\""), "F112"),
+      (benefits("\"deductible\": \"none\", \"coinsurance\": \"120%\""), "F112"),
+      (benefits("\"deductible\": \"first\", \"coinsurance\": \"20%\""), "F111"),
+      (
+        benefits("\"codes\": \"99213-99\", \"deductible\": \"none\", \"coinsurance\": \"0%\""),
+        "F112"
+      ),
+      (twice("\"codes\": \"99213\"", "\"codes\": \"99202-99215\""), "F113"),
+      (twice("", ""), "F113"),
+    ])
   func benefitRefusals(json: String, code: String) {
     do {
       _ = try Benefits(json: Array(json.utf8), file: "b.json")

@@ -92,7 +92,9 @@ package struct ChargeTable: Sendable {
       }
     }
     if let found { return found }
-    let before = own.compactMap { $0.before(line.from) }.max { ($0.to ?? $0.from) < ($1.to ?? $1.from) }
+    let before = own.compactMap { $0.before(line.from) }.max {
+      ($0.to ?? $0.from) < ($1.to ?? $1.from)
+    }
     let after = own.compactMap { $0.after(line.from) }.min { $0.from < $1.from }
     throw .gap(line.code, line.from, before: before, after: after)
   }

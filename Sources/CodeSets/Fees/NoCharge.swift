@@ -53,7 +53,8 @@ extension NoCharge: CustomStringConvertible {
       return "Two rows say as much of the line: \(first.name) (\(first.place.text)) and "
         + "\(second.name) (\(second.place.text)). Add a row with the modifiers of both."
     case .twoExceptions(let first, let second):
-      return "Two exceptions are for the line: \(first) and \(second). Let one leave out the other's "
+      return
+        "Two exceptions are for the line: \(first) and \(second). Let one leave out the other's "
         + "lines."
     case .payerUnknown(let what, let exception):
       return "\(what), and the exception \(exception) hangs on it. Declare payer \"…\" with its "

@@ -1,8 +1,10 @@
 package import Model
 
 extension PracticeDesk {
-  /// Compares two ways of pricing over the claims the practice has stored, the newest version of each, by
-  /// the days of service of their lines. Nothing is recorded.
+  /// Compares two ways of pricing over the claims the practice has stored.
+  ///
+  /// Of each the newest version counts, with the lines whose days of service lie in between. Nothing is
+  /// recorded.
   package func compareFees(
     _ comparison: FeeComparison, from: CivilDate, to: CivilDate,
     tell: (FeeComparison.Event) -> Void

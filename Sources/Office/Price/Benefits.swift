@@ -72,7 +72,8 @@ package struct Benefits: Sendable {
   /// What the plan asks for a procedure; nil where no service has it.
   func sharing(for code: CodeKey) -> CostSharing? {
     let text = code.text ?? ""
-    return (services.first { $0.codes?.contains(text) ?? false }
+    return
+      (services.first { $0.codes?.contains(text) ?? false }
       ?? services.first { $0.codes == nil })?.sharing
   }
 

@@ -158,12 +158,14 @@ package struct ChargeCheckReport: DeskReport {
       }
     }
     let (count, above, below) = differing
-    text += "\(inWords(claims, "claim")), \(inWords(lines, "line")): \(equal) as the charge master says"
+    text +=
+      "\(inWords(claims, "claim")), \(inWords(lines, "line")): \(equal) as the charge master says"
     text += ", \(count) \(count == 1 ? "differs" : "differ")"
     if count > 0 { text += " ($\(above) too much, $\(below) too little)" }
     text += ", \(others.count - count) without a charge\n"
     if unreadable > 0 {
-      text += "\(inWords(unreadable, "claim")) could not be read and \(unreadable == 1 ? "is" : "are") not checked\n"
+      text +=
+        "\(inWords(unreadable, "claim")) could not be read and \(unreadable == 1 ? "is" : "are") not checked\n"
     }
     return text
   }

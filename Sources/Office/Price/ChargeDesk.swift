@@ -48,6 +48,7 @@ package struct ChargeDesk: Sendable {
   ///   - rules: the rule files that declare the charge master.
   ///   - folder: the folder of code files, for exceptions that bill a schedule.
   ///   - terms: what the lines do not say.
+  /// - Throws: a charge master, location or provider that is none.
   package init(rules: RuleBook, folder: String, terms: Terms) throws(CodeRefusal) {
     vocabulary = rules.rules.vocabulary
     sides = try PriceSides(rules: rules, folder: folder)
@@ -61,7 +62,8 @@ package struct ChargeDesk: Sendable {
           + (names.isEmpty ? ChargeDesk.howTo : ""), cause: .usage)
     }
     if names.isEmpty {
-      throw CodeRefusal(text: "The rules declare no charge master." + ChargeDesk.howTo, cause: .usage)
+      throw CodeRefusal(
+        text: "The rules declare no charge master." + ChargeDesk.howTo, cause: .usage)
     }
     if let location = terms.location, !isLocation(location) {
       throw CodeRefusal(text: "--location: \(notALocation(location)).", cause: .usage)

@@ -28,6 +28,7 @@ package struct EstimateDesk: Sendable {
   ///   - benefits: the plan's terms; nil for self-pay.
   ///   - terms: day, place and patient, as charges hang on them.
   ///   - place: the place of service.
+  /// - Throws: a contract, locality, charge master or place that is none.
   package init(
     rules: RuleBook?, folder: String, basis: Basis, benefits: Benefits?,
     terms: ChargeDesk.Terms, place: String = "11"
@@ -111,7 +112,9 @@ package struct EstimateDesk: Sendable {
       }
       guard let terms = benefits.sharing(for: line.code) else {
         report.add(
-          line, missing: "No service of the benefits has \(line.code.text ?? "the code"). Add it to one, or "
+          line,
+          missing:
+            "No service of the benefits has \(line.code.text ?? "the code"). Add it to one, or "
             + "a service without codes for all others.")
         continue
       }
@@ -126,7 +129,7 @@ package struct EstimateDesk: Sendable {
       return [
         "An estimate, not a bill: what is done on the day may be more or less. A patient without a plan, or "
           + "who does not use it, has a right to a good-faith estimate in writing (45 CFR 149.610); this is "
-          + "its amount and not the form.",
+          + "its amount and not the form."
       ]
     }
     var notes: [String] = []
@@ -134,7 +137,8 @@ package struct EstimateDesk: Sendable {
       notes.append("Benefits as of \(asOf), from \(benefits.source).")
       if asOf.civil.year != terms.day.civil.year {
         notes.append(
-          "They are of another year than the service: deductible and limit may begin anew in between.")
+          "They are of another year than the service: deductible and limit may begin anew in between."
+        )
       }
     } else {
       notes.append("Benefits as typed; nobody says when they were true.")

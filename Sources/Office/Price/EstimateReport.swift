@@ -80,7 +80,8 @@ package struct EstimateReport: Sendable {
           text += row("billed", charge)
           text += row("written off", charge - Money(cents: share.allowed.cents))
         }
-        let order = sharing.deductible == .first
+        let order =
+          sharing.deductible == .first
           ? [share.deductible, share.copay, share.coinsurance]
           : [share.copay, share.deductible, share.coinsurance]
         if sharing.isCovered {
@@ -108,7 +109,8 @@ package struct EstimateReport: Sendable {
     }
     text +=
       missing == 0
-      ? "\n" : ", without \(inWords(missing, "line")) that \(missing == 1 ? "has" : "have") no estimate\n"
+      ? "\n"
+      : ", without \(inWords(missing, "line")) that \(missing == 1 ? "has" : "have") no estimate\n"
     for note in notes { text += "\(note)\n" }
     return text
   }

@@ -26,8 +26,9 @@ package struct FeeComparison: Sendable {
   ///   - second: the other one.
   ///   - rules: the rules that declare them.
   ///   - folder: the folder of code files.
-  ///   - on: the day both price on; nil for the lines' own.
+  ///   - day: the day both price on; nil for the lines' own.
   ///   - today: the day of rows of volume where none is named.
+  /// - Throws: a side that is none.
   package init(
     _ first: String, _ second: String, rules: RuleBook?, folder: String, on day: CivilDate?,
     today: CivilDate

@@ -126,7 +126,8 @@ package struct FeeComparisonReport: Sendable {
       text += Self.line("service", "units", "A", "B", "B - A", "change", "of A")
       for row in both + [sum] {
         text += Self.line(
-          FieldText.printable(row.service), row.units.description, "\(row.a ?? .zero)", "\(row.b ?? .zero)",
+          FieldText.printable(row.service), row.units.description, "\(row.a ?? .zero)",
+          "\(row.b ?? .zero)",
           "\(row.difference)", Self.percent(row.difference, of: row.a ?? .zero, signed: true),
           Self.percent(row.a ?? .zero, of: sum.a ?? .zero))
       }
@@ -135,7 +136,8 @@ package struct FeeComparisonReport: Sendable {
     text += list(.b, "only B prices", \.b, \.reasonA)
     text += neither
     if unreadable > 0 {
-      text += "\(inWords(unreadable, "claim")) could not be read and \(unreadable == 1 ? "is" : "are") left out\n"
+      text +=
+        "\(inWords(unreadable, "claim")) could not be read and \(unreadable == 1 ? "is" : "are") left out\n"
     }
     return text
   }
@@ -156,7 +158,8 @@ package struct FeeComparisonReport: Sendable {
     guard !rows.isEmpty else { return "" }
     var text = "\n\(title), so it is not in the sums:\n"
     for row in rows {
-      text += "  \(FieldText.printable(row.service)), \(inWords(row.lines, "line")), units \(row.units): "
+      text +=
+        "  \(FieldText.printable(row.service)), \(inWords(row.lines, "line")), units \(row.units): "
       text += "$\(row[keyPath: amount] ?? .zero). \(row[keyPath: reason] ?? "")\n"
     }
     let sum = total(rows)
@@ -169,7 +172,8 @@ package struct FeeComparisonReport: Sendable {
     guard !rows.isEmpty else { return "" }
     var text = "\nneither prices:\n"
     for row in rows {
-      text += "  \(FieldText.printable(row.service)), \(inWords(row.lines, "line")), units \(row.units)\n"
+      text +=
+        "  \(FieldText.printable(row.service)), \(inWords(row.lines, "line")), units \(row.units)\n"
       text += "    A: \(row.reasonA ?? "")\n    B: \(row.reasonB ?? "")\n"
     }
     return text
@@ -200,7 +204,8 @@ package struct FeeComparisonReport: Sendable {
     guard text.utf8.contains(where: { [0x2C, 0x22, 0x0A, 0x0D].contains($0) }) else {
       return text
     }
-    return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\""
+      + text.split(separator: "\"", omittingEmptySubsequences: false)
       .joined(separator: "\"\"") + "\""
   }
 

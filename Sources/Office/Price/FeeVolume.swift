@@ -70,7 +70,8 @@ package struct FeeVolume: Sendable {
         let hint = nearest(name, in: columns).map { "did you mean '\($0)'?" }
         throw FeeFileProblem(
           .volumeColumns, file, field.position,
-          "unknown column '\(name)' — \(hint ?? "the columns are \(columns.joined(separator: ", "))")")
+          "unknown column '\(name)' — \(hint ?? "the columns are \(columns.joined(separator: ", "))")"
+        )
       }
       guard places.updateValue(index, forKey: name) == nil else {
         throw FeeFileProblem(

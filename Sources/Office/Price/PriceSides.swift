@@ -14,6 +14,7 @@ struct PriceSides: Sendable {
   /// - Parameters:
   ///   - rules: the rules; nil for Medicare's schedule alone.
   ///   - folder: the folder of code files.
+  /// - Throws: a folder that is damaged.
   init(rules: RuleBook?, folder: String) throws(CodeRefusal) {
     vocabulary = rules?.rules.vocabulary ?? Vocabulary()
     releases = try CodeRefusal.of { () throws(ImportProblem) in
@@ -100,7 +101,8 @@ struct PriceSides: Sendable {
       parts.count == 2 || (year.map { (1992...2100).contains($0) } ?? false && day == nil)
     else {
       throw CodeRefusal(
-        text: "'\(text)': Medicare's schedule is named with the contractor's five digits, a slash and the "
+        text:
+          "'\(text)': Medicare's schedule is named with the contractor's five digits, a slash and the "
           + "locality's two, and if you like a year: medicare:15202/00, medicare:15202/00:2025.",
         cause: .usage)
     }

@@ -7,7 +7,8 @@ enum ChargePages {
         + "provider, location, from and to. In CSV the first row has these names, in any order; a blank cell "
         + "holds for all. The charge master is read as it stands or not at all, so that no charge is lost.",
       "Correct the cell at the place named. Amounts are written as 180.00, without $ and thousands commas. "
-        + "Where a spreadsheet took zeros from the front of codes, tell it that the column is text."),
+        + "Where a spreadsheet took zeros from the front of codes, tell it that the column is text."
+    ),
     CodePage(
       "E241", "Two charges for the same lines and days",
       "Two rows have one code, modifiers, provider and location, and both hold on some day, so it is undecided "
@@ -23,7 +24,8 @@ enum ChargePages {
       "E243", "An exception of a charge master does not say enough",
       "An exception has a name, says why, for whom it is (payer, filing, program, state, self_pay or class) "
         + "and what is billed instead, in one way: pct of the charge, an amount for named codes, or a schedule.",
-      "Write it as the message shows: { id = \"self-pay\", self_pay = true, pct = \"60%\", why = \"…\" }."),
+      "Write it as the message shows: { id = \"self-pay\", self_pay = true, pct = \"60%\", why = \"…\" }."
+    ),
     CodePage(
       "F101", "The columns of a file of volume do not fit",
       "The first row names code and units, and where they are known mod, pos and charge, in any order and each "
@@ -45,7 +47,8 @@ enum ChargePages {
       "F111", "A key of a file of benefits is unknown or lacking",
       "A file of benefits says where and when it was read, what is left of the year, and for each kind of service "
         + "copay, deductible and coinsurance. What it does not say would be a guess about a patient's money.",
-      "Write the key as docs/reference/estimates.md shows; \"0%\" and \"none\" say that nothing is asked."),
+      "Write the key as docs/reference/estimates.md shows; \"0%\" and \"none\" say that nothing is asked."
+    ),
     CodePage(
       "F112", "A value of a file of benefits cannot be read",
       "Amounts are texts in dollars and cents, shares texts with a percent sign, days as 2026-01-31, codes as in "

@@ -19,7 +19,8 @@ struct ChargeExceptionReader {
     guard case .table(let list) = value, list.fields.isEmpty else {
       report.add(
         .badChargeException, valueOf: "exceptions",
-        "'exceptions' is a list: { { id = \"self-pay\", self_pay = true, pct = \"60%\", why = \"…\" } }")
+        "'exceptions' is a list: { { id = \"self-pay\", self_pay = true, pct = \"60%\", why = \"…\" } }"
+      )
       return nil
     }
     let read = list.array.enumerated().compactMap { readOne($1, at: "exceptions/\($0 + 1)") }
@@ -50,7 +51,8 @@ struct ChargeExceptionReader {
     guard ChargeException.whom.contains(where: { table[$0] != nil }) else {
       report.add(
         .badChargeException, at: path,
-        "the exception does not say for whom it is — give \(ChargeException.whom.joined(separator: ", "))")
+        "the exception does not say for whom it is — give \(ChargeException.whom.joined(separator: ", "))"
+      )
       return nil
     }
     var exception = ChargeException(

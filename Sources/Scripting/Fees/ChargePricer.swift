@@ -19,7 +19,8 @@ package struct ChargePricer: LinePricer {
   ///   - party: who pays.
   ///   - schedules: the schedules that exceptions may bill.
   package init(
-    _ fees: FeeBook, named name: String? = nil, payers: PayerBook, party: ChargeParty = ChargeParty(),
+    _ fees: FeeBook, named name: String? = nil, payers: PayerBook,
+    party: ChargeParty = ChargeParty(),
     schedules: @escaping Schedules = { _ in nil }
   ) {
     let all = fees.chargeMasters.values.sorted { $0.id < $1.id }

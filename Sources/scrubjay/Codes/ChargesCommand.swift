@@ -76,7 +76,6 @@ struct ChargesShow: ParsableCommand {
 
   @OptionGroup var charges: ChargeOptions
   @OptionGroup var rules: RuleOptions
-  @OptionGroup var codes: CodesOption
 
   @Flag(name: .long, help: "Show the tree of every number.")
   var explain = false
@@ -88,7 +87,7 @@ struct ChargesShow: ParsableCommand {
     let book = try rules.loadForFees()
     do {
       let desk = try ChargeDesk(
-        rules: book, folder: codes.folder, terms: charges.terms(on: on ?? DateOption.today()))
+        rules: book, folder: rules.codes.folder, terms: charges.terms(on: on ?? DateOption.today()))
       let report = try desk.charge(typed: lines)
       switch format {
       case .text: Terminal.out(report.text(explained: explain))
@@ -124,7 +123,6 @@ struct ChargesCheck: ParsableCommand {
   var master: String?
 
   @OptionGroup var rules: RuleOptions
-  @OptionGroup var codes: CodesOption
 
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
@@ -149,7 +147,7 @@ struct ChargesCheck: ParsableCommand {
       total: documents.reduce(0) { $0 + $1.size }, isWanted: !noProgress)
     do {
       let desk = try ChargeDesk(
-        rules: book, folder: codes.folder,
+        rules: book, folder: rules.codes.folder,
         terms: ChargeDesk.Terms(day: DateOption.today(), master: master))
       let report = try ChargeCheck(desk).run(documents) { event in
         switch event {

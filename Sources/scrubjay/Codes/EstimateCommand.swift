@@ -92,7 +92,6 @@ struct EstimateCommand: ParsableCommand {
   var patientClass: String?
 
   @OptionGroup var rules: RuleOptions
-  @OptionGroup var codes: CodesOption
 
   @Flag(name: .long, help: "Show the tree of every number.")
   var explain = false
@@ -109,7 +108,8 @@ struct EstimateCommand: ParsableCommand {
     let typed = [copay, copayCodes, deductibleLeft, coinsurance, outOfPocketLeft]
     let isTyped = typed.contains { $0 != nil }
     if benefits != nil, isTyped {
-      throw ValidationError("--benefits says what the options for benefits say; give one or the other.")
+      throw ValidationError(
+        "--benefits says what the options for benefits say; give one or the other.")
     }
     if selfPay, benefits != nil || isTyped {
       throw ValidationError("--self-pay is for patients without a plan, who have no benefits.")
@@ -125,7 +125,7 @@ struct EstimateCommand: ParsableCommand {
     let book = locality == nil || rules.isGiven ? try rules.loadForFees() : nil
     do {
       let desk = try EstimateDesk(
-        rules: book, folder: codes.folder,
+        rules: book, folder: rules.codes.folder,
         basis: contract.map { .contract($0) } ?? locality.map { .medicare($0) } ?? .selfPay,
         benefits: try selfPay ? nil : readBenefits(),
         terms: ChargeDesk.Terms(

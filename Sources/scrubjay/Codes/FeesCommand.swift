@@ -54,15 +54,16 @@ struct FeesCompare: ParsableCommand {
   var on: CivilDate?
 
   @Option(
-    name: .long, help: ArgumentHelp("Lines of claims from this day of service on.", valueName: "date"))
+    name: .long,
+    help: ArgumentHelp("Lines of claims from this day of service on.", valueName: "date"))
   var from: CivilDate?
 
   @Option(
-    name: .long, help: ArgumentHelp("Lines of claims up to this day of service.", valueName: "date"))
+    name: .long, help: ArgumentHelp("Lines of claims up to this day of service.", valueName: "date")
+  )
   var to: CivilDate?
 
   @OptionGroup var rules: RuleOptions
-  @OptionGroup var codes: CodesOption
   @OptionGroup var practice: PracticeOptions
 
   @Option(name: .long, help: "text, csv or json.")
@@ -74,7 +75,8 @@ struct FeesCompare: ParsableCommand {
   func validate() throws {
     if volume != nil, !inputs.isEmpty || from != nil || to != nil {
       throw ValidationError(
-        "--volume is the whole volume and has no days; name no files of claims, --from or --to with it.")
+        "--volume is the whole volume and has no days; name no files of claims, --from or --to with it."
+      )
     }
     if let from, let to, to < from { throw ValidationError("--to lies before --from.") }
   }
@@ -84,7 +86,7 @@ struct FeesCompare: ParsableCommand {
     let book = needsRules ? try rules.loadForFees() : nil
     do {
       let comparison = try FeeComparison(
-        first, second, rules: book, folder: codes.folder, on: on, today: DateOption.today())
+        first, second, rules: book, folder: rules.codes.folder, on: on, today: DateOption.today())
       let report: FeeComparisonReport
       var statuses: [ExitStatus] = []
       if let volume {
@@ -99,7 +101,9 @@ struct FeesCompare: ParsableCommand {
       case .csv: Terminal.out(report.csv)
       case .json: Terminal.out(report.json())
       }
-      if report.isEmpty { Terminal.note("scrubjay: the volume has no line, so nothing is compared") }
+      if report.isEmpty {
+        Terminal.note("scrubjay: the volume has no line, so nothing is compared")
+      }
       if report.isUnreadable { statuses.append(.badInput) }
       if !report.isWhole || report.isEmpty { statuses.append(.findings) }
       let status = ExitStatus.gravest(statuses)

@@ -73,8 +73,6 @@ struct PriceCommand: ParsableCommand {
   @Flag(name: .long, help: "Show the tree of every number, with row and release.")
   var explain = false
 
-  @OptionGroup var codes: CodesOption
-
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
@@ -92,7 +90,7 @@ struct PriceCommand: ParsableCommand {
     // Typed lines without a contract are Medicare's and ask for no rules.
     let book = contract != nil || input != nil ? try load() : nil
     let desk = PriceDesk(
-      folder: codes.folder,
+      folder: rules.codes.folder,
       terms: PriceDesk.Terms(
         day: on ?? DateOption.today(), locality: locality, place: pos,
         participating: !nonparticipating, practitioner: practitioner, qualifying: qualifying),

@@ -31,7 +31,8 @@ struct ChargeTableTests {
     row("11200", ["59"], "120.00", from: "2026-06-01", to: "2026-09-30", line: 14),
   ])
 
-  private static func row(_ code: String, _ amount: String, provider: String? = nil,
+  private static func row(
+    _ code: String, _ amount: String, provider: String? = nil,
     location: String? = nil, from: String = "2026-01-01", to: String? = nil, line: Int
   ) -> ChargeRow {
     row(code, [], amount, provider: provider, location: location, from: from, to: to, line: line)
@@ -52,15 +53,17 @@ struct ChargeTableTests {
     do { return try table.row(for: line).amount.description } catch { return error.description }
   }
 
-  @Test("The row that says most: modifiers, then provider, then location", arguments: [
-    (line("99213"), "180.00"), (line("99213", ["57"]), "180.00"),
-    (line("99213", ["25"]), "185.00"), (line("99213", ["57", "25"]), "185.00"),
-    (line("99213", provider: npi), "190.00"), (line("99213", ["25"], provider: npi), "195.00"),
-    (line("99213", at: ["78701"]), "170.00"),
-    (line("99213", at: ["787011234", "78701"]), "171.00"),
-    (line("99213", ["25"], at: ["78701"]), "185.00"),
-    (line("99213", provider: npi, at: ["78701"]), "190.00"),
-  ])
+  @Test(
+    "The row that says most: modifiers, then provider, then location",
+    arguments: [
+      (line("99213"), "180.00"), (line("99213", ["57"]), "180.00"),
+      (line("99213", ["25"]), "185.00"), (line("99213", ["57", "25"]), "185.00"),
+      (line("99213", provider: npi), "190.00"), (line("99213", ["25"], provider: npi), "195.00"),
+      (line("99213", at: ["78701"]), "170.00"),
+      (line("99213", at: ["787011234", "78701"]), "171.00"),
+      (line("99213", ["25"], at: ["78701"]), "185.00"),
+      (line("99213", provider: npi, at: ["78701"]), "190.00"),
+    ])
   func mostSpecific(line: FeeLine, amount: String) {
     #expect(Self.answer(line) == amount)
   }

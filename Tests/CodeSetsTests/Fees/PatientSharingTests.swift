@@ -40,11 +40,13 @@ struct PatientSharingTests {
     #expect(Self.texts(share) == ["0.00", "135.00", "123.00", "258.00", "492.00"])
   }
 
-  @Test("The deductible stands where the benefits say", arguments: [
-    (CostSharing.Deductible.none, ["30.00", "0.00", "14.00", "44.00", "56.00"]),
-    (.afterCopay, ["30.00", "50.00", "4.00", "84.00", "16.00"]),
-    (.first, ["30.00", "50.00", "4.00", "84.00", "16.00"]),
-  ])
+  @Test(
+    "The deductible stands where the benefits say",
+    arguments: [
+      (CostSharing.Deductible.none, ["30.00", "0.00", "14.00", "44.00", "56.00"]),
+      (.afterCopay, ["30.00", "50.00", "4.00", "84.00", "16.00"]),
+      (.first, ["30.00", "50.00", "4.00", "84.00", "16.00"]),
+    ])
   func orders(deductible: CostSharing.Deductible, wanted: [String]) {
     var state = Self.state("50.00")
     let share = state.share(
@@ -68,8 +70,9 @@ struct PatientSharingTests {
 
   /// A visit owes its copay once, each line one only where the benefits say so.
   @Test func copaysOfAVisit() {
-    for (perLine, wanted) in [(false, ["30.00", "0.00", "30.00"]), (true, ["30.00", "30.00", "30.00"])]
-    {
+    for (perLine, wanted) in [
+      (false, ["30.00", "0.00", "30.00"]), (true, ["30.00", "30.00", "30.00"]),
+    ] {
       var state = Self.state("0.00")
       let terms = Self.sharing(copay: "30.00", perLine: perLine, .none, 0)
       let copays = [Self.day, Self.day, Self.day.next].map {
@@ -120,7 +123,8 @@ struct PatientSharingTests {
             ? Money(cents: Int64.random(in: 0...7_500, using: &numbers)) : nil,
           copayPerLine: Bool.random(using: &numbers),
           deductible: CostSharing.Deductible.allCases[Int.random(in: 0..<3, using: &numbers)],
-          coinsurance: Rate(billionths: Int128(Int.random(in: 0...1_000, using: &numbers)) * 1_000_000),
+          coinsurance: Rate(
+            billionths: Int128(Int.random(in: 0...1_000, using: &numbers)) * 1_000_000),
           source: "a test")
         terms.isCovered = Int.random(in: 0..<9, using: &numbers) > 0
         let share = state.share(

@@ -92,7 +92,8 @@ struct ChargeMasterTests {
     #expect(try Self.charge("97110", units: 3, stepA) == "51.01")
     #expect(try Self.charge("97110", units: 3, on: "2026-07-01", stepA) == "255.03")
     #expect(try Self.charge("99213", ChargeParty(isSelfPay: true)) == "179.99")
-    #expect(try Self.charge("99080", units: 2, ChargeParty(payer: "ACME1", filing: "CI")) == "30.00")
+    #expect(
+      try Self.charge("99080", units: 2, ChargeParty(payer: "ACME1", filing: "CI")) == "30.00")
     #expect(try Self.charge("99213", ChargeParty(payer: "MERLIN")) == "114.59")
     #expect(try Self.charge("99213", ChargeParty(filing: "AM")) == "161.99")
   }
