@@ -96,6 +96,9 @@ extension LineEdits {
     first.provider == second.provider ? first.meets(second) : nil
   }
 
+  /// The units of a line on each of its days, in thousandths.
+  package static func daily(_ line: EditLine) -> Int64 { UnitCheck.rate(line) }
+
   /// The other lines whose units count with a line's on a day.
   package static func summed(
     _ lines: [EditLine], with line: Int, on day: CivilDate

@@ -15,6 +15,7 @@ extension Rule {
       for row in table.rows { kinds.formUnion(row.condition.askedKinds) }
       for check in table.checks { kinds.formUnion(check.condition.askedKinds) }
     }
+    if let edits { kinds.formUnion(edits.table.kinds) }
     return kinds
   }
 }

@@ -13,15 +13,19 @@ extension EditJudge {
       outcome.note(gap)
       return
     }
-    // Most diagnoses are valid; the rest is looked at only where it can say something.
-    let asksNotes = !edits.ignored.isSuperset(of: EditJudge.noted)
-    if asksNotes { outcome.note(notes.gap(on: day)) }
+    let isNoted = edits.table == .notes
+    if isNoted, let gap = notes.gap(on: day) {
+      outcome.note(gap)
+      return
+    }
+    // Validity is said with the names of seventh characters where the notes are at hand.
     let found = ICDEdits.check(
-      keys, codes: codes, notes: asksNotes ? notes.table(on: day) : nil, history: history)
+      keys, codes: codes, notes: notes.table(on: day), history: history)
     if found.isEmpty { return }
-    let entry = book.library?.entry(.icd10cm, on: day)
-    let release = entry.map { "icd10cm of \($0.from)" } ?? "icd10cm"
-    for edit in found {
+    let kind = edits.table.kind
+    let entry = book.library?.entry(kind, on: day)
+    let release = entry.map { "\(kind.rawValue) of \($0.from)" } ?? kind.rawValue
+    for edit in found where EditKind.isNoted(edit.kind) == isNoted {
       guard let place = EditJudge.place(of: edit) else { continue }
       let code = ICDCode.text(keys[place])
       let others = edit.diagnoses.filter { $0 != place }.map { ICDCode.text(keys[$0]) }
@@ -39,12 +43,6 @@ extension EditJudge {
         unless: edits.ignored)
     }
   }
-
-  /// The kinds that rest on notes of the tabular list.
-  static let noted: Set<String> = [
-    ICDEdit.Kind.manifestationFirst.rawValue, ICDEdit.Kind.codeFirst.rawValue,
-    ICDEdit.Kind.excludes1.rawValue,
-  ]
 
   /// Of what is listed again or excluded, the later one; else the first.
   private static func place(of edit: ICDEdit) -> Int? {

@@ -27,17 +27,13 @@ final class EditJudge {
   /// The most lines of other claims that are looked at beside one claim.
   static let otherLimit = 1_000
 
-  let book: ReleaseBook
+  private(set) var book: ReleaseBook
   private var pairTables: [String: DatedTable<PairEdits>] = [:]
   private var unitTables: [String: DatedTable<UnitLimits>] = [:]
   private var addOnTables: [String: DatedTable<AddOnCodes>] = [:]
-  private(set) lazy var diagnoses = DatedTable { [book] (day) throws(ReleaseGap) in
-    try book.table(.icd10cm, on: day, ICDCodes.init)
-  }
-  private(set) lazy var notes = DatedTable { [book] (day) throws(ReleaseGap) in
-    try book.table(.icd10cmTabular, on: day, ICDNotes.init)
-  }
-  private(set) lazy var history = EditJudge.history(book)
+  private(set) var diagnoses: DatedTable<ICDCodes>
+  private(set) var notes: DatedTable<ICDNotes>
+  private var knownHistory: ICDHistory?
 
   // What was gathered of the claim: its own lines, then those of other claims.
   private(set) var own: [EditLine] = []
@@ -51,7 +47,23 @@ final class EditJudge {
   private var isUndated = false
   private var isTooMuch = false
 
-  init(_ book: ReleaseBook) { self.book = book }
+  init(_ book: ReleaseBook) {
+    self.book = book
+    diagnoses = EditJudge.diagnoses(book)
+    notes = EditJudge.notes(book)
+  }
+
+  /// Turns to other files.
+  func turn(to book: ReleaseBook) {
+    guard book !== self.book else { return }
+    self.book = book
+    diagnoses = EditJudge.diagnoses(book)
+    notes = EditJudge.notes(book)
+    knownHistory = nil
+    pairTables = [:]
+    unitTables = [:]
+    addOnTables = [:]
+  }
 
   /// Turns to another claim.
   func begin() { isGathered = false }
@@ -61,15 +73,12 @@ final class EditJudge {
     var outcome = Outcome()
     let others = edits.otherClaims ? others : nil
     switch edits.table {
-    case .diagnoses: judgeDiagnoses(edits, claim, &outcome)
+    case .diagnoses, .notes: judgeDiagnoses(edits, claim, &outcome)
     case .fees, .globalPeriods: judgeFees(edits, claim, others, &outcome)
     case .pairs, .units, .addOns:
-      gather(claim, others)
+      let scene = scene(edits, claim, others)
       outcome.isUndated = isUndated
       outcome.isTooMuch = isTooMuch && others != nil
-      let scene = EditScene(
-        edits: edits, claim: claim, others: others, lines: others == nil ? own : all,
-        own: own.count, indexes: indexes, places: places, book: book)
       if own.isEmpty || outcome.isTooMuch { return outcome }
       switch edits.table {
       case .pairs: judgePairs(scene, &outcome)
@@ -78,6 +87,14 @@ final class EditJudge {
       }
     }
     return outcome
+  }
+
+  /// The lines that NCCI edits of a rule look at.
+  func scene(_ edits: OfficialEdits, _ claim: ClaimFrame, _ others: PriorJudge?) -> EditScene {
+    gather(claim, others)
+    return EditScene(
+      edits: edits, claim: claim, others: others, lines: others == nil ? own : all,
+      own: own.count, indexes: indexes, places: places, book: book)
   }
 
   // MARK: Releases
@@ -109,13 +126,24 @@ final class EditJudge {
     return table
   }
 
+  private static func diagnoses(_ book: ReleaseBook) -> DatedTable<ICDCodes> {
+    DatedTable { (day) throws(ReleaseGap) in try book.table(.icd10cm, on: day, ICDCodes.init) }
+  }
+
+  private static func notes(_ book: ReleaseBook) -> DatedTable<ICDNotes> {
+    DatedTable { (day) throws(ReleaseGap) in
+      try book.table(.icd10cmTabular, on: day, ICDNotes.init)
+    }
+  }
+
   /// All releases of diagnoses that can be read.
-  private static func history(_ book: ReleaseBook) -> ICDHistory {
+  var history: ICDHistory {
+    if let knownHistory { return knownHistory }
     let releases = book.library?.releases(.icd10cm) ?? []
-    return ICDHistory(
-      releases.compactMap { entry in
-        try? book.table(.icd10cm, on: entry.from, ICDCodes.init)
-      })
+    let history = ICDHistory(
+      releases.compactMap { try? book.table(.icd10cm, on: $0.from, ICDCodes.init) })
+    knownHistory = history
+    return history
   }
 
   // MARK: Lines

@@ -9,8 +9,10 @@ package enum EditTable: String, CaseIterable, Sendable {
   case units = "ncci-mue"
   /// Add-on codes without their primary code (NCCI).
   case addOns = "ncci-aoc"
-  /// Diagnoses: valid on the day, in order, not excluding each other (ICD-10-CM).
+  /// Diagnoses that are valid on the day (ICD-10-CM codes).
   case diagnoses = "icd10cm"
+  /// Diagnoses by the notes of the tabular list: what comes first, what excludes what.
+  case notes = "icd10cm-tabular"
   /// Status and modifiers by the physician fee schedule's indicators.
   case fees = "mpfs"
   /// Visits and procedures in a global period of the physician fee schedule.
@@ -23,6 +25,7 @@ package enum EditTable: String, CaseIterable, Sendable {
     case .units: .ncciMUE
     case .addOns: .ncciAddOn
     case .diagnoses: .icd10cm
+    case .notes: .icd10cmTabular
     case .fees, .globalPeriods: .mpfs
     }
   }
@@ -32,7 +35,7 @@ package enum EditTable: String, CaseIterable, Sendable {
     switch self {
     case .pairs, .units: EditTable.settings
     case .addOns: ["medicare", "medicaid"]
-    case .diagnoses, .fees, .globalPeriods: []
+    case .diagnoses, .notes, .fees, .globalPeriods: []
     }
   }
 
@@ -42,7 +45,19 @@ package enum EditTable: String, CaseIterable, Sendable {
   }
 
   /// Whether lines of other claims of the patient can make a finding.
-  package var looksAcross: Bool { self != .diagnoses }
+  package var looksAcross: Bool { !isOfDiagnoses }
+
+  /// Whether it looks at diagnoses and not at lines.
+  var isOfDiagnoses: Bool { self == .diagnoses || self == .notes }
+
+  /// All official files that are asked.
+  package var kinds: [CodeKind] {
+    switch self {
+    case .addOns: [.ncciAddOn, .ncciPTP]
+    case .diagnoses, .notes: [.icd10cm, .icd10cmTabular]
+    default: [kind]
+    }
+  }
 
   /// What it can find, in the order of pages.
   package var findings: [EditKind] { EditKind.all.filter { $0.table == self } }
@@ -53,7 +68,8 @@ package enum EditTable: String, CaseIterable, Sendable {
     case .pairs: "two procedures that are not paid together"
     case .units: "more units than are paid"
     case .addOns: "add-on codes without their primary code"
-    case .diagnoses: "diagnoses that are not valid, or not in this order or together"
+    case .diagnoses: "diagnoses that are not valid on the day"
+    case .notes: "diagnoses that do not stand in this order or together"
     case .fees: "codes and modifiers that the Medicare fee schedule does not pay"
     case .globalPeriods: "visits and procedures in the global period of a surgery"
     }
@@ -115,7 +131,15 @@ package struct EditKind: Hashable, Sendable {
       case .excludes1: ("two diagnoses that exclude each other", .warn)
       case .duplicate: ("listed more than once", .warn)
       }
-    return EditKind(.diagnoses, kind.rawValue, title, ceiling)
+    return EditKind(isNoted(kind) ? .notes : .diagnoses, kind.rawValue, title, ceiling)
+  }
+
+  /// Whether a kind rests on notes of the tabular list.
+  static func isNoted(_ kind: ICDEdit.Kind) -> Bool {
+    switch kind {
+    case .manifestationFirst, .codeFirst, .excludes1: true
+    default: false
+    }
   }
 
   private static let fees: [EditKind] = FeeFinding.Rule.allCases.map { rule in

@@ -35,7 +35,7 @@ struct PairWords {
     let names = others.map(scene.name).joined(separator: " and ")
     let why =
       "NCCI edit \(key.isElsewhere ? code : otherCode)/\(key.isElsewhere ? otherCode : code), indicator "
-      + "\(edit.indicator), in force \(row)\(reason.isEmpty ? "" : ": \(reason.lowercasedFirst)")"
+      + "\(edit.indicator), in force \(row)\(reason.isEmpty ? "" : "; \(reason)")"
     let text: String
     if key.isElsewhere {
       text =
@@ -74,7 +74,9 @@ struct PairWords {
   static func modifiers(_ bypass: [String]) -> String {
     let plain = bypass.filter { !EditModifiers.isAnatomic($0) }
     var texts = plain
-    if plain.count < bypass.count { texts.append("the one of another place (as LT, RT, F1)") }
+    if plain.count < bypass.count {
+      texts.append("that of another place of the body (LT, RT, F1…)")
+    }
     guard let last = texts.popLast() else { return "" }
     return texts.isEmpty ? last : "\(texts.joined(separator: ", ")) or \(last)"
   }
@@ -95,13 +97,5 @@ extension EditScene {
       words["related_date"] = lines[other].from.description
     }
     return words
-  }
-}
-
-extension String {
-  /// The text with a small first letter, unless the second is a capital as well.
-  var lowercasedFirst: String {
-    guard let first, !(dropFirst().first?.isUppercase ?? false) else { return self }
-    return first.lowercased() + dropFirst()
   }
 }

@@ -7,96 +7,115 @@ extension RuleWalk {
 
   /// Which releases were asked for the claim, what they say of its lines or diagnoses, and what passed.
   mutating func walkOfficial(_ edits: OfficialEdits, _ depth: Int) {
-    let what =
-      edits.ignored.isEmpty ? "" : "; ignored: \(edits.ignored.sorted().joined(separator: ", "))"
-    add("edits \(edits.dataset): \(edits.table.title)\(what)", nil, depth)
+    let ignored = edits.ignored.sorted().joined(separator: ", ")
+    add(
+      "edits \(edits.dataset): \(edits.table.title)"
+        + (ignored.isEmpty ? "" : "; ignored: \(ignored)"), nil, depth)
     let judge = EditJudge(judged.releases.book)
-    if edits.table == .diagnoses {
-      walkDiagnoses(judge, depth + 1)
+    if edits.table.isOfDiagnoses {
+      walkDiagnoses(edits, judge, depth + 1)
       return
     }
-    for index in 0..<min(claim.lineCount, RuleWalk.most) {
-      let frame = claim.line(index)
-      guard let line = EditLine(frame, of: claim, at: index) else { continue }
-      let text = "line \(frame[.number].value): \(told(frame)) on \(line.from)"
+    walkOthers(edits, depth + 1)
+    let scene = scene(edits, judge)
+    for line in 0..<min(scene.own, RuleWalk.most) {
       switch edits.table {
-      case .pairs: walk(text, judge.pairs(edits.set).gap(on: line.from), edits, line, depth + 1)
-      case .units: walkUnits(text, judge.units(edits.set), edits, line, depth + 1)
-      case .addOns: walkAddOn(text, judge.addOns(edits.set), edits, line, depth + 1)
-      default: walkFee(text, line, depth + 1)
+      case .pairs: walk(scene, line, judge.pairs(edits.set), depth + 1) { _ in nil }
+      case .units: walkUnits(scene, line, judge.units(edits.set), depth + 1)
+      case .addOns: walkAddOn(scene, line, judge.addOns(edits.set), depth + 1)
+      default: walkFee(scene, line, depth + 1)
       }
     }
-    if edits.table == .pairs { walkPairs(edits, judge, depth + 1) }
-    walkOthers(edits, depth + 1)
+    if edits.table == .pairs { walkPairs(scene, judge.pairs(edits.set), depth + 1) }
   }
 
-  /// The code of a line with its modifiers.
-  private func told(_ line: LineFrame) -> String {
-    let mods = LineSlot.modifiers.prefix { line[$0].length > 0 }.map {
-      FieldText.printable(frameBytes(line.base, line[$0]))
+  private func scene(_ edits: OfficialEdits, _ judge: EditJudge) -> EditScene {
+    let others =
+      edits.otherClaims ? input.map { PriorJudge(Program(ProgramBuilder()), state: $0) } : nil
+    others?.begin(ordinal: ordinal)
+    return judge.scene(edits, claim, others)
+  }
+
+  /// Whether the patient's other claims are looked at.
+  private mutating func walkOthers(_ edits: OfficialEdits, _ depth: Int) {
+    if !edits.otherClaims {
+      add("lines of this claim alone: the rule does not say other_claims = true", nil, depth)
+    } else if input == nil {
+      add("lines of this claim alone: the other claims of the input are not known", false, depth)
+    } else if PatientKey.hash(claim) == nil {
+      add("lines of this claim alone: nothing tells who the patient is", nil, depth)
+    } else {
+      add("lines of this claim and of the patient's other claims in the input", nil, depth)
     }
-    return ([FieldText.printable(frameBytes(line.base, line[.code]))] + mods)
-      .joined(separator: "-")
   }
 
-  /// The release that counts on a line's day, or that there is none.
-  private mutating func walk(
-    _ text: String, _ gap: ReleaseGap?, _ edits: OfficialEdits, _ line: EditLine, _ depth: Int
+  // MARK: Lines
+
+  /// A line with what the release of its day says of it, or that there is none.
+  private mutating func walk<Table>(
+    _ scene: EditScene, _ line: Int, _ table: DatedTable<Table>, _ depth: Int,
+    _ say: (Table) -> (text: String, holds: Bool)?
   ) {
-    if let gap {
-      add("\(text): not judged for want of \(gap.text)", false, depth)
-      return
+    let day = scene.lines[line].from
+    switch table.on(day) {
+    case .failure(let gap):
+      add("\(scene.told(line)): not judged for want of \(gap.text)", false, depth)
+    case .success(let release):
+      let (_, from) = scene.release(scene.edits.table.kind, scene.edits.set, on: day)
+      let by = "by the release of \(from?.description ?? "?")"
+      let said = say(release)
+      add("\(scene.told(line)), \(by)\(said.map { ": " + $0.text } ?? "")", said?.holds, depth)
     }
-    let entry = judged.releases.book.library?.entry(
-      edits.table.kind, set: edits.set, on: line.from)
-    add("\(text): by the release of \(entry?.from.description ?? "?")", nil, depth)
   }
 
   // MARK: Pairs
 
-  private mutating func walkPairs(_ edits: OfficialEdits, _ judge: EditJudge, _ depth: Int) {
-    let table = judge.pairs(edits.set)
+  private mutating func walkPairs(
+    _ scene: EditScene, _ table: DatedTable<PairEdits>, _ depth: Int
+  ) {
     var shown = 0
-    for a in 0..<claim.lineCount {
-      for b in 0..<claim.lineCount where a != b {
-        guard let first = EditLine(claim.line(a), of: claim, at: a),
-          let second = EditLine(claim.line(b), of: claim, at: b),
-          let release = table.table(on: max(first.from, second.from))
+    for first in scene.lines.indices {
+      for second in scene.lines.indices where first != second {
+        guard scene.isOwn(first) || scene.isOwn(second),
+          let release = table.table(
+            on: max(scene.lines[first].from, scene.lines[second].from))
         else { continue }
-        let rows = release.history(first.code, second.code)
+        let rows = release.history(scene.lines[first].code, scene.lines[second].code)
         if rows.isEmpty { continue }
         shown += 1
-        if shown > RuleWalk.most { continue }
-        walkPair(first, second, a, b, release, rows, depth)
+        if shown <= RuleWalk.most { walkPair(scene, first, second, release, rows, depth) }
       }
     }
-    if shown == 0 { add("no two lines of the claim have codes that are a pair", true, depth) }
+    if shown == 0 { add("no two of these lines have codes that are a pair", true, depth) }
     if shown > RuleWalk.most { add("… and \(shown - RuleWalk.most) more pairs", nil, depth) }
   }
 
   private mutating func walkPair(
-    _ first: EditLine, _ second: EditLine, _ a: Int, _ b: Int, _ release: PairEdits,
-    _ rows: [PairEdits.Edit], _ depth: Int
+    _ scene: EditScene, _ a: Int, _ b: Int, _ release: PairEdits, _ rows: [PairEdits.Edit],
+    _ depth: Int
   ) {
+    let first = scene.lines[a]
+    let second = scene.lines[b]
     let name =
-      "lines \(claim.line(a)[.number].value) and \(claim.line(b)[.number].value): "
-      + "\(told(claim.line(a)))/\(told(claim.line(b)))"
+      "\(scene.coded(a))/\(scene.coded(b)), \(scene.name(a)) and \(scene.name(b)), is a pair"
     guard first.provider == second.provider else {
-      add("\(name) is a pair; they are of different providers, so it does not count", true, depth)
+      add("\(name); they are of different providers, so it does not count", true, depth)
       return
     }
     guard let day = LineEdits.meeting(first, second) else {
-      add("\(name) is a pair; they are of different days, so it does not count", true, depth)
+      add("\(name); they are of different days, so it does not count", true, depth)
       return
     }
-    for row in rows {
-      let window =
-        "\(row.from?.description ?? "before 1996") to \(row.through?.description ?? "now")"
-      let isInForce = release.look(first.code, second.code, on: day) == row
-      let what = row.indicator == 9 ? ", which was never in force" : ""
-      add("\(name), row in force \(window), indicator \(row.indicator)\(what)", isInForce, depth)
+    let row = release.look(first.code, second.code, on: day)
+    add(name, nil, depth)
+    for one in rows {
+      let never = one.indicator == 9 ? ", which was never in force" : ""
+      add(
+        "row in force \(one.from?.description ?? "before 1996") to "
+          + "\(one.through?.description ?? "now"), indicator \(one.indicator)\(never)", one == row,
+        depth + 1)
     }
-    guard let row = release.look(first.code, second.code, on: day) else {
+    guard let row else {
       add("no row is in force on \(day), so the pair passes", true, depth + 1)
       return
     }
@@ -104,11 +123,9 @@ extension RuleWalk {
       add("indicator 0: no modifier lets it pass", false, depth + 1)
       return
     }
-    let passes = LineEdits.passes(first, second, on: day)
     add(
-      "a modifier of NCCI that passes: line \(claim.line(a)[.number].value) has "
-        + "\(named(first)), line \(claim.line(b)[.number].value) has \(named(second))",
-      passes, depth + 1)
+      "a modifier lets it pass: \(scene.name(a)) has \(named(first)), \(scene.name(b)) has "
+        + named(second), LineEdits.passes(first, second, on: day), depth + 1)
   }
 
   private func named(_ line: EditLine) -> String {
@@ -116,108 +133,93 @@ extension RuleWalk {
     return text.isEmpty ? "none" : text
   }
 
-  // MARK: Units and add-on codes
+  // MARK: Units, add-on codes, the fee schedule
 
   private mutating func walkUnits(
-    _ text: String, _ table: DatedTable<UnitLimits>, _ edits: OfficialEdits, _ line: EditLine,
-    _ depth: Int
+    _ scene: EditScene, _ line: Int, _ table: DatedTable<UnitLimits>, _ depth: Int
   ) {
-    guard let limits = table.table(on: line.from) else {
-      walk(text, table.gap(on: line.from), edits, line, depth)
-      return
+    let own = scene.lines[line]
+    walk(scene, line, table, depth) { limits in
+      guard let limit = limits.look(own.code) else { return ("no limit is published", true) }
+      let isDay = limit.mai > 1
+      let others = isDay ? LineEdits.summed(scene.lines, with: line, on: own.from) : []
+      let sum = ([line] + others).reduce(Int64(0)) { $0 + LineEdits.daily(scene.lines[$1]) }
+      let with = others.isEmpty ? "" : " with \(others.map(scene.name).joined(separator: ", "))"
+      let basis =
+        switch limit.mai {
+        case 2: "on a day, by policy"
+        case 3: "on a day, on clinical grounds"
+        default: "on a line"
+        }
+      return (
+        "units\(with) \(UnitWords.text(sum)), paid \(basis) \(limit.units)",
+        sum <= Int64(limit.units) * 1_000
+      )
     }
-    let units = UnitWords.text(line.units)
-    guard let limit = limits.look(line.code) else {
-      add("\(text), \(units) units: no limit is published", true, depth)
-      return
-    }
-    let basis =
-      switch limit.mai {
-      case 2: "for the day, by policy"
-      case 3: "for the day, on clinical grounds"
-      default: "for the line"
-      }
-    add(
-      "\(text), \(units) units: \(limit.units) are paid \(basis)",
-      line.units <= Int64(limit.units) * 1_000, depth)
   }
 
   private mutating func walkAddOn(
-    _ text: String, _ table: DatedTable<AddOnCodes>, _ edits: OfficialEdits, _ line: EditLine,
-    _ depth: Int
+    _ scene: EditScene, _ line: Int, _ table: DatedTable<AddOnCodes>, _ depth: Int
   ) {
-    guard let codes = table.table(on: line.from) else {
-      walk(text, table.gap(on: line.from), edits, line, depth)
-      return
+    let own = scene.lines[line]
+    walk(scene, line, table, depth) { codes in
+      guard codes.isAddOn(own.code, on: own.from) else { return ("no add-on code", true) }
+      let primaries = Set(codes.edits(own.code).map(\.primary))
+      let there = scene.lines.indices.filter {
+        primaries.contains(scene.lines[$0].code) && LineEdits.meeting(own, scene.lines[$0]) != nil
+      }.map { "\(scene.coded($0)) on \(scene.name($0))" }
+      return (
+        "an add-on code, of its primary codes there "
+          + (there.isEmpty ? "is none" : "is \(there.joined(separator: ", "))"), !there.isEmpty
+      )
     }
-    guard codes.isAddOn(line.code, on: line.from) else {
-      add("\(text): no add-on code", true, depth)
-      return
-    }
-    let primaries = Set(codes.edits(line.code).map(\.primary))
-    let there = (0..<claim.lineCount).filter { index in
-      guard let other = EditLine(claim.line(index), of: claim, at: index) else { return false }
-      return primaries.contains(other.code) && LineEdits.meeting(line, other) != nil
-    }
-    let shown = there.map { "line \(claim.line($0)[.number].value), \(told(claim.line($0)))" }
-    add(
-      "\(text): an add-on code; its primary codes beside it: "
-        + (shown.isEmpty ? "none" : shown.joined(separator: "; ")), !there.isEmpty, depth)
   }
 
-  // MARK: The fee schedule and diagnoses
-
-  private mutating func walkFee(_ text: String, _ line: EditLine, _ depth: Int) {
+  private mutating func walkFee(_ scene: EditScene, _ line: Int, _ depth: Int) {
+    let own = scene.lines[line]
     do throws(ReleaseGap) {
-      let values = try judged.releases.book.fees(on: line.from)
-      guard let row = values.row(line.code) else {
-        add("\(text): no row of the fee schedule", nil, depth)
+      guard let row = try judged.releases.book.fees(on: own.from).row(own.code) else {
+        add("\(scene.told(line)): no row of the fee schedule", nil, depth)
         return
       }
       add(
-        "\(text): status \(row.status.letter), global \(row.global.text), PC/TC \(row.components), "
-          + "bilateral \(row.bilateral), assistant \(row.assistant), co-surgeon \(row.coSurgeon)",
-        nil, depth)
+        "\(scene.told(line)): status \(row.status.letter), global \(row.global.text), PC/TC "
+          + "\(row.components), bilateral \(row.bilateral), assistant \(row.assistant), co-surgeon "
+          + "\(row.coSurgeon)", nil, depth)
     } catch {
-      add("\(text): not judged for want of \(error.text)", false, depth)
+      add("\(scene.told(line)): not judged for want of \(error.text)", false, depth)
     }
   }
 
-  private mutating func walkDiagnoses(_ judge: EditJudge, _ depth: Int) {
+  // MARK: Diagnoses
+
+  private mutating func walkDiagnoses(
+    _ edits: OfficialEdits, _ judge: EditJudge, _ depth: Int
+  ) {
     guard let day = claim.date(claim[.firstDos]) else { return }
-    guard let codes = judge.diagnoses.table(on: day) else {
-      if let gap = judge.diagnoses.gap(on: day) {
-        add("not judged for want of \(gap.text)", false, depth)
+    switch judge.diagnoses.on(day) {
+    case .failure(let gap): add("not judged for want of \(gap.text)", false, depth)
+    case .success(let codes):
+      add("on \(day), by the release of \(codes.from)", nil, depth)
+      for key in EditJudge.diagnoses(of: claim) {
+        add("\(ICDCode.text(key)) may be billed", codes.isBillable(key), depth)
       }
-      return
-    }
-    add("by the release of \(codes.from), on \(day)", nil, depth)
-    if let gap = judge.notes.gap(on: day) {
-      add("notes are not judged for want of \(gap.text)", false, depth)
-    }
-    for key in EditJudge.diagnoses(of: claim) {
-      add("\(ICDCode.text(key)) is billable", codes.isBillable(key), depth)
+      if edits.table == .notes, let gap = judge.notes.gap(on: day) {
+        add("notes are not judged for want of \(gap.text)", false, depth)
+      }
     }
   }
+}
 
-  /// Whether the patient's other claims are looked at, and how many of their lines are near.
-  private mutating func walkOthers(_ edits: OfficialEdits, _ depth: Int) {
-    guard edits.otherClaims else {
-      add("other claims of the patient are not looked at", nil, depth)
-      return
-    }
-    guard let input, let lines = input.lines else {
-      add("the other claims of the input are not known", false, depth)
-      return
-    }
-    guard let patient = PatientKey.hash(claim), let first = claim.date(claim[.firstDos]) else {
-      add("nothing tells who the patient is, so no other claim is looked at", nil, depth)
-      return
-    }
-    let reach: Int32 = edits.table == .globalPeriods ? 90 : 0
-    let near = lines.range(of: patient, from: first.days - reach, through: first.days)
-    add(
-      "lines of the patient in the input around that day, this claim's among them: \(near.count)",
-      nil, depth)
+extension EditScene {
+  /// `line 1: 20610-59 on 2024-07-10`.
+  fileprivate func told(_ line: Int) -> String {
+    "\(name(line)): \(coded(line)) on \(lines[line].from)"
+  }
+
+  /// `20610-59`, with the modifiers that NCCI knows.
+  fileprivate func coded(_ line: Int) -> String {
+    let modifiers = lines[line].modifiers.text.replacing(",", with: "-")
+    return code(line) + (modifiers.isEmpty ? "" : "-" + modifiers)
   }
 }

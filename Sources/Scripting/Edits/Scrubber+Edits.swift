@@ -5,10 +5,9 @@ extension Scrubber {
   /// Judges the claim by the edits of a rule; what no release answers is noted, and all else judged.
   @inline(never)
   func decideByEdits(_ number: Int32, _ claim: ClaimFrame) -> Verdict {
-    guard let edits = rules.rules[Int(number)].edits else { return .pass }
-    if officialEdits.book !== records.releases.book {
-      officialEdits = EditJudge(records.releases.book)
-    }
+    let rule = rules.rules[Int(number)]
+    guard let edits = rule.edits else { return .pass }
+    officialEdits.turn(to: rules.releases(of: rule))
     let outcome = officialEdits.judge(edits, claim, others)
     if outcome.isTooMuch {
       pending.append(PendingFinding(rule: number, line: -1, what: .tooManyLines))

@@ -20,7 +20,7 @@ struct UnitWords {
       ? scene.name(line)
       : "\(scene.name(line)) together with \(others.map(scene.name).joined(separator: ", "))"
     let basis = "MUE \(limit), adjudication indicator \(edit.indicator)"
-    let why = "\(basis)\(reason.isEmpty ? "" : ": \(reason.lowercasedFirst)")"
+    let why = "\(basis)\(reason.isEmpty ? "" : "; \(reason)")"
     let text: String
     if edit.limit == 0 {
       text =

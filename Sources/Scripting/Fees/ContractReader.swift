@@ -301,7 +301,9 @@ extension Contract.Exception {
       (match.mods == nil) == (other.match.mods == nil)
     else { return false }
     if let pos = match.pos, let theirs = other.match.pos, !pos.sharesCodes(theirs) { return false }
-    if let mods = match.mods, let theirs = other.match.mods, !mods.sharesCodes(theirs) { return false }
+    if let mods = match.mods, let theirs = other.match.mods, !mods.sharesCodes(theirs) {
+      return false
+    }
     switch (match.code, other.match.code) {
     case (nil, nil): return true
     case (let code?, let theirs?):

@@ -38,7 +38,7 @@ struct RuleReader {
   static let keys = [
     "title", "severity", "scope", "effective", "source", "owner", "examples", "each", "when",
     "unless", "require", "forbid", "check", "message", "messages", "if_missing", "needs",
-    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix", "edits", "sample",
+    "prevents", "replaces", "same", "at", "amount", "if_unknown", "fix", "sample", "edits",
   ]
   /// Those of a decision.
   static let decisionKeys =

@@ -96,8 +96,8 @@ extension Scrubber {
       if override?.change.off ?? false { continue }
       var severity = override?.change.severity ?? rule.severity
       switch gap.fact {
-      case .dateOfService, .createdOn, .payer, .otherClaims: break
-      case .needed, .release:
+      case .dateOfService, .createdOn, .payer: break
+      case .needed, .release, .otherClaims:
         if rule.needs.ifUnknown == .skip {
           memory.countSkipped(by: gap.rule)
           continue

@@ -30,12 +30,12 @@ package final class Scrubber {
   private let index: RuleIndex
   private let compiled: UnsafePointer<CompiledRule>
   private let entries: UnsafePointer<Int32>
-  let records: JudgedRecords
+  private let records: JudgedRecords
   let evaluator: Evaluator
   /// What knows of the other claims of the input; nil where nothing is known of them.
   let others: PriorJudge?
   /// What judges by official edits.
-  var officialEdits: EditJudge
+  let officialEdits: EditJudge
   private var claims = 0
   // Unchecked: nothing that runs while they change reaches this scrubber, and the check at run time
   // cost three hundred instructions a claim.
