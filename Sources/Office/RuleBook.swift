@@ -48,6 +48,7 @@ package struct RuleBook: Sendable {
     let outcomes =
       ExampleRunner(rules: rules).run()
       + ContractExampleRunner(rules.vocabulary.fees).run()
+      + ChargeExampleRunner(rules.vocabulary).run()
     exampleCount = outcomes.count
     failedExamples = outcomes.compactMap(\.failure)
   }

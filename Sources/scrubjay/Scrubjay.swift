@@ -29,6 +29,7 @@ struct Scrubjay: ParsableCommand {
       ReceiveCommand.self, ClaimCommand.self, ExceptionCommand.self, OverrideCommand.self,
       PolicyCommand.self,
       EDICommand.self, ImportCommand.self, CodesCommand.self, PriceCommand.self,
+      ChargesCommand.self, EstimateCommand.self, FeesCommand.self,
       AuditCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
       UserCommand.self, LocationCommand.self, ClockCommand.self, DocsCommand.self,
     ])

@@ -186,10 +186,17 @@ private enum Canary {
       ["scrub", "--queue", "--whatif", "try"] + day, ["whatif", "show", "try"],
       ["whatif", "show", "none"], ["whatif", "commit", "try"], ["whatif", "commit", "try"],
       ["whatif", "begin", "again"], ["whatif", "discard", "again"], ["whatif", "discard", "again"],
+      ["fees", "compare", "medicare:15202/00", "medicare:15202/00:2023"],
+      ["fees", "compare", "medicare:15202/00", "medicare:15202/00:2023"] + year,
+      ["fees", "compare", "medicare:15202/00", "none", "--rules", rules] + year,
+      ["fees", "compare", "medicare:15202/00", "medicare:15202/00:2023", "--format", "json"] + year,
       ["bundle", "state", rule, "active"], ["verify"], ["audit", "list"],
       ["repl"], ["repl", "--rules", "stock"], ["repl", "--script", "none"],
     ]
   }
+
+  /// The days of service of the patient's claim.
+  private static let year = ["--from", "2026-01-01", "--to", "2026-12-31"]
 
   /// A session that looks at the patient's claim in every way, and tries to make something of the names.
   static func session(_ desk: borrowing Desk) throws -> [String] {

@@ -46,13 +46,16 @@ package struct FeeLine: Equatable, Sendable {
   package var anesthesia: Anesthesia?
   /// Days of follow-up that this provider took over (modifier 55); nil for all of them.
   package var postoperativeDays: Int?
+  /// Where the service was, by the keys of its NPI and ZIP codes; charges may hang on it.
+  package var locations: [CodeKey]
 
   package init(
     claim: String, line: Int, code: CodeKey, modifiers: [CodeKey] = [],
     units: Quantity = Quantity(1), from: CivilDate, through: CivilDate? = nil,
     provider: CodeKey = CodeKey(""), placeOfService: UInt8 = 11, setting: ServiceSetting? = nil,
     locality: FeeLocality, charge: Money? = nil, practitioner: Practitioner = .physician,
-    participating: Bool = true, anesthesia: Anesthesia? = nil, postoperativeDays: Int? = nil
+    participating: Bool = true, anesthesia: Anesthesia? = nil, postoperativeDays: Int? = nil,
+    locations: [CodeKey] = []
   ) {
     self.claim = claim
     self.line = line
@@ -70,6 +73,7 @@ package struct FeeLine: Equatable, Sendable {
     self.participating = participating
     self.anesthesia = anesthesia
     self.postoperativeDays = postoperativeDays
+    self.locations = locations
   }
 
   package func has(_ modifier: CodeKey) -> Bool { modifiers.contains(modifier) }

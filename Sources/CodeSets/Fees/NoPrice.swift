@@ -30,6 +30,8 @@ package enum NoPrice: Equatable, Sendable {
   case noContract(String)
   /// The contract that counts does not say what the line comes to, and what would have to be said.
   case notInContract(String)
+  /// The charge master has no charge.
+  case charge(NoCharge)
 }
 
 extension NoPrice {
@@ -63,6 +65,7 @@ extension NoPrice: CustomStringConvertible {
     case .coSurgeonNotPaid: "Two surgeons are not paid for this code."
     case .anesthesiaUnknown: "Anesthesia needs the code's base units and the minutes."
     case .tooLarge: "The amount is too large to be one: look at units and charge."
+    case .charge(let reason): reason.description
     case .noContract(let gap): "\(Code.noContract.rawValue) \(gap)"
     case .notInContract(let what): "\(Code.notInContract.rawValue) \(what)"
     }

@@ -177,10 +177,10 @@ package struct PriceDesk: Sendable {
 
 /// A line as it is typed: a code, modifiers behind hyphens, units behind an x, the charge behind an @.
 struct TypedLine {
-  private let code: CodeKey
-  private let modifiers: [CodeKey]
-  private let units: Quantity
-  private let charge: Money?
+  let code: CodeKey
+  let modifiers: [CodeKey]
+  let units: Quantity
+  let charge: Money?
 
   init(_ word: String) throws(CodeRefusal) {
     func refusal(_ what: String) -> CodeRefusal {

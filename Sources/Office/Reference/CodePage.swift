@@ -23,7 +23,7 @@ package struct CodePage: Sendable {
   /// Every code the program can say, in order.
   package static let all: [CodePage] =
     (RulePages.pages + DecisionPages.pages + PairPages.pages + LayerPages.pages + InputPages.pages
-    + GuidePages.pages
+    + GuidePages.pages + ChargePages.pages
     + BundlePages.pages + KernelPages.pages + WritingPages.pages + RemittancePages.pages
     + ImportPages.pages + ContractPages.pages)
     .sorted { $0.code < $1.code }
@@ -34,7 +34,7 @@ package struct CodePage: Sendable {
     + InputProblem.Code.allCases.map(\.rawValue) + BundleProblem.Code.allCases.map(\.rawValue)
     + KernelProblem.Code.allCases.map(\.rawValue) + WritingProblem.Code.allCases.map(\.rawValue)
     + DenialTableProblem.Code.allCases.map(\.rawValue) + ImportProblem.Code.allCases.map(\.rawValue)
-    + NoPrice.Code.allCases.map(\.rawValue)
+    + NoPrice.Code.allCases.map(\.rawValue) + FeeFileProblem.Code.allCases.map(\.rawValue)
 
   init(_ code: String, _ title: String, _ meaning: String, _ fix: String) {
     self.code = code

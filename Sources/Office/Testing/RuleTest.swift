@@ -29,7 +29,7 @@ package struct RuleTest: Sendable {
     self.seed = seed
     let all =
       ExampleRunner(rules: book.rules).run(seed: seed)
-      + ContractExampleRunner(book.fees).run()
+      + ContractExampleRunner(book.fees).run() + ChargeExampleRunner(book.rules.vocabulary).run()
       + ScenarioRunner(rules: book.rules).run(seed: seed)
     outcomes =
       only.isEmpty ? all : all.filter { outcome in outcome.rules.contains(where: only.contains) }

@@ -29,6 +29,7 @@ extension EditorStubs {
     Written(name: "fee_schedule", keys: RateSchedule.keys, required: RateSchedule.required),
     Written(
       name: "contract", keys: Contract.keys, required: Contract.required + ["examples"]),
+    Written(name: "charge_master", keys: ChargeMaster.keys, required: ChargeMaster.required),
   ]
 
   /// The tables inside of them.
@@ -40,6 +41,15 @@ extension EditorStubs {
       name: "example", keys: ExampleReader.keys, required: ["expect"],
       first: ("string", "The example's name.")),
     Written(name: "expect", keys: ExampleReader.expectKeys),
+    Written(
+      name: "charge_master.window", keys: ChargeMaster.windowKeys, required: ["from"]),
+    Written(name: "charge", keys: ChargeRowReader.keys, required: ChargeRowReader.required),
+    Written(
+      name: "charge.exception", keys: ChargeException.keys, required: ChargeException.required),
+    Written(
+      name: "charge.example", keys: ChargeExample.keys, required: ["line"],
+      first: ("string", "The example's name.")),
+    Written(name: "charge.line", keys: ChargeExample.lineKeys, required: ["code"]),
     Written(name: "override.scope", keys: OverrideScope.keys),
     Written(name: "override.change", keys: Override.changeKeys),
     Written(name: "override.window", keys: Override.windowKeys, required: Override.windowKeys),

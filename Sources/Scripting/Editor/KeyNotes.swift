@@ -19,6 +19,7 @@ enum KeyNotes {
     "bounds": bounds, "replace_modifier": replaceModifier, "split_line": splitLine,
     "merge_lines": mergeLines, "move_claim_to": moveClaimTo,
   ].merging(fees) { own, _ in own }
+    .merging(charges) { own, _ in own }
 
   private static let shared: [String: KeyNote] = [
     "title": KeyNote("string", "One line: what the rule wants."),

@@ -241,7 +241,7 @@ extension CodeSet {
   }
 
   /// Whether some code may be in both.
-  func sharesCodes(_ other: CodeSet) -> Bool {
+  package func sharesCodes(_ other: CodeSet) -> Bool {
     if !Set(singles).isDisjoint(with: other.singles) || !Set(longs).isDisjoint(with: other.longs) {
       return true
     }

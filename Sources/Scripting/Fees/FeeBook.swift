@@ -2,12 +2,14 @@ package import CodeSets
 internal import Model
 import Text
 
-/// What a practice wrote down of prices: schedules of rates, and contracts with payers.
+/// What a practice wrote down of prices: schedules of rates, contracts with payers, and what is billed.
 package struct FeeBook: Sendable {
   /// By name.
   package var schedules: [String: RateSchedule] = [:]
   /// In the order of their names.
   package var contracts: [Contract] = []
+  /// By name.
+  package var chargeMasters: [String: ChargeMaster] = [:]
   /// The names of all that is declared, with faults or without.
   package var declared: Set<String> = []
 

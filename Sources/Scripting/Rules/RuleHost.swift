@@ -13,7 +13,7 @@ enum RuleHost {
   static let kinds =
     [
       "rule", "decision", "edit_pairs", "pack", "payer", "code_list", "parameter", "override",
-      "scenario", "fee_schedule", "contract",
+      "scenario", "fee_schedule", "contract", "charge_master",
     ] + laterKinds
 
   /// The tag of `blank`, which empties a field of an example; no script can spell it.

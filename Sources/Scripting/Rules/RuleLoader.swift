@@ -269,6 +269,7 @@ struct RuleLoader {
         }
       }, noun: "parameter")
     readFees(own("fee_schedule"), own("contract"))
+    readCharges(own("charge_master"))
     overrides = own("override").compactMap {
       read($0, Override.keys, Override.required, Override.read)
     }
@@ -302,6 +303,24 @@ struct RuleLoader {
     diagnostics += maker.diagnostics
     self.vocabulary.fees = maker.book
     self.vocabulary.fees.declared = Set((schedules + contracts).map(\.id))
+  }
+
+  /// Reads the charge masters, some of whose exceptions name schedules and contracts.
+  private mutating func readCharges(_ own: [LuaDeclaration]) {
+    let (vocabulary, tables) = (vocabulary, tables)
+    self.vocabulary.fees.chargeMasters = settle(
+      own.compactMap { declaration in
+        read(declaration, ChargeMaster.keys, ChargeMaster.required) {
+          ChargeMasterReader(
+            reader: $0, layer: vocabulary.layer(of: declaration.file), tables: tables
+          ).read()
+        }
+      }, noun: "charge_master")
+    self.vocabulary.fees.declared.formUnion(own.map(\.id))
+    let masters = self.vocabulary.fees.chargeMasters.values.sorted { $0.id < $1.id }
+    diagnostics += ChargeMaster.meetings(of: masters)
+    warnings += ChargeMaster.gaps(between: masters)
+    diagnostics += masters.flatMap(self.vocabulary.fees.unknownSchedules)
   }
 
   private mutating func read<Entry>(

@@ -18,6 +18,8 @@ package struct Vocabulary: Sendable {
   package var payers = PayerBook()
   package var fees = FeeBook()
 
+  package init() {}
+
   /// The pack a file belongs to: that of the nearest `pack.lua` upward.
   func pack(of file: String) -> Pack? {
     let folder = Pack.folder(of: file)

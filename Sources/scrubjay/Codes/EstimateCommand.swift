@@ -1,0 +1,164 @@
+import ArgumentParser
+import Model
+import Office
+
+/// `scrubjay estimate`: what a patient will owe, and what the plan will pay.
+struct EstimateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "estimate",
+    abstract: "Reckon what a patient will owe for services, and what the plan will pay.",
+    discussion: """
+      The allowed amount is that of a contract, or of Medicare's schedule; what of it the patient owes is said by \
+      a file of benefits, or by options. With options the order is copay, deductible, coinsurance, and all of \
+      them no more than is left to the out-of-pocket limit. A patient without a plan owes the charge of the \
+      charge master with its exception for self-pay. Exit code 1 when a line has no estimate. \
+      docs/reference/estimates.md has the order, its sources, and the file of benefits.
+
+      EXAMPLE
+        scrubjay estimate 99213 20610 --contract hawthorn.2026 --benefits wren.json --rules rules
+        scrubjay estimate 99213 --locality 15202/00 --deductible-left 120.00 --coinsurance 20%
+        scrubjay estimate 99213 --self-pay --class A --rules rules
+      """)
+
+  @Argument(
+    help: ArgumentHelp("Services of one visit as CODE-MOD…xUNITS@CHARGE.", valueName: "line"))
+  var lines: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The contract or fee_schedule to price by.", valueName: "name"))
+  var contract: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Medicare's schedule of a locality, as 15202/00.", valueName: "locality"))
+  var locality: String?
+
+  @Flag(name: .long, help: "The patient has no plan, or does not use it.")
+  var selfPay = false
+
+  @Option(
+    name: .long, help: ArgumentHelp("A JSON file with the patient's benefits.", valueName: "file"))
+  var benefits: String?
+
+  @Option(name: .long, help: ArgumentHelp("The copay of the visit.", valueName: "amount"))
+  var copay: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The procedures that owe the copay alone, as 99202-99215; all others then owe deductible and coinsurance.",
+      valueName: "codes"))
+  var copayCodes: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What is not yet met of the year's deductible.", valueName: "amount"))
+  var deductibleLeft: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("The patient's share of the rest, as 20%.", valueName: "share"))
+  var coinsurance: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What is left to the year's out-of-pocket limit.", valueName: "amount"))
+  var outOfPocketLeft: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The day of service, as 2026-07-10; today without it.", valueName: "date"))
+  var on: CivilDate?
+
+  @Option(name: .long, help: ArgumentHelp("The place of service.", valueName: "code"))
+  var pos = "11"
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The charge master; without it the one of the day.", valueName: "name"))
+  var master: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Where the service is: an NPI or a ZIP code.", valueName: "npi-or-zip"))
+  var location: String?
+
+  @Option(name: .long, help: ArgumentHelp("Who renders the service.", valueName: "npi"))
+  var provider: String?
+
+  @Option(
+    name: .customLong("class"),
+    help: ArgumentHelp("The patient's class by your own policy.", valueName: "word"))
+  var patientClass: String?
+
+  @OptionGroup var rules: RuleOptions
+
+  @Flag(name: .long, help: "Show the tree of every number.")
+  var explain = false
+
+  @Option(name: .long, help: "text or json.")
+  var format = OutputFormat.text
+
+  func validate() throws {
+    let bases = [contract != nil, locality != nil, selfPay].count { $0 }
+    if bases != 1 {
+      throw ValidationError(
+        "Say what the amounts come from: --contract NAME, --locality LOCALITY, or --self-pay.")
+    }
+    let typed = [copay, copayCodes, deductibleLeft, coinsurance, outOfPocketLeft]
+    let isTyped = typed.contains { $0 != nil }
+    if benefits != nil, isTyped {
+      throw ValidationError(
+        "--benefits says what the options for benefits say; give one or the other.")
+    }
+    if selfPay, benefits != nil || isTyped {
+      throw ValidationError("--self-pay is for patients without a plan, who have no benefits.")
+    }
+    if !selfPay, benefits == nil, !isTyped {
+      throw ValidationError(
+        "Say what the plan asks of the patient: --benefits FILE, or --copay, --deductible-left, "
+          + "--coinsurance and --out-of-pocket-left.")
+    }
+  }
+
+  func run() throws {
+    let book = locality == nil || rules.isGiven ? try rules.loadForFees() : nil
+    do {
+      let desk = try EstimateDesk(
+        rules: book, folder: rules.codes.folder,
+        basis: contract.map { .contract($0) } ?? locality.map { .medicare($0) } ?? .selfPay,
+        benefits: try selfPay ? nil : readBenefits(),
+        terms: ChargeDesk.Terms(
+          day: on ?? DateOption.today(), master: master, location: location, provider: provider,
+          selfPay: selfPay, patientClass: patientClass),
+        place: pos)
+      let report = try desk.estimate(typed: lines)
+      switch format {
+      case .text: Terminal.out(report.text(explained: explain))
+      case .json: Terminal.out(report.json())
+      }
+      if !report.isWhole { throw Stop(status: .findings) }
+    } catch let refusal as CodeRefusal {
+      throw Stop(refusal)
+    }
+  }
+
+  private func readBenefits() throws -> Benefits {
+    guard let benefits else {
+      return try Benefits(
+        copay: copay, copayCodes: copayCodes, deductibleLeft: deductibleLeft,
+        coinsurance: coinsurance, outOfPocketLeft: outOfPocketLeft)
+    }
+    do {
+      let document = try Files.document(benefits)
+      let bytes = withExtendedLifetime(document) { Array($0.bytes) }
+      return try Benefits(json: bytes, file: document.name)
+    } catch let failure as Files.Failure {
+      Terminal.note("scrubjay: \(failure.text)")
+      throw Stop(status: .badInput)
+    } catch let problem as FeeFileProblem {
+      Terminal.note("scrubjay: \(problem.text)")
+      throw Stop(status: .badInput)
+    }
+  }
+}
