@@ -133,6 +133,7 @@ extension FeeDay {
         parts.append((place, candidate.amount))
       }
     }
+    guard parts.count > 1 else { return }
     let order = parts.indices.sorted { a, b in
       let (first, second) = (parts[a].amount.cents, parts[b].amount.cents)
       if first != second { return first > second }

@@ -164,6 +164,10 @@ package struct PriceDesk: Sendable {
     }
     let units = line[.units].value
     let charge = line[.charge].value
+    // Anesthesia is billed in minutes (MJ); its base units stand in a schedule of rates.
+    let minutes =
+      line.text("unit") == "MJ" && units != Slot.absent
+      ? FeeLine.Anesthesia(baseUnits: 0, minutes: Int(clamping: units / 1_000)) : nil
     return FeeLine(
       claim: claim.id, line: number, code: CodeKey(line.text(line[.code])), modifiers: modifiers,
       units: units == Slot.absent ? Quantity(1) : Quantity(thousandths: units), from: day,
@@ -171,15 +175,17 @@ package struct PriceDesk: Sendable {
       placeOfService: place, locality: locality,
       charge: charge == Slot.absent ? nil : Money(cents: charge),
       practitioner: terms.practitioner ? .assistant : .physician,
-      participating: terms.participating)
+      participating: terms.participating, anesthesia: minutes)
   }
 }
 
-/// A line as it is typed: a code, modifiers behind hyphens, units behind an x, the charge behind an @.
+/// A line as it is typed: a code, modifiers behind hyphens, units behind an x or minutes of anesthesia
+/// behind an m, the charge behind an @.
 struct TypedLine {
   private let code: CodeKey
   private let modifiers: [CodeKey]
   private let units: Quantity
+  private let minutes: Int?
   private let charge: Money?
 
   init(_ word: String) throws(CodeRefusal) {
@@ -199,13 +205,23 @@ struct TypedLine {
     } else {
       charge = nil
     }
-    let (coded, counted) = TypedLine.parts(priced[0])
-    if let counted {
+    var (coded, counted) = TypedLine.parts(priced[0], mark: "x")
+    let timed: Substring?
+    (coded, timed) = counted == nil ? TypedLine.parts(coded, mark: "m") : (coded, nil)
+    if let timed {
+      guard let number = Int(timed), (1...100_000).contains(number) else {
+        throw refusal("'\(timed)' is no number of minutes")
+      }
+      minutes = number
+      units = Quantity(number)
+    } else if let counted {
+      minutes = nil
       guard let quantity = Quantity(String(counted)), quantity.thousandths > 0 else {
         throw refusal("'\(counted)' is no number of units")
       }
       units = quantity
     } else {
+      minutes = nil
       units = Quantity(1)
     }
     let parts = coded.split(separator: "-", omittingEmptySubsequences: false)
@@ -220,11 +236,13 @@ struct TypedLine {
     modifiers = parts.dropFirst().map { CodeKey($0) }
   }
 
-  /// The code with its modifiers, and the units: what stands behind the last x, unless it is the
-  /// beginning of a modifier, as in XS.
-  private static func parts(_ text: Substring) -> (coded: Substring, units: Substring?) {
-    guard let mark = text.lastIndex(where: { $0 == "x" || $0 == "X" }),
-      text.distance(from: text.startIndex, to: mark) >= 5
+  /// The code with its modifiers, and the number behind the last mark, unless that is the beginning of a
+  /// modifier, as in XS.
+  private static func parts(
+    _ text: Substring, mark: String
+  ) -> (coded: Substring, number: Substring?) {
+    guard let mark = text.lastIndex(where: { $0.lowercased() == mark }),
+      text.distance(from: text.startIndex, to: mark) >= 5, text[..<mark].last != "-"
     else { return (text, nil) }
     let behind = text[text.index(after: mark)...]
     guard behind.allSatisfy({ $0.isNumber || $0 == "." }) else { return (text, nil) }
@@ -242,7 +260,8 @@ struct TypedLine {
       claim: "", line: number, code: code, modifiers: modifiers, units: units, from: terms.day,
       placeOfService: place, locality: locality, charge: charge,
       practitioner: terms.practitioner ? .assistant : .physician,
-      participating: terms.participating)
+      participating: terms.participating,
+      anesthesia: minutes.map { FeeLine.Anesthesia(baseUnits: 0, minutes: $0) })
   }
 }
 
