@@ -41,7 +41,7 @@ contract "pelican.2026" {
       allowed = money "9.20" },
     { "both knees on two lines", lines = {
         { code = "20610", mods = "RT", dos = "2026-06-22", allowed = money "67.60" },
-        { code = "20610", mods = "LT", dos = "2026-06-22", allowed = money "16.90" },
+        { code = "20610", mods = "LT", dos = "2026-06-22", allowed = money "33.80" },
       } },
     { "a code that was not agreed on", line = { code = "99075", dos = "2026-06-22" },
       no_price = true },

@@ -192,7 +192,7 @@ struct TypedLine {
     func refusal(_ what: String) -> CodeRefusal {
       CodeRefusal(
         text:
-          "'\(word)': \(what). Lines are written as 99213, 20610-50, 97110x2 or 45385-59x1@800.00.",
+          "'\(word)': \(what). Lines are written as 99213, 20610-50, 97110x2, 00140-QZm75 or 45385-59x1@800.00.",
         cause: .usage)
     }
     let priced = word.split(separator: "@", omittingEmptySubsequences: false)
@@ -236,13 +236,14 @@ struct TypedLine {
     modifiers = parts.dropFirst().map { CodeKey($0) }
   }
 
-  /// The code with its modifiers, and the number behind the last mark, unless that is the beginning of a
-  /// modifier, as in XS.
+  /// The code with its modifiers, and the number behind the last mark, unless that belongs to a modifier.
   private static func parts(
     _ text: Substring, mark: String
   ) -> (coded: Substring, number: Substring?) {
+    // QX, X1 and GM are modifiers.
+    let modifier = text.lastIndex(of: "-").map { text[text.index(after: $0)...].count == 2 }
     guard let mark = text.lastIndex(where: { $0.lowercased() == mark }),
-      text.distance(from: text.startIndex, to: mark) >= 5, text[..<mark].last != "-"
+      text.distance(from: text.startIndex, to: mark) >= 5, !(modifier ?? false)
     else { return (text, nil) }
     let behind = text[text.index(after: mark)...]
     guard behind.allSatisfy({ $0.isNumber || $0 == "." }) else { return (text, nil) }
