@@ -59,10 +59,12 @@ struct FeeBookMaker {
     book.contracts.sort { $0.id < $1.id }
   }
 
-  /// Days between two contracts of a payer on which none counts.
+  /// Days between two contracts of a payer and scope on which none counts.
   private mutating func warnOfGaps() {
     for next in book.contracts {
-      let own = book.contracts.filter { $0.payer == next.payer }
+      let own = book.contracts.filter {
+        $0.payer == next.payer && $0.scope.wording == next.scope.wording
+      }
       let before = CivilDate(days: next.from.days - 1)
       guard let last = own.filter({ $0.from < next.from }).max(by: { $0.last < $1.last }),
         let end = last.to, end < before
