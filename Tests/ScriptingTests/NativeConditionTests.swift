@@ -143,7 +143,7 @@ import Testing
     switch rule.body {
     case .require(let items): return items.filter { !slow.holds($0.condition) }.count
     case .forbid(let forbidden): return slow.holds(forbidden.condition) ? 1 : 0
-    case .check, .table, .pairs: return 0
+    case .check, .table, .pairs, .edits: return 0
     }
   }
 }
