@@ -7,8 +7,9 @@ import Testing
   private static let golden = TestData.project
     .appendingPathComponent("Tests/Golden/contracts-session")
 
-  /// The session of `Tests/Golden/contracts-session/expected.txt`: Medicare's files are those of the session
-  /// of code sets, imported into a folder that is thrown away.
+  /// The session of `Tests/Golden/contracts-session/expected.txt`.
+  ///
+  /// Medicare's files are those of the session of code sets, imported into a folder that is thrown away.
   @Test func aSession() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("scrubjay-contracts-\(UUID().uuidString)")
