@@ -76,6 +76,61 @@
 ---| "medicaid"
 ---| "none"
 
+---@alias scrubjay.edit_table
+---| "ncci-ptp"
+---| "ncci-mue"
+---| "ncci-aoc"
+---| "icd10cm"
+---| "icd10cm-tabular"
+---| "mpfs"
+---| "mpfs-global"
+
+---@alias scrubjay.edit_set
+---| "medicare-practitioner"
+---| "medicare-outpatient"
+---| "medicare-dme"
+---| "medicaid-practitioner"
+---| "medicaid-outpatient"
+---| "medicaid-dme"
+---| "medicare"
+---| "medicaid"
+
+---@alias scrubjay.edit_kind
+---| "ncci-ptp"
+---| "ncci-ptp-other"
+---| "mue-line"
+---| "mue-day"
+---| "addon-no-primary"
+---| "addon-primary-denied"
+---| "addon-unsure"
+---| "icd-unknown"
+---| "icd-not-effective"
+---| "icd-header"
+---| "icd-seventh"
+---| "icd-external-first"
+---| "icd-manifestation-first"
+---| "icd-code-first"
+---| "icd-excludes1"
+---| "icd-duplicate"
+---| "status-b"
+---| "status-e"
+---| "status-i"
+---| "status-m"
+---| "status-n"
+---| "status-p"
+---| "status-x"
+---| "status-deleted"
+---| "status-t-bundled"
+---| "mod-pctc"
+---| "mod-50-not-allowed"
+---| "assistant-not-paid"
+---| "assistant-documents"
+---| "cosurgeon"
+---| "cosurgeon-documents"
+---| "global-em"
+---| "global-proc"
+---| "no-row"
+
 ---@alias scrubjay.corrected_by
 ---| "replacement"
 ---| "new_claim"
@@ -166,6 +221,53 @@
 ---@field severity? scrubjay.severity # A finding is of this severity.
 ---@field key? string # A finding has this key.
 
+---@class scrubjay.charge_master.window
+---@field from scrubjay.day # The first day.
+---@field to? scrubjay.day # The last day; without it there is none.
+
+---@class scrubjay.charge
+---@field code string # The procedure.
+---@field mod? string|string[] # The modifiers that a line must carry.
+---@field amount scrubjay.money # What one unit is billed at.
+---@field provider? string # The NPI of who renders it; without it, everybody.
+---@field location? string # The NPI or ZIP code of where; without it, everywhere.
+---@field from? scrubjay.day # The first day, where it is not the charge master's.
+---@field to? scrubjay.day # The last day, where it is not the charge master's.
+
+---@class scrubjay.charge.exception
+---@field id string # Its name, shown in explanations.
+---@field why string # The policy or rule it rests on.
+---@field pct? string # A share of the charge, or of the schedule: "60%".
+---@field amount? scrubjay.money # What one unit is billed at instead.
+---@field schedule? string # The schedule or contract whose amount is billed.
+---@field codes? scrubjay.set # The procedures it is for; without it, all.
+---@field payer? scrubjay.set # The payers, by record or id.
+---@field filing? scrubjay.set # Claim filing indicator codes (SBR09).
+---@field program? scrubjay.program|scrubjay.program[] # The payer's program, by its record.
+---@field state? scrubjay.set # The payer's state, two capitals, by its record.
+---@field self_pay? true # It is for patients who pay without a plan.
+---@field class? string|string[] # The patient's class by your own policy.
+---@field from? scrubjay.day # The first day, where it is not the charge master's.
+---@field to? scrubjay.day # The last day, where it is not the charge master's.
+
+---@class scrubjay.charge.example
+---@field [1]? string # The example's name.
+---@field line scrubjay.charge.line # The line.
+---@field payer? string # The payer's id.
+---@field filing? string # The claim filing indicator.
+---@field self_pay? boolean # The patient pays without a plan.
+---@field class? string # The patient's class.
+---@field charge? scrubjay.money # What is billed.
+---@field no_charge? boolean # There is no charge.
+
+---@class scrubjay.charge.line
+---@field code string # The procedure.
+---@field mods? string|string[] # Its modifiers.
+---@field units? number # The units; 1 without it.
+---@field dos? scrubjay.day # The day; the charge master's first without it.
+---@field provider? string # The NPI of who renders it.
+---@field location? string # The NPI or ZIP code of where.
+
 ---@class scrubjay.override.scope
 ---@field payer? scrubjay.set # The payer's id, or the name of its record.
 ---@field filing? scrubjay.set # Claim filing indicator codes (SBR09), such as MB.
@@ -222,6 +324,14 @@
 ---@field from? scrubjay.day # The first day on which it counts.
 ---@field to? scrubjay.day # The last day; without it as long as such files count.
 ---@field rows? table<string, string|integer>[] # Its rows: { code = "99213", … }.
+---@field text? string # The file as it would be published, in the place of rows.
+
+---@class scrubjay.official_edits
+---@field table scrubjay.edit_table # Which edits.
+---@field set? scrubjay.edit_set # Whose NCCI edits, and for which setting.
+---@field pairs? scrubjay.edit_set # For ncci-aoc: the set of pairs that tells which primary codes are denied.
+---@field ignore? scrubjay.edit_kind[] # Kinds of findings that are not told of.
+---@field other_claims? boolean # Whether lines of the patient's other claims of the input count.
 
 ---@class scrubjay.bounds
 ---@field at_least? any # This or more.
@@ -359,6 +469,7 @@
 ---@field if_unknown? scrubjay.if_unknown # What a claim is worth that it cannot judge for want of a fact.
 ---@field fix? scrubjay.fix|scrubjay.fix[] # What would mend a finding: a proposal.
 ---@field sample? scrubjay.sample[] # The rows of official files that its examples are judged by.
+---@field edits? scrubjay.official_edits # Official edits that decide in place of conditions.
 
 ---@class scrubjay.decision
 ---@field title string # One line: what the rule wants.
@@ -503,6 +614,18 @@
 ---@field owner? string # Who answers for it.
 ---@field replaces? string # Its own name, where an earlier layer has one.
 
+---@class scrubjay.charge_master
+---@field title? string # What it is, in a line.
+---@field effective scrubjay.charge_master.window # The days on which it counts.
+---@field location? string|string[] # The NPIs or ZIP codes it is for; without it, every location.
+---@field proposed? boolean # Whether it is only compared, and never billed by; it may overlap others.
+---@field rows scrubjay.charge[]|scrubjay.csv # The charges: a list, csv "file.csv" or csv [[ … ]].
+---@field exceptions? scrubjay.charge.exception[] # Cases in which something else is billed, by name.
+---@field examples? scrubjay.charge.example[] # Lines with the charge they come to.
+---@field source string # Who decided on the charges, and when.
+---@field owner string # Who answers for it.
+---@field replaces? string # Its own name, where an earlier layer has one.
+
 ---@alias scrubjay.day string|scrubjay.date
 
 ---@class scrubjay.years
@@ -590,6 +713,11 @@ function fee_schedule(id) end
 ---@param id string
 ---@return fun(table: scrubjay.contract)
 function contract(id) end
+
+---Declares a charge master: charge_master "id" { … }
+---@param id string
+---@return fun(table: scrubjay.charge_master)
+function charge_master(id) end
 
 ---Planned; a file that uses it does not load yet.
 ---@param id string
