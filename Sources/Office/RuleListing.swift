@@ -36,9 +36,24 @@ package struct RuleListing: Sendable {
     package func holds(on day: CivilDate) -> Bool { from <= day && day <= to }
   }
 
+  /// A contract and its days.
+  package struct ContractRow: Sendable {
+    package var id: String
+    package var payer: String
+    package var from: CivilDate
+    package var to: CivilDate?
+    /// The scope in words; empty for all providers and places.
+    package var scope: String
+    /// The base and how many exceptions there are, in words.
+    package var terms: String
+    package var place: SourcePlace
+  }
+
   /// Layer by layer, the one that others replace first, then by id and date.
   package let rows: [Row]
   package let changes: [Change]
+  /// Payer by payer, the earliest first.
+  package let contracts: [ContractRow]
   /// Whether the rules come with states, as those of a bundle do.
   package let hasStates: Bool
 
@@ -57,6 +72,14 @@ package struct RuleListing: Sendable {
         severity: rule.severity, state: book.state(of: rule.id), from: rule.declaredWindow.from,
         to: rule.declaredWindow.to,
         place: rule.place, title: rule.title, replaces: rule.replaces, replacedBy: by?.id)
+    }
+    contracts = book.fees.contracts.sorted {
+      ($0.payer, $0.from, $0.id) < ($1.payer, $1.from, $1.id)
+    }
+    .map {
+      ContractRow(
+        id: $0.id, payer: $0.payer, from: $0.from, to: $0.to, scope: $0.scope.wording,
+        terms: $0.termsWording, place: $0.place)
     }
     changes = layering.overrides.map {
       Change(
@@ -86,6 +109,22 @@ package struct RuleListing: Sendable {
     output.beginArray()
     for change in changes { write(change, to: &output, asOf) }
     output.endArray()
+    if !contracts.isEmpty {
+      output.member("contracts")
+      output.beginArray()
+      for contract in contracts {
+        output.beginObject()
+        text("contract", contract.id, &output)
+        text("payer", contract.payer, &output)
+        text("from", contract.from.description, &output)
+        text("to", contract.to?.description, &output)
+        text("scope", contract.scope, &output)
+        text("terms", contract.terms, &output)
+        text("file", contract.place.file, &output)
+        output.endObject()
+      }
+      output.endArray()
+    }
     output.endObject()
     output.newLine()
   }

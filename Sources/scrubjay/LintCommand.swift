@@ -74,10 +74,13 @@ struct LintCommand: ParsableCommand {
         book.unindexedCount == 0 || book.count == 0
         ? "" : ", \(book.unindexedCount) of them not narrowed by a code, payer or diagnosis"
       let faults = book.isComplete ? "no faults" : plural(book.diagnostics.count, "fault")
+      let contracts =
+        listing.contracts.isEmpty ? "" : " and \(plural(listing.contracts.count, "contract"))"
       let layers = listing.counts.contains(",") ? " (\(listing.counts))" : ""
       let warned = warnings.isEmpty ? "" : ", \(plural(warnings.count, "warning"))"
       Terminal.out(
-        "\(plural(book.count, "rule")) loaded\(layers)\(narrowed); \(faults)\(warned)\n")
+        "\(plural(book.count, "rule"))\(contracts) loaded\(layers)\(narrowed); \(faults)\(warned)\n"
+      )
     case .json where list:
       var output = JSONOutput(.pretty)
       listing.write(to: &output, asOf: date.date)
@@ -108,6 +111,12 @@ struct ListingText {
       if let other = row.replaces { text += "  replaces \(other)" }
       if let other = row.replacedBy { text += "  replaced by \(other)" }
       text += "\n"
+    }
+    for contract in listing.contracts {
+      text +=
+        "contract \(contract.id): \(contract.from) to \(contract.to?.description ?? "on") for "
+      text += "\(contract.payer)\(contract.scope.isEmpty ? "" : ", \(contract.scope)"); "
+      text += "\(contract.terms)  \(contract.place.text)\n"
     }
     for change in listing.changes {
       text += "override \(change.id): \(change.rules.joined(separator: ", ")) \(change.change) for "

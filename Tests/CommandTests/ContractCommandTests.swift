@@ -19,7 +19,7 @@ import Testing
       at: Self.golden.appendingPathComponent("rules"), to: folder.appendingPathComponent("rules"))
     let by = "--contract hawthorn.2024 --on 2024-07-10 --codes codes"
     let session = [
-      "lint rules", "test rules --seed 7", "test rules --seed 7 --rule hawthorn.2022",
+      "lint rules --list --as-of 2024-07-10", "test rules --seed 7", "test rules --seed 7 --rule hawthorn.2022",
       "price 99213 --contract hawthorn.2024 --on 2024-07-10 --codes codes",
       "import mpfs PPRRVU24_JUL_RVU24C.csv --codes codes",
       "import gpci GPCI2024.csv --codes codes --from 2024-01-01",

@@ -8,7 +8,10 @@ import Testing
 /// end of the block, is its standard output. A line of `…` alone stands for lines left out. A command
 /// without output below it is not run. The commands run in the project's folder.
 @Suite struct ReadmeTests {
-  static let pages = ["README.md", "Playground/README.md", "docs/reference/explain.md"]
+  static let pages = [
+    "README.md", "Playground/README.md", "docs/reference/explain.md",
+    "docs/reference/contracts.md",
+  ]
 
   struct Step: CustomStringConvertible {
     var page: String

@@ -26,12 +26,7 @@ import Testing
 
   @Test func stockRulesFindWhatIsThere() throws {
     guard let data = TestData.folder(for: "SelfmadeBacktestTests") else { return }
-    let folder = data.appendingPathComponent("selfmade_backtest")
-    let claims = try objects(folder.appendingPathComponent("claims.jsonl.gz"))
-    let truth = try objects(folder.appendingPathComponent("truth.jsonl.gz"))
-    #expect(claims.count == 3_000 && truth.count == 3_000)
-    let text = try claims.map(claim).joined(separator: "\n")
-    let document = InputDocument(name: "selfmade.ndjson", copying: Array(text.utf8))
+    let (document, truth) = try SelfmadeClaims.read(data)
     var found: [String: [Finding]] = [:]
     var status: [ClaimStatus: Int] = [:]
     let asOf = CivilDate("2024-12-31") ?? CivilDate(days: 0)
@@ -75,48 +70,5 @@ import Testing
       }
     }
     return faults
-  }
-
-  /// A claim of the set in the shape that claims are read in.
-  private func claim(_ row: [String: Any]) throws -> String {
-    let lines = (row["lines"] as? [[String: Any]] ?? []).map { line -> [String: Any] in
-      [
-        "number": line["n"] ?? 0, "code": line["code"] ?? "", "mods": line["mods"] ?? [],
-        "units": line["units"] ?? 1, "dos": line["dos"] ?? "", "pos": line["pos"] ?? "",
-        "pointers": line["dxptr"] ?? [], "charge": line["charge"] ?? "0",
-      ]
-    }
-    let total = lines.reduce(Money.zero) { $0 + (Money($1["charge"] as? String ?? "") ?? .zero) }
-    let claim: [String: Any] = [
-      "id": row["claim_id"] ?? "", "total": total.description, "pos": "11", "frequency": "1",
-      "created_on": "2024-10-05",
-      "billing": ["npi": row["billing_npi"] ?? ""],
-      "rendering": ["npi": row["rendering_npi"] ?? ""],
-      "payer": ["id": "15202", "name": "MEDICARE"],
-      "subscriber": [
-        "id": row["patient_id"] ?? "", "last_name": "SAMPLE", "birth_date": row["dob"] ?? "",
-        "sex": row["sex"] ?? "",
-      ],
-      "diagnoses": row["dx"] ?? [], "lines": lines,
-    ]
-    return String(
-      decoding: try JSONSerialization.data(withJSONObject: claim, options: [.sortedKeys]),
-      as: UTF8.self)
-  }
-
-  private func objects(_ url: URL) throws -> [[String: Any]] {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["gzip", "-dc", url.path]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let text = String(
-      decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    return try text.split(separator: "\n").map { line in
-      try #require(
-        JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
-    }
   }
 }

@@ -383,6 +383,7 @@
 ---@field amount? scrubjay.money|string # What a unit comes to, wherever it is given.
 ---@field facility? scrubjay.money|string # What a unit comes to in a facility.
 ---@field nonfacility? scrubjay.money|string # What it comes to elsewhere.
+---@field base_units? integer # Base units of an anesthesia code, in place of an amount.
 ---@field from? scrubjay.day # The first day of the row.
 ---@field to? scrubjay.day # The last day of the row.
 
@@ -431,6 +432,7 @@
 ---@field code string # The procedure code.
 ---@field mods? scrubjay.set # The modifiers.
 ---@field units? integer|string # The units; one without it.
+---@field minutes? integer # Minutes of anesthesia.
 ---@field pos? string # The place of service; 11 without it.
 ---@field dos scrubjay.day # The date of service.
 ---@field charge? scrubjay.money|string # The charge.

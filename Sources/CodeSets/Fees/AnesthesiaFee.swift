@@ -29,10 +29,25 @@ extension FeeDay {
 package struct AnesthesiaFee {
   private let line: FeeLine
   private let anesthesia: FeeLine.Anesthesia
+  /// Where the base units were read.
+  private let baseSource: PriceSource
 
-  package init(_ line: FeeLine, _ anesthesia: FeeLine.Anesthesia) {
+  package init(
+    _ line: FeeLine, _ anesthesia: FeeLine.Anesthesia, baseUnits source: PriceSource = .claim
+  ) {
     self.line = line
     self.anesthesia = anesthesia
+    baseSource = source
+  }
+
+  /// The amount by a factor, the dollars of a unit; or why there is none.
+  package func price(_ factor: PriceStep) -> LinePrice {
+    do throws(FeeDay.NoPriceError) {
+      let step = try fee(factor)
+      return step.isAmount ? .priced(Money(cents: step.cents), step) : .unpriced(.tooLarge)
+    } catch {
+      return .unpriced(error.reason)
+    }
   }
 
   /// Several procedures in one session: the highest base, all the time.
@@ -59,7 +74,7 @@ package struct AnesthesiaFee {
         units.append(.given("Present at induction", .count(1), .manual("12, 50.D")))
       }
     } else {
-      units.append(.given("Base units", .count(anesthesia.baseUnits), .claim))
+      units.append(.given("Base units", .count(anesthesia.baseUnits), baseSource))
     }
     if !timeless {
       units.append(

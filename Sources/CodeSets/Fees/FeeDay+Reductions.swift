@@ -180,16 +180,15 @@ extension FeeDay {
   /// second the rest.
   func sideClosed(_ one: Candidate, _ other: Candidate, isFirst: Bool) -> LinePrice {
     let (first, second) = isFirst ? (one, other) : (other, one)
-    guard let source = lesserOf(one.terms), let charge = first.line.charge,
-      let otherCharge = second.line.charge
+    // A contract's lower of amount and charge is each line's own.
+    guard one.terms == nil, let charge = first.line.charge, let otherCharge = second.line.charge
     else {
       return closed(one.amount, one.line, one.terms)
     }
     let fees = PriceStep(
       "Fee for both sides", .sum,
       [
-        forProvider(first.amount, first.line, first.terms),
-        forProvider(second.amount, second.line, second.terms),
+        forProvider(first.amount, first.line, nil), forProvider(second.amount, second.line, nil),
       ])
     let both = PriceStep(
       "Allowed for both sides, the lower of fees and charges", .least,
@@ -201,7 +200,7 @@ extension FeeDay {
             .given("Charge", .cents(charge.cents), .claim),
             .given("Charge of the other side", .cents(otherCharge.cents), .claim),
           ]),
-      ], source: one.terms == nil ? .manual("12, 40.7") : source)
+      ], source: .manual("12, 40.7"))
     let share = PriceStep(
       "Allowed, up to the line's charge", .least,
       [both, .given("Charge", .cents(charge.cents), .claim)])

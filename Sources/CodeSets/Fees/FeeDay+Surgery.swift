@@ -2,7 +2,7 @@ internal import Model
 
 extension FeeDay {
   /// One surgery in the order of the day: a line, a unit of one, two sides, or a family of endoscopies.
-  private struct Surgery {
+  struct Surgery {
     var parts: [(candidate: Int, amount: PriceStep)]
     var total: Int64 { parts.reduce(0) { safeSum($0, $1.amount.cents) } }
   }
@@ -109,53 +109,6 @@ extension FeeDay {
     return member.terms.scaled(schedule.fee(row, member.setting, member.index))
   }
 
-  /// Several procedures by the shares that a contract lists: the highest amount first, unit by unit.
-  mutating func ranks() {
-    let eligible = candidates.indices.filter { place in
-      guard problems[place] == nil, case .shares? = candidates[place]?.terms?.multiple else {
-        return false
-      }
-      return true
-    }
-    guard eligible.count > 1 || eligible.contains(where: { (candidates[$0]?.wholeUnits ?? 1) > 1 })
-    else { return }
-    var parts: [(candidate: Int, amount: PriceStep)] = []
-    for place in eligible {
-      guard let candidate = candidates[place] else { continue }
-      if let units = candidate.wholeUnits, units > 1, !candidate.line.has(FeeModifier.bilateral) {
-        guard units <= 50 else {
-          problems[place] = .tooLarge
-          continue
-        }
-        let one = candidate.adjustments.applied(to: candidate.fee)
-        for _ in 0..<units { parts.append((place, one)) }
-      } else {
-        parts.append((place, candidate.amount))
-      }
-    }
-    let order = parts.indices.sorted { a, b in
-      let (first, second) = (parts[a].amount.cents, parts[b].amount.cents)
-      if first != second { return first > second }
-      let charges = (
-        candidates[parts[a].candidate]?.charge ?? 0, candidates[parts[b].candidate]?.charge ?? 0
-      )
-      return charges.0 != charges.1 ? charges.0 > charges.1 : a < b
-    }
-    var amounts: [Int: [PriceStep]] = [:]
-    for (rank, index) in order.enumerated() {
-      let part = parts[index]
-      guard case .shares(let shares)? = candidates[part.candidate]?.terms?.multiple,
-        let share = rank < shares.count ? shares[rank] : shares.last
-      else { continue }
-      amounts[part.candidate, default: []].append(
-        .cents("Procedure \(rank + 1) of the day", part.amount, share))
-    }
-    for (place, steps) in amounts {
-      candidates[place]?.amount =
-        steps.count == 1 ? steps[0] : PriceStep("All units of the line", .sum, steps)
-    }
-  }
-
   /// Highest amount first; of equal ones the higher charge, then the earlier line.
   private func ordered(_ places: [Int]) -> [Int] {
     places.sorted { a, b in
@@ -167,16 +120,21 @@ extension FeeDay {
     }
   }
 
-  private mutating func rank(_ surgeries: [Surgery]) {
+  /// The places of surgeries, the highest amount first; of equal ones the higher charge, then the earlier.
+  func order(of surgeries: [Surgery]) -> [Int] {
     func charge(_ surgery: Surgery) -> Int64 {
       surgery.parts.reduce(0) { safeSum($0, candidates[$1.candidate]?.charge ?? 0) }
     }
-    let order = surgeries.indices.sorted { a, b in
+    return surgeries.indices.sorted { a, b in
       let (first, second) = (surgeries[a], surgeries[b])
       if first.total != second.total { return first.total > second.total }
       let charges = (charge(first), charge(second))
       return charges.0 != charges.1 ? charges.0 > charges.1 : a < b
     }
+  }
+
+  private mutating func rank(_ surgeries: [Surgery]) {
+    let order = order(of: surgeries)
     var amounts: [Int: [PriceStep]] = [:]
     for (rank, place) in order.enumerated() {
       for part in surgeries[place].parts {

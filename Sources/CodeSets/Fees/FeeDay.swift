@@ -81,7 +81,7 @@ struct FeeDay {
       therapy()
       surgeries()
       components()
-      ranks()
+      rankByShares()
     }
     return lines.indices.map { place in
       if let problem = problems[place] { return .unpriced(problem) }

@@ -101,6 +101,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case neverMatches = "W225"
     case writersExclude = "W226"
     case outsideValues = "W227"
+    case contractGap = "W228"
     case rowUnreached = "W312"
     case pairNeverInForce = "W330"
     case exampleFailed = "T001"

@@ -164,6 +164,10 @@ package struct PriceDesk: Sendable {
     }
     let units = line[.units].value
     let charge = line[.charge].value
+    // Anesthesia is billed in minutes (MJ); its base units stand in a schedule of rates.
+    let minutes =
+      line.text("unit") == "MJ" && units != Slot.absent
+      ? FeeLine.Anesthesia(baseUnits: 0, minutes: Int(clamping: units / 1_000)) : nil
     return FeeLine(
       claim: claim.id, line: number, code: CodeKey(line.text(line[.code])), modifiers: modifiers,
       units: units == Slot.absent ? Quantity(1) : Quantity(thousandths: units), from: day,
@@ -171,22 +175,24 @@ package struct PriceDesk: Sendable {
       placeOfService: place, locality: locality,
       charge: charge == Slot.absent ? nil : Money(cents: charge),
       practitioner: terms.practitioner ? .assistant : .physician,
-      participating: terms.participating)
+      participating: terms.participating, anesthesia: minutes)
   }
 }
 
-/// A line as it is typed: a code, modifiers behind hyphens, units behind an x, the charge behind an @.
+/// A line as it is typed: a code, modifiers behind hyphens, units behind an x or minutes of anesthesia
+/// behind an m, the charge behind an @.
 struct TypedLine {
   let code: CodeKey
   let modifiers: [CodeKey]
   let units: Quantity
+  let minutes: Int?
   let charge: Money?
 
   init(_ word: String) throws(CodeRefusal) {
     func refusal(_ what: String) -> CodeRefusal {
       CodeRefusal(
         text:
-          "'\(word)': \(what). Lines are written as 99213, 20610-50, 97110x2 or 45385-59x1@800.00.",
+          "'\(word)': \(what). Lines are written as 99213, 20610-50, 97110x2, 00140-QZm75 or 45385-59x1@800.00.",
         cause: .usage)
     }
     let priced = word.split(separator: "@", omittingEmptySubsequences: false)
@@ -199,13 +205,23 @@ struct TypedLine {
     } else {
       charge = nil
     }
-    let (coded, counted) = TypedLine.parts(priced[0])
-    if let counted {
+    var (coded, counted) = TypedLine.parts(priced[0], mark: "x")
+    let timed: Substring?
+    (coded, timed) = counted == nil ? TypedLine.parts(coded, mark: "m") : (coded, nil)
+    if let timed {
+      guard let number = Int(timed), (1...100_000).contains(number) else {
+        throw refusal("'\(timed)' is no number of minutes")
+      }
+      minutes = number
+      units = Quantity(number)
+    } else if let counted {
+      minutes = nil
       guard let quantity = Quantity(String(counted)), quantity.thousandths > 0 else {
         throw refusal("'\(counted)' is no number of units")
       }
       units = quantity
     } else {
+      minutes = nil
       units = Quantity(1)
     }
     let parts = coded.split(separator: "-", omittingEmptySubsequences: false)
@@ -220,11 +236,14 @@ struct TypedLine {
     modifiers = parts.dropFirst().map { CodeKey($0) }
   }
 
-  /// The code with its modifiers, and the units: what stands behind the last x, unless it is the
-  /// beginning of a modifier, as in XS.
-  private static func parts(_ text: Substring) -> (coded: Substring, units: Substring?) {
-    guard let mark = text.lastIndex(where: { $0 == "x" || $0 == "X" }),
-      text.distance(from: text.startIndex, to: mark) >= 5
+  /// The code with its modifiers, and the number behind the last mark, unless that belongs to a modifier.
+  private static func parts(
+    _ text: Substring, mark: String
+  ) -> (coded: Substring, number: Substring?) {
+    // QX, X1 and GM are modifiers.
+    let modifier = text.lastIndex(of: "-").map { text[text.index(after: $0)...].count == 2 }
+    guard let mark = text.lastIndex(where: { $0.lowercased() == mark }),
+      text.distance(from: text.startIndex, to: mark) >= 5, !(modifier ?? false)
     else { return (text, nil) }
     let behind = text[text.index(after: mark)...]
     guard behind.allSatisfy({ $0.isNumber || $0 == "." }) else { return (text, nil) }
@@ -242,7 +261,8 @@ struct TypedLine {
       claim: "", line: number, code: code, modifiers: modifiers, units: units, from: terms.day,
       placeOfService: place, locality: locality, charge: charge,
       practitioner: terms.practitioner ? .assistant : .physician,
-      participating: terms.participating)
+      participating: terms.participating,
+      anesthesia: minutes.map { FeeLine.Anesthesia(baseUnits: 0, minutes: $0) })
   }
 }
 

@@ -176,15 +176,11 @@ package struct PriceReport: Sendable {
 extension PriceStep {
   /// The expected payment without the tree of the allowed amount, which stands above it already.
   fileprivate var sequesterOutline: String {
+    guard children.count == 2, let share = children[1].children.last else { return outline(1) }
+    let allowed = PriceStep.given("Allowed", children[0].value)
     var short = self
-    short.children = children.map { child in
-      guard child.operation == .product, let share = child.children.last else {
-        return .given("Allowed", child.value, child.source)
-      }
-      var sequester = child
-      sequester.children = [.given("Allowed", child.children[0].value), share]
-      return sequester
-    }
+    short.children = [allowed, children[1]]
+    short.children[1].children = [allowed, share]
     return short.outline(1)
   }
 }

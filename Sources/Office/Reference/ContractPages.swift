@@ -28,7 +28,7 @@ enum ContractPages {
       "E224", "A row of a fee schedule cannot be used",
       "Each row has a code, and an amount or one for each setting, in dollars and cents. A code with one "
         + "modifier has one amount on one day. The schedule is read as it stands or not at all.",
-      "Correct the row at the place named. Columns are code, mod, amount or facility and nonfacility, from "
+      "Correct the row at the place named. Columns are code, mod, amount or facility and nonfacility or base_units, from "
         + "and to; amounts are written as 95.00, without a dollar sign or commas."),
     CodePage(
       "E225", "The base is no schedule",
@@ -41,5 +41,11 @@ enum ContractPages {
         + "one of pct, each and add. A list of shares for several procedures says for which codes it is, where "
         + "Medicare's file cannot say it.",
       "Write what the message shows."),
+    CodePage(
+      "W228", "Days between two contracts of a payer",
+      "One contract ends and the next begins later. On the days between, lines of the payer have no price, "
+        + "which each of them then says (E221).",
+      "Extend the earlier contract, or declare the one of these days. Where there was none, leave it so."
+    ),
   ]
 }

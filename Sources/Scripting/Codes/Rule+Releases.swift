@@ -9,23 +9,13 @@ extension Rule {
 
   /// The kinds of files that its conditions and edits ask.
   var askedKinds: Set<CodeKind> {
-    var kinds = edits?.askedKinds ?? []
+    var kinds = Set(edits?.table.kinds ?? [])
     for part in parts { kinds.formUnion(part.condition.askedKinds) }
     if case .table(let table) = body {
       for row in table.rows { kinds.formUnion(row.condition.askedKinds) }
       for check in table.checks { kinds.formUnion(check.condition.askedKinds) }
     }
     if let edits { kinds.formUnion(edits.table.kinds) }
-    return kinds
-  }
-}
-
-extension OfficialEdits {
-  /// The kinds of files that they ask.
-  var askedKinds: Set<CodeKind> {
-    var kinds: Set = [table.kind]
-    if table == .diagnoses { kinds.insert(.icd10cmTabular) }
-    if pairs != nil { kinds.insert(.ncciPTP) }
     return kinds
   }
 }

@@ -2,7 +2,7 @@ import CodeSets
 import Model
 
 /// What an official edit found on a claim, with its words and what it rests on.
-final class EditReport: Sendable {
+package final class EditReport: Sendable {
   /// Where a finding stands.
   enum Place: Sendable {
     /// A field of the line of this index.
@@ -51,7 +51,7 @@ final class EditReport: Sendable {
   }
 
   /// What messages can name beside fields of the claim.
-  static let names = [
+  package static let names = [
     "line", "code", "day", "related_code", "related_line", "related_claim", "related_date", "units",
     "allowed", "indicator", "modifiers", "row_from", "row_to", "reason", "release_date",
     "diagnosis", "detail",

@@ -146,6 +146,29 @@ package struct Contract: LayeredEntry {
   /// The days as messages name them.
   var days: String { "\(from)..\(to.map(\.description) ?? "")" }
 
+  /// The base and the number of exceptions and steps: `118% of mpfs 15202/00, 3 exceptions`.
+  package var termsWording: String {
+    func counted(_ number: Int, _ noun: String) -> [String] {
+      number == 0 ? [] : ["\(number) \(noun)\(number == 1 ? "" : "s")"]
+    }
+    let of = base.map { base in
+      let share = base.share.map {
+        String(Figure($0).description.filter { $0 != " " }) + " of "
+      }
+      let name: String
+      switch base.schedule {
+      case .named(let id): name = id
+      case .medicare(let locality, let day):
+        name =
+          "mpfs" + (locality.map { " \($0)" } ?? "") + (day.map { " of \($0)" } ?? "")
+      }
+      return (share ?? "") + name
+    }
+    return
+      ([of ?? "no base"] + counted(exceptions.count, "exception")
+      + counted(steps.count, "step")).joined(separator: ", ")
+  }
+
   /// Where a figure of it is written, as trees name it.
   func source(_ what: String, _ place: SourcePlace) -> PriceSource {
     .written("contract \(id), \(what) (\(place.text))")
@@ -176,6 +199,14 @@ package struct ContractScope: Sendable {
   package var pos: CodeSet?
 
   static let names = ["billing", "rendering", "location", "pos"]
+
+  /// The scope as it is written; empty for all.
+  package var wording: String {
+    [
+      ("billing", billing?.text), ("rendering", rendering?.text),
+      ("location", location?.codes.joined(separator: ",")), ("pos", pos?.text),
+    ].compactMap { key, text in text.map { "\(key) \($0)" } }.joined(separator: ", ")
+  }
 
   /// The keys that narrow it.
   var keys: Set<String> {

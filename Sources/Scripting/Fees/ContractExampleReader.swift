@@ -7,7 +7,7 @@ struct ContractExampleReader {
   let reader: DeclarationReader
 
   static let keys = ["line", "lines", "base", "allowed", "no_price"]
-  static let lineKeys = ["code", "mods", "units", "pos", "dos", "charge"]
+  static let lineKeys = ["code", "mods", "units", "minutes", "pos", "dos", "charge"]
   /// What a line of `lines` says beside.
   static let ownKeys = ["base", "allowed", "no_price"]
   static let baseKeys = ["fee", "multiple", "bilateral"]
@@ -111,6 +111,16 @@ struct ContractExampleReader {
         .badExample, valueOf: path + "/units",
         "'units' is a number of units, got \(describe(other))")
     }
+    var anesthesia: FeeLine.Anesthesia?
+    if let value = table["minutes"] {
+      if case .integer(let minutes) = value, (1...10_000).contains(minutes) {
+        anesthesia = FeeLine.Anesthesia(baseUnits: 0, minutes: Int(minutes))
+      } else {
+        report.add(
+          .badExample, valueOf: path + "/minutes",
+          "'minutes' is a number of minutes, got \(describe(value))")
+      }
+    }
     let day = table["dos"].flatMap { report.date($0, at: path + "/dos") }
     let charge = table["charge"].flatMap { report.amount($0, at: path + "/charge") }
     let at = isList ? path : example
@@ -132,7 +142,8 @@ struct ContractExampleReader {
       line: FeeLine(
         claim: "", line: number, code: CodeKey(code),
         modifiers: (mods ?? []).map { CodeKey(bits: $0) }, units: units, from: day,
-        placeOfService: place, locality: FeeLocality(bits: 0), charge: charge),
+        placeOfService: place, locality: FeeLocality(bits: 0), charge: charge,
+        anesthesia: anesthesia),
       base: base?.fee, source: .written("the example (\(report.place(key: at).text))"),
       indicators: base?.indicators, allowed: allowed)
   }

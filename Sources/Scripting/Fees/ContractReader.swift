@@ -111,7 +111,9 @@ struct ContractReader {
   ) -> Contract.Exception? {
     reader.checkKeys(table, at: path, keys: Contract.Exception.keys, required: [])
     let match = match(table, at: path)
-    if let match, match.code == nil, match.mods == nil, match.pos == nil {
+    if let match, match.code == nil, match.mods == nil, match.pos == nil,
+      table.fields.allSatisfy({ Contract.Exception.keys.contains($0.key) })
+    {
       report.add(
         .badTerms, at: path,
         "the exception is for every line — say 'code', 'mod' or 'pos', or change the base")

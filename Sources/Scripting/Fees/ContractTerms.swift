@@ -75,6 +75,10 @@ struct ContractTerms {
       }
       basis = try self.basis(line, outer: own, &settled)
     }
+    if line.anesthesia != nil, case .rate = basis {
+      line.units = Quantity(1)
+      multiple = rate?.multiple ?? Contract.Multiple(way: .none, codes: nil, place: contract.place)
+    }
     if case .medicare(let locality, _)? = book.medicare(of: contract) {
       if let locality { line.locality = locality }
     }
@@ -166,9 +170,62 @@ struct ContractTerms {
     let shares = found.shares + [outer].compactMap { $0 }
     guard let row = found.row else { return .medicare(shares) }
     if row.row.modifier.bits != 0 { settled.append(row.row.modifier) }
-    let amount = row.schedule.amount(row.row, line)
-    return .rate(
-      FeeTerms(name: name, basis: .medicare(shares)).scaled(amount), ofOthers: others(line))
+    let scale = FeeTerms(name: name, basis: .medicare(shares))
+    switch row.row.amount {
+    case .money(let facility, let nonfacility):
+      let setting = line.setting ?? ServiceSetting(placeOfService: line.placeOfService)
+      let money = setting == .facility ? facility : nonfacility
+      let amount = PriceStep.given(
+        "Rate of the schedule", .cents(money.cents), row.schedule.source(of: row.row))
+      return .rate(scale.scaled(amount), ofOthers: others(line))
+    case .baseUnits(let units):
+      let amount = try anesthesia(line, units, row.schedule.source(of: row.row), scale)
+      settled = line.modifiers
+      return .rate(amount, ofOthers: others(line))
+    }
+  }
+
+  /// Base units and time by the contract's unit, or by Medicare's factor of the locality and the shares.
+  private func anesthesia(
+    _ line: FeeLine, _ units: Int, _ source: PriceSource, _ scale: FeeTerms
+  ) throws(Unpriced) -> PriceStep {
+    guard var anesthesia = line.anesthesia else {
+      throw Unpriced(
+        reason: .notInContract(
+          "\(line.code.text ?? "the code") is anesthesia, and the line has no minutes: units of the claim in "
+            + "minutes (MJ), or typed as \(line.code.text ?? "00140")m45."))
+    }
+    anesthesia.baseUnits = units
+    let fee = AnesthesiaFee(line, anesthesia, baseUnits: source)
+    let price: LinePrice
+    if let own = contract.anesthesia {
+      price = fee.price(
+        .given(
+          "A unit of anesthesia", .cents(own.unit.cents),
+          contract.source("anesthesia", own.place)))
+    } else {
+      guard case .medicare(let locality, _)? = book.medicare(of: contract) else {
+        throw Unpriced(
+          reason: .notInContract(
+            "\(name) does not say what a unit of anesthesia comes to: write anesthesia = { unit = "
+              + "money \"62.00\" }."))
+      }
+      guard let factors = schedule.anesthesia else {
+        throw Unpriced(reason: .noRelease(.anesthesia, schedule.day))
+      }
+      let place = locality ?? line.locality
+      guard let factor = factors.factor(place) else {
+        throw Unpriced(reason: .noLocality(place))
+      }
+      price = fee.price(
+        .given(
+          "Anesthesia conversion factor", Figure(Int128(factor), places: 4, .dollars),
+          .locality(factors.release, place)))
+    }
+    switch price {
+    case .unpriced(let reason): throw Unpriced(reason: reason)
+    case .priced(_, let step): return contract.anesthesia == nil ? scale.scaled(step) : step
+    }
   }
 
   private struct Chain {
@@ -300,13 +357,9 @@ struct ContractTerms {
 }
 
 extension RateSchedule {
-  /// The amount of a row in the line's setting, with where it is written.
-  func amount(_ row: Row, _ line: FeeLine) -> PriceStep {
-    let setting = line.setting ?? ServiceSetting(placeOfService: line.placeOfService)
-    let money = setting == .facility ? row.facility : row.nonfacility
-    return .given(
-      "Rate of the schedule", .cents(money.cents),
-      .written("fee_schedule \(id), row \(row.number) (\(row.place.text))"))
+  /// Where a row is written, as trees name it.
+  func source(of row: Row) -> PriceSource {
+    .written("fee_schedule \(id), row \(row.number) (\(row.place.text))")
   }
 }
 

@@ -5,6 +5,7 @@ import Text
 struct FeeBookMaker {
   private(set) var book = FeeBook()
   private(set) var diagnostics: [RuleDiagnostic] = []
+  private(set) var warnings: [RuleDiagnostic] = []
 
   /// Takes the schedules; those whose bases are unknown or lead in a circle are left out and reported.
   mutating func take(_ schedules: [String: RateSchedule]) {
@@ -50,15 +51,37 @@ struct FeeBookMaker {
         diagnostics.append(
           RuleDiagnostic(
             .contractsOverlap, other.place, rule: other.id,
-            "it overlaps \(one.id) (\(one.place.text)) on \(days) for payer \(other.payer) — end one of "
+            "it overlaps \(one.id) (\(one.place.text), \(days)) for payer \(other.payer) — end one of "
               + "them, or narrow the scope of one"))
       }
     }
+    warnOfGaps()
     book.contracts.sort { $0.id < $1.id }
+  }
+
+  /// Days between two contracts of a payer and scope on which none counts.
+  private mutating func warnOfGaps() {
+    for next in book.contracts {
+      let own = book.contracts.filter {
+        $0.payer == next.payer && $0.scope.wording == next.scope.wording
+      }
+      let before = CivilDate(days: next.from.days - 1)
+      guard let last = own.filter({ $0.from < next.from }).max(by: { $0.last < $1.last }),
+        let end = last.to, end < before
+      else { continue }
+      warnings.append(
+        RuleDiagnostic(
+          .contractGap, next.place, rule: next.id,
+          "no contract of \(next.payer) counts from \(CivilDate(days: end.days + 1)) to \(before), between "
+            + "\(last.id) (\(last.place.text)) and this one; lines of these days have no price"))
+    }
   }
 }
 
 extension Contract {
+  /// The last day; beyond every day where there is none.
+  fileprivate var last: CivilDate { to ?? CivilDate(days: .max) }
+
   /// The days on which both count, as `2025-01-01..2025-01-31`; nil for none.
   fileprivate func overlap(_ other: Contract) -> String? {
     let first = max(from, other.from)

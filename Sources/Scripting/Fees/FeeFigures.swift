@@ -6,14 +6,17 @@ import Model
 extension RuleReport {
   /// A percentage: `"118%"`, up to seven decimals, not below zero.
   func share(_ value: LuaValue, at path: String) -> Rate? {
-    let key = path.split(separator: "/").last.map(String.init) ?? path
+    let key = figureName(path)
     switch value {
     case .string(let text):
       var digits = Substring(text)
       while digits.last == " " { digits.removeLast() }
       guard digits.last == "%" else {
-        let hint = Rate(percent: digits).map { _ in " — write \"\(digits)%\"" } ?? ""
-        add(.wrongValue, valueOf: path, "'\(text)' is no percentage, as in \"118%\"\(hint)")
+        add(
+          .wrongValue, valueOf: path,
+          Rate(percent: digits) == nil
+            ? "'\(text)' is no percentage, as in \"118%\""
+            : "'\(text)' has no percent sign — write \"\(digits)%\"")
         return nil
       }
       digits.removeLast()
@@ -40,7 +43,7 @@ extension RuleReport {
         .inexactMoney, valueOf: path,
         "\(key) = \(written) is a float; money uses exact decimals\(meant ?? " — write \"118%\"")")
     case .integer(let number):
-      let percent = number.magnitude < 10 ? number * 100 : number
+      let percent = number == 1 ? 100 : number
       add(
         .inexactMoney, valueOf: path,
         "\(key) = \(number) is a plain number; percentages are texts — write \"\(percent)%\"")
@@ -53,7 +56,7 @@ extension RuleReport {
 
   /// An amount: `money "2.10"`, or `"2.10"`.
   func amount(_ value: LuaValue, at path: String, mayBeNegative: Bool = false) -> Money? {
-    let key = path.split(separator: "/").last.map(String.init) ?? path
+    let key = figureName(path)
     let money: Money?
     switch value {
     case .exact(let exact) where exact.kind == .money: money = Money(cents: exact.value)
@@ -78,6 +81,12 @@ extension RuleReport {
     }
     return money
   }
+}
+
+/// What a figure is called in messages: its key, or of one in a list its number.
+private func figureName(_ path: String) -> String {
+  let name = path.split(separator: "/").last.map(String.init) ?? path
+  return Int(name) == nil ? name : "share \(name)"
 }
 
 extension DeclarationReader {

@@ -6,11 +6,16 @@ package import Model
 package struct RateSchedule: LayeredEntry {
   /// One row: what a unit of a code comes to.
   package struct Row: Sendable {
+    package enum Amount: Sendable {
+      case money(facility: Money, nonfacility: Money)
+      /// Base units of anesthesia.
+      case baseUnits(Int)
+    }
+
     package var code: CodeKey
     /// Blank for the code alone.
     package var modifier: CodeKey
-    package var facility: Money
-    package var nonfacility: Money
+    package var amount: Amount
     /// The days of the row, within those of the schedule.
     package var from: CivilDate?
     package var to: CivilDate?

@@ -13,7 +13,9 @@ struct RateScheduleReader {
   private var report: RuleReport { reader.report }
   private var file: String { reader.declaration.file }
 
-  static let rowKeys = ["code", "mod", "amount", "facility", "nonfacility", "from", "to"]
+  static let rowKeys = [
+    "code", "mod", "amount", "facility", "nonfacility", "base_units", "from", "to",
+  ]
 
   func read() -> RateSchedule? {
     let title = reader.text("title")
@@ -85,8 +87,18 @@ struct RateScheduleReader {
     func money(_ key: String) -> Money? {
       table[key].flatMap { report.amount($0, at: path + "/" + key) }
     }
+    var baseUnits: Int?
+    if let value = table["base_units"] {
+      if case .integer(let number) = value, RateScheduleReader.unitsRange.contains(Int(number)) {
+        baseUnits = Int(number)
+      } else {
+        report.add(
+          .badRates, valueOf: path + "/base_units",
+          "'base_units' are the units of an anesthesia code, from 1 to 100, got \(describe(value))")
+      }
+    }
     let amounts = amounts(
-      money("amount"), money("facility"), money("nonfacility"),
+      money("amount"), money("facility"), money("nonfacility"), baseUnits,
       given: { table[$0] != nil }, report.place(key: path))
     let from = table["from"].flatMap { report.date($0, at: path + "/from") }
     let to = table["to"].flatMap { report.date($0, at: path + "/to") }
@@ -101,28 +113,33 @@ struct RateScheduleReader {
     return keys.flatMap { code in
       modifiers.map { modifier in
         RateSchedule.Row(
-          code: CodeKey(bits: code), modifier: CodeKey(bits: modifier), facility: amounts.facility,
-          nonfacility: amounts.nonfacility, from: from, to: to, number: number,
+          code: CodeKey(bits: code), modifier: CodeKey(bits: modifier), amount: amounts, from: from,
+          to: to, number: number,
           place: report.place(key: path))
       }
     }
   }
 
-  /// The amounts of both settings: `amount` for both, or `facility` and `nonfacility`.
+  private static let unitsRange = 1...100
+
+  /// What a row says of its amount: `amount` for both settings, `facility` and `nonfacility`, or
+  /// `base_units`.
   private func amounts(
-    _ amount: Money?, _ facility: Money?, _ nonfacility: Money?, given: (String) -> Bool,
-    _ place: SourcePlace
-  ) -> (facility: Money, nonfacility: Money)? {
-    let (one, two) = (given("amount"), given("facility") || given("nonfacility"))
-    if one == two {
+    _ amount: Money?, _ facility: Money?, _ nonfacility: Money?, _ baseUnits: Int?,
+    given: (String) -> Bool, _ place: SourcePlace
+  ) -> RateSchedule.Row.Amount? {
+    let bySetting = given("facility") || given("nonfacility")
+    let ways = [given("amount"), bySetting, given("base_units")].count { $0 }
+    guard ways == 1 else {
       report.add(
         .badRates, place: place,
-        one
-          ? "the row has 'amount' and an amount by setting — keep one of the two"
+        ways > 1
+          ? "the row has two of 'amount', an amount by setting, and 'base_units' — keep one of them"
           : "the row has no amount — write 'amount', or 'facility' and 'nonfacility'")
       return nil
     }
-    if one { return amount.map { ($0, $0) } }
+    if given("base_units") { return baseUnits.map { .baseUnits($0) } }
+    if given("amount") { return amount.map { .money(facility: $0, nonfacility: $0) } }
     guard given("facility"), given("nonfacility") else {
       report.add(
         .badRates, place: place,
@@ -131,7 +148,7 @@ struct RateScheduleReader {
       return nil
     }
     guard let facility, let nonfacility else { return nil }
-    return (facility, nonfacility)
+    return .money(facility: facility, nonfacility: nonfacility)
   }
 
   // MARK: Rows as CSV
@@ -270,16 +287,23 @@ struct RateScheduleReader {
       return nil
     }
     let (amount, facility, nonfacility) = (money("amount"), money("facility"), money("nonfacility"))
+    var baseUnits: Int?
+    if let text = cells["base_units"]?.text.trimmed {
+      baseUnits = Int(text).flatMap { RateScheduleReader.unitsRange.contains($0) ? $0 : nil }
+      if baseUnits == nil {
+        fault("base_units", "'\(text)' is no number of base units, which are from 1 to 100")
+        whole = false
+      }
+    }
     let (from, to) = (day("from"), day("to"))
     if let from, let to, to < from { fault("to", "the row ends on \(to), before it begins") }
     guard whole,
       let amounts = amounts(
-        amount, facility, nonfacility, given: { cells[$0] != nil }, place(first))
+        amount, facility, nonfacility, baseUnits, given: { cells[$0] != nil }, place(first))
     else { return nil }
     return RateSchedule.Row(
       code: CodeKey(code), modifier: modifier.isEmpty ? CodeKey(bits: 0) : CodeKey(modifier),
-      facility: amounts.facility, nonfacility: amounts.nonfacility, from: from, to: to,
-      number: number, place: place(first))
+      amount: amounts, from: from, to: to, number: number, place: place(first))
   }
 }
 

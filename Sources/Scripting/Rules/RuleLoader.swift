@@ -301,6 +301,7 @@ struct RuleLoader {
           }
         }, noun: "contract"))
     diagnostics += maker.diagnostics
+    warnings += maker.warnings
     self.vocabulary.fees = maker.book
     self.vocabulary.fees.declared = Set((schedules + contracts).map(\.id))
   }

@@ -72,7 +72,11 @@ package final class RuleSet: Sendable {
     self.sources = sources
     self.diagnostics = diagnostics
     self.warnings = warnings
-    incompleteFiles = Array(Set(diagnostics.map(\.file))).sorted()
+    // A fault of a contract is of no rule, and judging lacks nothing by it.
+    let prices = vocabulary.fees.declared
+    incompleteFiles = Array(
+      Set(diagnostics.filter { !($0.rule.map(prices.contains) ?? false) }.map(\.file))
+    ).sorted()
     let compiler = RuleCompiler(layering)
     overrides = compiler.overrides
     lapsed = compiler.lapsed

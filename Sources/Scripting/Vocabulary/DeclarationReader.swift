@@ -23,7 +23,8 @@ struct DeclarationReader {
     let name = path.isEmpty ? "the \(declaration.kind)" : "'\(path)'"
     var misspelt: Set<String> = []
     for (key, _) in report.written(table, at: path) where !keys.contains(key) {
-      let meant = nearest(key, in: keys)
+      let meant =
+        MeantWords.fields[key].flatMap { keys.contains($0) ? $0 : nil } ?? nearest(key, in: keys)
       if let meant { misspelt.insert(meant) }
       let hint =
         meant.map { " — did you mean '\($0)'?" }

@@ -26,7 +26,8 @@ struct PriceCommand: ParsableCommand {
 
   @Argument(
     help: ArgumentHelp(
-      "Lines as CODE-MOD…xUNITS@CHARGE, or with --in one claim's id.", valueName: "line"))
+      "Lines as CODE-MOD…xUNITS@CHARGE or CODE-MOD…mMINUTES, or with --in one claim's id.",
+      valueName: "line"))
   var subjects: [String]
 
   @Option(

@@ -156,4 +156,21 @@ struct FeeTermsTests {
     #expect(try amounts(two, rates, empty).allSatisfy { $0.hasPrefix("No release counts") })
     #expect(try amounts([two[0]], [rates[0]], empty) == ["30.00"])
   }
+
+  @Test("Two sides are one procedure, and each line keeps its own charge")
+  func sides() throws {
+    var terms = Self.medicare(100)
+    terms.lesserOf = Self.paper
+    let lines = ["180.00", "90.00"].enumerated().map { index, charge in
+      F.line("10002", [index == 0 ? "RT" : "LT"], charge: charge, number: index + 1)
+    }
+    #expect(try amounts(lines, [terms, terms]) == ["180.00", "90.00"])
+    terms.lesserOf = nil
+    #expect(try amounts(lines, [terms, terms]) == ["199.73", "99.87"])
+    terms.shares[.bilateral] = Self.share(160)
+    terms.multiple = .shares([Self.share(100), Self.share(50)])
+    #expect(
+      try amounts(lines + [F.line("10003", number: 3)], [terms, terms, terms])
+        == ["199.73", "119.84", "49.93"])
+  }
 }

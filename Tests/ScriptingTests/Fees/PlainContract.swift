@@ -129,7 +129,7 @@ struct PlainContract {
         except = { \(except.joined(separator: ", ")) }, steps = { \(steps.joined(separator: ", ")) },
         \(lesser ? "lesser_of = \"charge\"," : "")
         \(sequester.map { "sequestration = \(Self.percent($0))," } ?? "")
-        examples = { { "another year", line = { code = "10001", dos = "2026-02-01", mods = "53" },
+        examples = { { "another year", line = { code = "10012", dos = "2026-02-01", mods = "53" },
           no_price = true } } }
       """
   }

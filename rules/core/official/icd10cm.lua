@@ -1,20 +1,21 @@
--- What the order file and the tabular list of the day say of a claim's diagnoses. The kinds that the
--- tabular list decides are not judged where it was not imported beside the order file.
+-- What the code files of the day say of a claim's diagnoses: the order file which of them may be billed,
+-- the tabular list which go together, and in which order.
+local elsewhere = {
+  { "workers' compensation or auto, not bound by the code sets", coverage = { filing = codes "WC,AM" } },
+}
 rule "sj.icd10cm" {
-  title     = "Diagnoses are billable ICD-10-CM codes of their day, in an order that the code book allows",
+  title     = "Diagnoses are billable ICD-10-CM codes on the day of service",
   severity  = "hold",
   scope     = {},
   effective = { from = "2015-10-01" },
-  source    = "CMS/NCHS ICD-10-CM order file and tabular list of the fiscal year; ICD-10-CM Official "
-    .. "Guidelines for Coding and Reporting, sections I.A, I.B and I.C.20",
+  source    = "CMS/NCHS ICD-10-CM order file of the fiscal year; ICD-10-CM Official Guidelines for Coding "
+    .. "and Reporting, section I.B.2",
   owner     = "core",
   prevents  = { "coding", text = "CO-16 with M76, CO-146, or a rejection at the payer's door." },
   if_unknown = "warn",
 
   when   = { diagnosis_kind = "ABK" },
-  unless = {
-    { "workers' compensation or auto, not bound by the code sets", coverage = { filing = codes "WC,AM" } },
-  },
+  unless = elsewhere,
   -- What needs no file is said by rules of its own, which judge without one.
   edits  = { table = "icd10cm", ignore = { "icd-external-first", "icd-duplicate" } },
 
@@ -24,6 +25,51 @@ rule "sj.icd10cm" {
         { code = "I10" }, { code = "E10", billable = 0 }, { code = "E109" },
         { code = "E11", billable = 0 }, { code = "E119" }, { code = "S93401A" },
         { code = "S93401", billable = 0 }, { code = "W19XXXA" }, { code = "W19", billable = 0 },
+      },
+    },
+  },
+  examples = {
+    { "a valid code", claim = { diagnoses = { "I10", "E119" } }, expect = "pass" },
+    {
+      "a heading", claim = { diagnoses = { "E11" } },
+      expect = { count = 1, severity = "hold", key = "icd-header" },
+    },
+    {
+      "no such code", claim = { diagnoses = { "I10", "E1199" } },
+      expect = { count = 1, key = "icd-unknown" },
+    },
+    { "left to others", claim = { diagnoses = { "W19XXXA", "I10", "I10" } }, expect = "pass" },
+    {
+      "before the file", claim = { lines = { { dos = "2020-03-02" } } },
+      expect = "not_judged",
+    },
+    {
+      "an auto carrier", claim = { diagnoses = { "E11" }, coverage = { filing = "AM" } },
+      expect = "not_applicable",
+    },
+  },
+}
+
+rule "sj.icd10cm-notes" {
+  title     = "Diagnoses stand in the order of the tabular list and do not exclude each other",
+  severity  = "hold",
+  scope     = {},
+  effective = { from = "2015-10-01" },
+  source    = "CMS/NCHS ICD-10-CM tabular list of the fiscal year; ICD-10-CM Official Guidelines for Coding "
+    .. "and Reporting, sections I.A.12 and I.A.13",
+  owner     = "core",
+  prevents  = { "coding", text = "CO-16 with M76, or a denial for the order of the diagnoses." },
+  if_unknown = "warn",
+
+  when   = { diagnosis_kind = "ABK" },
+  unless = elsewhere,
+  edits  = { table = "icd10cm-tabular" },
+
+  sample = {
+    {
+      file = "icd10cm", from = "2025-10-01", rows = {
+        { code = "E10", billable = 0 }, { code = "E109" }, { code = "E11", billable = 0 },
+        { code = "E119" },
       },
     },
     {
@@ -45,27 +91,14 @@ rule "sj.icd10cm" {
     },
   },
   examples = {
-    { "a valid code", claim = { diagnoses = { "I10", "E119" } }, expect = "pass" },
-    {
-      "a heading", claim = { diagnoses = { "E11" } },
-      expect = { count = 1, severity = "hold", key = "icd-header" },
-    },
-    {
-      "no such code", claim = { diagnoses = { "I10", "E1199" } },
-      expect = { count = 1, key = "icd-unknown" },
-    },
+    { "one", claim = { diagnoses = { "E119" } }, expect = "pass" },
     {
       "two that exclude each other", claim = { diagnoses = { "E109", "E119" } },
       expect = { count = 1, severity = "warn", key = "icd-excludes1" },
     },
-    { "left to others", claim = { diagnoses = { "W19XXXA", "I10", "I10" } }, expect = "pass" },
     {
-      "before the file", claim = { lines = { { dos = "2020-03-02" } } },
-      expect = "not_judged",
-    },
-    {
-      "an auto carrier", claim = { diagnoses = { "E11" }, coverage = { filing = "AM" } },
-      expect = "not_applicable",
+      "an auto carrier", expect = "not_applicable",
+      claim = { diagnoses = { "E109", "E119" }, coverage = { filing = "AM" } },
     },
   },
 }

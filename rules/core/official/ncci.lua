@@ -18,7 +18,7 @@ rule "sj.ncci-pairs" {
 
   when   = medicare,
   unless = other,
-  edits  = { table = "ncci-ptp", set = "medicare-practitioner" },
+  edits  = { table = "ncci-ptp", set = "medicare-practitioner", other_claims = true },
 
   sample = {
     {
@@ -53,6 +53,11 @@ rule "sj.ncci-pairs" {
       "an edit that ended", expect = "pass",
       claim = { coverage = { filing = "MB" }, lines = { { code = "93000" }, { code = "93010" } } },
     },
+    {
+      "on another claim of the day", expect = { line = 1, severity = "hold" },
+      others = { { coverage = { filing = "MB" }, lines = { { code = "45385" } } } },
+      claim = { id = "EX-2", coverage = { filing = "MB" }, lines = { { code = "45378" } } },
+    },
     { "another payer", claim = { lines = { { code = "11042" } } }, expect = "not_applicable" },
   },
 }
@@ -68,7 +73,7 @@ rule "sj.ncci-units" {
 
   when   = medicare,
   unless = other,
-  edits  = { table = "ncci-mue", set = "medicare-practitioner" },
+  edits  = { table = "ncci-mue", set = "medicare-practitioner", other_claims = true },
 
   sample = {
     {
