@@ -15,6 +15,8 @@ package enum NoCharge: Error, Equatable, Sendable {
   case gap(CodeKey, CivilDate, before: ChargeRow?, after: ChargeRow?)
   /// Two rows say as much of the line.
   case twoRows(ChargeRow, ChargeRow)
+  /// The line is billed by minutes, and charges are by the unit.
+  case byMinutes
   /// Two named exceptions are for the line.
   case twoExceptions(String, String)
   /// An exception hangs on what nobody said of the payer.
@@ -52,6 +54,9 @@ extension NoCharge: CustomStringConvertible {
     case .twoRows(let first, let second):
       return "Two rows say as much of the line: \(first.name) (\(first.place.text)) and "
         + "\(second.name) (\(second.place.text)). Add a row with the modifiers of both."
+    case .byMinutes:
+      return
+        "The line counts minutes of anesthesia, and a charge master says what one unit is billed at."
     case .twoExceptions(let first, let second):
       return
         "Two exceptions are for the line: \(first) and \(second). Let one leave out the other's "

@@ -89,7 +89,7 @@ package struct ChargeDesk: Sendable {
 
   /// Lines as they were typed.
   func lines(
-    _ words: [String], locality: FeeLocality = .none, place: UInt8 = 11
+    _ words: [String]
   ) throws(CodeRefusal) -> [FeeLine] {
     var lines: [FeeLine] = []
     for (index, word) in words.enumerated() {
@@ -98,7 +98,8 @@ package struct ChargeDesk: Sendable {
         FeeLine(
           claim: "", line: index + 1, code: typed.code, modifiers: typed.modifiers,
           units: typed.units, from: terms.day, provider: CodeKey(terms.provider ?? ""),
-          placeOfService: place, locality: locality, charge: typed.charge,
+          locality: .none, charge: typed.charge,
+          anesthesia: typed.minutes.map { FeeLine.Anesthesia(baseUnits: 0, minutes: $0) },
           locations: FeeLine.locations([terms.location].compactMap { $0 })))
     }
     return lines

@@ -83,6 +83,7 @@ package struct EstimateDesk: Sendable {
           claim: "", line: index + 1, code: typed.code, modifiers: typed.modifiers,
           units: typed.units, from: terms.day, provider: CodeKey(terms.provider ?? ""),
           placeOfService: place, locality: .none, charge: typed.charge,
+          anesthesia: typed.minutes.map { FeeLine.Anesthesia(baseUnits: 0, minutes: $0) },
           locations: FeeLine.locations([terms.location].compactMap { $0 })))
     }
     var report = EstimateReport(isSelfPay: pricer == nil, notes: notes)

@@ -138,6 +138,11 @@ package struct FeeComparison: Sendable {
       }
       if let from, line.from < from { continue }
       if let to, line.from > to { continue }
+      guard line.placeOfService > 0 else {
+        let why = "The line has no place of service."
+        report.add(line.service, units: line.units, .none(why), .none(why))
+        continue
+      }
       lines.append(line)
     }
     guard !lines.isEmpty else { return }

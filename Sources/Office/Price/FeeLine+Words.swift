@@ -3,10 +3,10 @@ internal import Model
 internal import Text
 
 extension FeeLine {
-  /// The line as it is typed: `99213-25 x 2`.
+  /// The line as it is typed: `99213-25 x 2`, and of anesthesia with its minutes, `00140-QZ m 75`.
   var words: String {
-    let units = units == Quantity(1) ? "" : " x \(units)"
-    return service + units
+    if let anesthesia { return "\(service) m \(anesthesia.minutes)" }
+    return service + (units == Quantity(1) ? "" : " x \(units)")
   }
 
   /// The code with its modifiers: `99213-25`.
@@ -63,24 +63,29 @@ extension PriceStep {
 }
 
 extension FeeLine {
-  /// A line of a claim; lines without a date of service have no price.
+  /// A line of a claim; nil without a date of service, by which prices are chosen.
   ///
-  /// `locations` are those of where the service was: the facility's NPI and ZIP code, and without one the
-  /// billing provider's.
+  /// The place of service is 0 where the line has none. The locations are those of where the service was:
+  /// the facility's NPI and ZIP code, and without one the billing provider's.
   init?(
     _ line: LineFrame, of claim: ClaimFrame, number: Int, locality: FeeLocality = .none
   ) {
     guard let day = claim.date(line[.dos]) else { return nil }
     let units = line[.units].value
     let charge = line[.charge].value
+    let place = line.text(line[.pos])
+    // Anesthesia is billed in minutes (MJ); its base units stand in a schedule of rates.
+    let minutes =
+      line.text("unit") == "MJ" && units != Slot.absent
+      ? FeeLine.Anesthesia(baseUnits: 0, minutes: Int(clamping: units / 1_000)) : nil
     self.init(
       claim: claim.id, line: number, code: CodeKey(line.text(line[.code])),
       modifiers: [LineSlot.mods, .mods2, .mods3, .mods4].map { line[$0] }
         .filter { $0.value != Slot.absent }.map { CodeKey(bits: UInt64(bitPattern: $0.value)) },
       units: units == Slot.absent ? Quantity(1) : Quantity(thousandths: units), from: day,
       through: claim.date(line[.dosTo]), provider: CodeKey(line.text("rendering.npi")),
-      placeOfService: UInt8(line.text(line[.pos])) ?? 0, locality: locality,
-      charge: charge == Slot.absent ? nil : Money(cents: charge))
+      placeOfService: place.utf8.count == 2 ? UInt8(place) ?? 0 : 0, locality: locality,
+      charge: charge == Slot.absent ? nil : Money(cents: charge), anesthesia: minutes)
     let facility = [line.text("facility.npi"), line.text("facility.zip")]
     locations = FeeLine.locations(
       facility.contains { !$0.isEmpty }

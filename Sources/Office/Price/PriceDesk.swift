@@ -149,33 +149,19 @@ package struct PriceDesk: Sendable {
   private func line(
     _ line: LineFrame, of claim: ClaimFrame, number: Int, _ locality: FeeLocality
   ) throws(CodeRefusal) -> FeeLine {
-    guard let day = claim.date(line[.dos]) else {
+    guard var made = FeeLine(line, of: claim, number: number, locality: locality) else {
       throw CodeRefusal(
         text: "Line \(number) has no date of service, so no release can be chosen for it.",
         cause: .input)
     }
-    let modifiers = [LineSlot.mods, .mods2, .mods3, .mods4].map { line[$0] }
-      .filter { $0.value != Slot.absent }.map { CodeKey(bits: UInt64(bitPattern: $0.value)) }
-    let place = line.text(line[.pos])
-    guard place.utf8.count == 2, let place = UInt8(place) else {
+    guard made.placeOfService > 0 else {
       throw CodeRefusal(
         text: "Line \(number) has no place of service, which decides between the two fees.",
         cause: .input)
     }
-    let units = line[.units].value
-    let charge = line[.charge].value
-    // Anesthesia is billed in minutes (MJ); its base units stand in a schedule of rates.
-    let minutes =
-      line.text("unit") == "MJ" && units != Slot.absent
-      ? FeeLine.Anesthesia(baseUnits: 0, minutes: Int(clamping: units / 1_000)) : nil
-    return FeeLine(
-      claim: claim.id, line: number, code: CodeKey(line.text(line[.code])), modifiers: modifiers,
-      units: units == Slot.absent ? Quantity(1) : Quantity(thousandths: units), from: day,
-      through: claim.date(line[.dosTo]), provider: CodeKey(line.text("rendering.npi")),
-      placeOfService: place, locality: locality,
-      charge: charge == Slot.absent ? nil : Money(cents: charge),
-      practitioner: terms.practitioner ? .assistant : .physician,
-      participating: terms.participating, anesthesia: minutes)
+    made.practitioner = terms.practitioner ? .assistant : .physician
+    made.participating = terms.participating
+    return made
   }
 }
 

@@ -1,5 +1,6 @@
 import LuaVM
 import Model
+import Text
 
 /// Reads the named exceptions of a charge master.
 struct ChargeExceptionReader {
@@ -140,8 +141,11 @@ struct ChargeExceptionReader {
     guard let words = words(value, path) else { return nil }
     return words.compactMap { word in
       if let program = PayerProgram(rawValue: word) { return program }
-      let known = PayerProgram.allCases.map(\.rawValue).joined(separator: ", ")
-      report.add(.unknownWord, valueOf: path, "'\(word)' is no program — use one of \(known)")
+      let known = PayerProgram.allCases.map(\.rawValue)
+      let hint = nearest(word, in: known).map { "did you mean '\($0)'?" }
+      report.add(
+        .unknownWord, valueOf: path,
+        "'\(word)' is no program — \(hint ?? "use one of \(known.joined(separator: ", "))")")
       return nil
     }
   }

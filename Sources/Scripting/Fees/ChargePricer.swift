@@ -49,6 +49,7 @@ package struct ChargePricer: LinePricer {
   }
 
   private func price(_ line: FeeLine) throws(ImportProblem) -> LinePrice {
+    guard line.anesthesia == nil else { return .unpriced(.charge(.byMinutes)) }
     let outcome = Result { () throws(NoCharge) in try charge(line) }
     switch outcome {
     case .failure(let reason): return .unpriced(.charge(reason))

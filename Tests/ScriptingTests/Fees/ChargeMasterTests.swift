@@ -55,7 +55,8 @@ struct ChargeMasterTests {
 
   /// The charge, or the reason why there is none.
   private static func charge(
-    _ code: String, units: Int = 1, on day: String = "2026-03-02", named name: String? = nil,
+    _ code: String, units: Int = 1, minutes: Int? = nil, on day: String = "2026-03-02",
+    named name: String? = nil,
     at location: String? = nil, _ party: ChargeParty = ChargeParty()
   ) throws -> String {
     let vocabulary = try vocabulary()
@@ -69,6 +70,7 @@ struct ChargeMasterTests {
         }
       })
     var line = ContractFixture.line(code, units: units, on: day)
+    line.anesthesia = minutes.map { FeeLine.Anesthesia(baseUnits: 5, minutes: $0) }
     line.locations = location.map { [CodeKey($0)] } ?? []
     let price = try pricer.price([line])[0]
     if let tree = price.explanation {
@@ -81,6 +83,7 @@ struct ChargeMasterTests {
   @Test func rowsTimesUnits() throws {
     #expect(try Self.charge("99213") == "179.99")
     #expect(try Self.charge("97110", units: 3) == "255.03")
+    #expect(try Self.charge("97110", minutes: 45).contains("minutes of anesthesia"))
     #expect(try Self.charge("99213", ChargeParty(payer: "HAWTH", filing: "CI")) == "179.99")
   }
 
