@@ -168,7 +168,7 @@ import Testing
     }
     #expect(state.declarations.count > 100)
     /// Tables whose keys are the author's own.
-    let open: Set = ["messages", "inputs", "outputs", "otherwise", "parameters", "pick"]
+    let open: Set = ["messages", "inputs", "outputs", "otherwise", "parameters", "pick", "rows"]
     func look(_ value: LuaValue, _ place: String) {
       guard case .table(let table) = value else { return }
       for item in table.array { look(item, place) }
