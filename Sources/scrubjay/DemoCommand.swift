@@ -25,6 +25,7 @@ struct DemoCommand: ParsableCommand {
     let rule = "rules/core/claim/total-is-line-sum.lua"
     let batch = "Playground/inbox/2026-06-batch.837"
     let asOf = ["--as-of", "2026-06-30"]
+    let codes = ["--codes", "Playground/codes"]
     let plain = noColor ? ["--no-color"] : []
     let one = ["--in", batch, "--rule", "sj.replacement-reference"]
 
@@ -36,7 +37,7 @@ struct DemoCommand: ParsableCommand {
     try show(["test", "rules"])
 
     title(palette, "3. A month's batch, judged by all of them")
-    try show(["scrub", batch] + asOf + plain)
+    try show(["scrub", batch] + codes + asOf + plain)
 
     title(palette, "4. Why is FFM-1016 held?")
     try show(["explain", "FFM-1016"] + one + asOf + plain)
@@ -45,7 +46,16 @@ struct DemoCommand: ParsableCommand {
     try show(["explain", "FFM-1017"] + one + ["--why-not"] + asOf + plain)
 
     title(palette, "6. A damaged file: what is whole is judged, the rest is named")
-    try show(["scrub", "Playground/inbox/damaged.837"] + asOf + plain)
+    try show(["scrub", "Playground/inbox/damaged.837"] + codes + asOf + plain)
+
+    title(palette, "7. What the official files say of two codes together")
+    try show(["codes", "11042", "97597", "--on", "2026-06-30"] + codes)
+
+    title(palette, "8. What a payer should pay, by its contract, and how that comes about")
+    try show([
+      "price", "99213@128.00", "--contract", "pelican.2026", "--rules", "Playground/contracts",
+      "--on", "2026-06-22", "--explain",
+    ])
 
     try practice(palette, batch: batch, asOf: asOf + plain)
 
@@ -59,17 +69,17 @@ struct DemoCommand: ParsableCommand {
     defer { try? FileManager.default.removeItem(atPath: folder) }
     let of = ["--practice", folder]
     let file = folder + "/first.tar"
-    title(palette, "7. A practice remembers: one SQLite file, and its rules as a bundle")
+    title(palette, "9. A practice remembers: one SQLite file, and its rules as a bundle")
     try show(["init", folder, "--name", "Fernhill Clinic"])
     try show(["bundle", "build", "--rules", "Playground/first-rule", "--name", "first", "-o", file])
     try show(["bundle", "activate", file] + of)
 
-    title(palette, "8. The batch is received, judged from there, and the decisions are kept")
+    title(palette, "10. The batch is received, judged from there, and the decisions are kept")
     try show(["receive", batch] + of)
     try show(["scrub", "--queue"] + asOf + of)
     try show(["claim", "list", "--limit", "5"] + of)
 
-    title(palette, "9. Every change stands in an audit chain, and everything is examined")
+    title(palette, "11. Every change stands in an audit chain, and everything is examined")
     try show(["audit", "list"] + of)
     try show(["verify"] + of)
   }

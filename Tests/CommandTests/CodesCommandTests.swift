@@ -65,4 +65,91 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: index))
     #expect(try Program.run(["codes", "A000", "--on", "2024-05-05"], in: inside).status == 0)
   }
+
+  /// The practice's examination reads every byte of its official files.
+  @Test func damagedFilesAreFound() throws {
+    let desk = try Desk(made: true)
+    let folder = URL(fileURLWithPath: desk.practice.path)
+    let file = Self.golden.appendingPathComponent("files/icd10cm_order_2024.txt").path
+    #expect(try Program.run(["import", "icd10cm", file], in: folder).status == 0)
+    let sound = try Program.run(["verify"], in: folder)
+    #expect(sound.status == 0)
+    #expect(sound.transcript.contains("codes") && sound.transcript.contains("ok  (1)"))
+    let codes = folder.appendingPathComponent("codes")
+    let name = try #require(
+      try FileManager.default.contentsOfDirectory(atPath: codes.path).first {
+        $0.hasSuffix(".codes")
+      })
+    let path = codes.appendingPathComponent(name)
+    var bytes = try Data(contentsOf: path)
+    bytes[bytes.count - 100] ^= 1
+    try FileManager.default.removeItem(at: path)
+    try bytes.write(to: path)
+    let damaged = try Program.run(["verify"], in: folder)
+    #expect(damaged.status == 6)
+    #expect(damaged.transcript.contains("codes/\(name): it is not as it was written"))
+  }
+
+  /// What lies in the playground's `codes/` is what its official files give.
+  @Test func thePlaygroundsFilesAreImported() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("scrubjay-playground-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let script = TestData.project.appendingPathComponent("Playground/official/import.sh").path
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments = [script, Program.url.path, folder.path]
+    process.standardOutput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    let kept = TestData.project.appendingPathComponent("Playground/codes")
+    let names = try FileManager.default.contentsOfDirectory(atPath: kept.path).sorted()
+    let made = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+      .filter { $0 != ".lock" }.sorted()
+    #expect(names == made)
+    #expect(names.count == 10)
+    for name in names {
+      let one = try Data(contentsOf: kept.appendingPathComponent(name))
+      let other = try Data(contentsOf: folder.appendingPathComponent(name))
+      #expect(one == other, "\(name)")
+    }
+  }
+
+  /// Decisions of a practice rest on its official files, and new files make new decisions.
+  @Test func decisionsNameTheFiles() throws {
+    let desk = try Desk(made: true)
+    let folder = URL(fileURLWithPath: desk.practice.path)
+    let rule = """
+      rule "test.valid" {
+        title = "valid", severity = "hold", scope = {}, effective = { from = "2015-10-01" },
+        source = "test", owner = "test", edits = { table = "icd10cm" },
+        sample = { { file = "icd10cm", from = "2025-10-01", rows = { { code = "I10" } } } },
+        examples = {
+          { "there", expect = "pass" },
+          { "not there", claim = { diagnoses = { "I11" } }, expect = "fire" },
+        },
+      }
+      """
+    let rules = folder.appendingPathComponent("own-rules")
+    try FileManager.default.createDirectory(at: rules, withIntermediateDirectories: true)
+    try Data(rule.utf8).write(to: rules.appendingPathComponent("valid.lua"))
+    let batch = TestData.project.appendingPathComponent("Playground/inbox/2026-06-batch.837").path
+    func run(_ line: String) throws -> String {
+      let outcome = try Program.run(line.split(separator: " ").map(String.init), in: folder)
+      return outcome.transcript
+    }
+    _ = try run("bundle build --rules own-rules --name own -o own.tar")
+    _ = try run("bundle activate own.tar")
+    _ = try run("receive \(batch)")
+    let before = try run("scrub --queue --as-of 2026-06-30")
+    #expect(before.contains("200 clean*"), "\(before.suffix(400))")
+    #expect(before.contains("kept 200 decisions"))
+    let file = TestData.project.appendingPathComponent("Playground/official/icd10cm-2026.csv").path
+    _ = try run("import icd10cm \(file) --from 2025-10-01")
+    let after = try run("scrub --queue --as-of 2026-06-30")
+    #expect(!after.contains("200 clean*") && after.contains("kept 200 decisions"))
+    let again = try run("scrub --queue --as-of 2026-06-30")
+    #expect(again.contains("200 known before"))
+  }
 }

@@ -7,8 +7,9 @@ import Testing
   private static let golden = TestData.project
     .appendingPathComponent("Tests/Golden/contracts-session")
 
-  /// The session of `Tests/Golden/contracts-session/expected.txt`: Medicare's files are those of the session
-  /// of code sets, imported into a folder that is thrown away.
+  /// The session of `Tests/Golden/contracts-session/expected.txt`.
+  ///
+  /// Medicare's files are those of the session of code sets, imported into a folder that is thrown away.
   @Test func aSession() throws {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("scrubjay-contracts-\(UUID().uuidString)")
@@ -19,13 +20,15 @@ import Testing
       at: Self.golden.appendingPathComponent("rules"), to: folder.appendingPathComponent("rules"))
     let by = "--contract hawthorn.2024 --on 2024-07-10 --codes codes"
     let session = [
-      "lint rules --list --as-of 2024-07-10", "test rules --seed 7", "test rules --seed 7 --rule hawthorn.2022",
+      "lint rules --list --as-of 2024-07-10", "test rules --seed 7",
+      "test rules --seed 7 --rule hawthorn.2022",
       "price 99213 --contract hawthorn.2024 --on 2024-07-10 --codes codes",
       "import mpfs PPRRVU24_JUL_RVU24C.csv --codes codes",
       "import gpci GPCI2024.csv --codes codes --from 2024-01-01",
       "price 99213 J1100x4 J1885 J3301-JW \(by) --explain",
       "price 17110 20610-50 99213@60.00 \(by)", "price 20610-80 \(by) --explain",
-      "price J3301x2 99999 \(by) --pos 22", "price 99213 --contract hawthorn.2024 --on 2025-01-02",
+      "price 00140-QKm80 99213-GQ \(by) --explain", "price J3301x2 99999 \(by) --pos 22",
+      "price 99213 --contract hawthorn.2024 --on 2025-01-02",
       "price 99213 --contract hawthorn.2022 --on 2022-07-10",
       "price 99213 --contract hawtorn.2024", "price 99213 --on 2024-07-10",
       "price KG-1 --in claims.json --codes codes --explain",

@@ -80,10 +80,7 @@ package struct FeePricer: Sendable {
 
   /// Prices lines of one provider and day by what a contract says of each, which reduce one another.
   ///
-  /// - Parameters:
-  ///   - lines: the lines.
-  ///   - terms: as many.
-  ///   - schedule: Medicare's schedule that fees and indicators come from.
+  /// There are as many terms as lines; fees and indicators come from Medicare's schedule.
   package static func price(
     _ lines: [FeeLine], terms: [FeeTerms], by schedule: FeeSchedule, rareSettings: Bool = false
   ) -> [LinePrice] {

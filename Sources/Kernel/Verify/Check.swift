@@ -49,6 +49,16 @@ package struct CheckOutcome: Equatable, Sendable {
   package var faults: [CheckFault]
   /// The faults there are beyond those listed.
   package var unlisted: Int
+
+  package init(
+    name: String, doc: String, examined: Int64, faults: [CheckFault], unlisted: Int
+  ) {
+    self.name = name
+    self.doc = doc
+    self.examined = examined
+    self.faults = faults
+    self.unlisted = unlisted
+  }
 }
 
 /// A check at work: the moment of the practice it looks at, and what it found so far.

@@ -14,14 +14,17 @@ package struct WrittenHead: Sendable {
 }
 
 extension PracticeDesk {
-  /// Examines the whole practice.
+  /// Examines the whole practice, and the official files beside it.
   ///
   /// `head` is one that was written down earlier, against which the audit chain is held.
   package func verify(
     against head: WrittenHead?, progress: @escaping ShowProgress
   ) throws -> VerifyReport {
-    let outcome = try practice.verify(against: head?.head) {
+    var outcome = try practice.verify(against: head?.head) {
       progress($0.step, $0.done, $0.total)
+    }
+    if let files = CodeDesk(folder: codes).examined(progress: { progress("codes", $0, 0) }) {
+      outcome.checks.append(files)
     }
     return VerifyReport(outcome: outcome, wasHeld: head != nil)
   }

@@ -164,7 +164,9 @@ package struct PriceReport: Sendable {
 
   private func name(_ line: FeeLine) -> String {
     let modifiers = line.modifiers.map { "-" + ($0.text ?? "") }.joined()
-    let units = line.units == Quantity(1) ? "" : " x \(line.units)"
+    let units =
+      line.anesthesia.map { ", \($0.minutes) minutes," }
+      ?? (line.units == Quantity(1) ? "" : " x \(line.units)")
     return "\(line.code.text ?? "(no code)")\(modifiers)\(units)"
   }
 

@@ -73,8 +73,8 @@ enum RulePages {
       "Write money \"12.30\", and of a percentage \"118%\"."),
     CodePage(
       "E116", "Not exactly one decision",
-      "A rule decides by require, forbid or check: one of them.",
-      "Keep one of the three."),
+      "A rule decides by require, forbid, check or edits: one of them.",
+      "Keep one of the four."),
     CodePage(
       "E117", "The id is not well formed",
       "Ids stand in reports, overrides and file names.",

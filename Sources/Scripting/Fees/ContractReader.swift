@@ -40,7 +40,7 @@ struct ContractReader {
     }
     let anesthesia = readAnesthesia()
     let examples = ContractExampleReader(reader: reader).read()
-    if base == nil, reader.table["base"] == nil, exceptions?.isEmpty ?? true {
+    if pricesNothing {
       report.add(
         .missingKey, at: "",
         "the contract has neither 'base' nor 'except', so nothing has a price — write base = "
@@ -56,6 +56,11 @@ struct ContractReader {
       multiple: multiple, shares: shares, followsMedicare: isMedicare, lesserOf: lesser,
       sequestration: sequestration, steps: steps, anesthesia: anesthesia, examples: examples,
       layer: layer, replaces: replaces, place: reader.place)
+  }
+
+  /// Whether there is neither a base nor an exception.
+  private var pricesNothing: Bool {
+    reader.table["base"] == nil && reader.table["except"] == nil
   }
 
   // MARK: Lists
@@ -219,7 +224,7 @@ struct ContractReader {
   private func readMultiple(isMedicare: Bool) -> Contract.Multiple? {
     let place = report.place(key: "multiple_procedure")
     guard let value = reader.table["multiple_procedure"] else {
-      if !isMedicare, report.diagnostics.isEmpty {
+      if !isMedicare, report.diagnostics.isEmpty, !pricesNothing {
         report.add(
           .missingKey, at: "",
           "the contract's base is not Medicare's, so it must say how several procedures of a day reduce one "

@@ -229,7 +229,8 @@ struct RateScheduleReader {
       let name = field.text.trimmed.lowercased()
       guard RateScheduleReader.rowKeys.contains(name) else {
         let hint =
-          nearest(name, in: RateScheduleReader.rowKeys).map { "did you mean '\($0)'?" }
+          (MeantWords.fields[name].flatMap { RateScheduleReader.rowKeys.contains($0) ? $0 : nil }
+          ?? nearest(name, in: RateScheduleReader.rowKeys)).map { "did you mean '\($0)'?" }
           ?? "the columns are \(RateScheduleReader.rowKeys.joined(separator: ", "))"
         report.add(.badRates, place: place(field), "unknown column '\(field.text)' — \(hint)")
         return nil

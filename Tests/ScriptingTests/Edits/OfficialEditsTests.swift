@@ -373,7 +373,9 @@ import Testing
     ),
   ])
   func faultsSayWhatIsMeant(edits: String, text: String) {
-    let rules = RuleSet([RuleFiles.rule("test.rule", "edits = { \(edits) }, " + RuleFiles.anyExamples)])
+    let rules = RuleSet([
+      RuleFiles.rule("test.rule", "edits = { \(edits) }, " + RuleFiles.anyExamples)
+    ])
     #expect(rules.diagnostics.count == 1)
     #expect(rules.diagnostics.first?.message.contains(text) == true, "\(rules.diagnostics)")
   }

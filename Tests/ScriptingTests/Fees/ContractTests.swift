@@ -206,7 +206,8 @@ import Testing
           "hospital", #"from = "2026-01-01", to = "2026-06-30""#,
           #"billing = "1234567893", pos = codes "21,22""#, "3.00")
         + contract(
-          "town", #"from = "2026-01-01""#, #"billing = "1234567893", location = codes "78701", pos = "11""#,
+          "town", #"from = "2026-01-01""#,
+          #"billing = "1234567893", location = codes "78701", pos = "11""#,
           "4.00"))
     func price(
       _ payer: String, _ billing: String, zip: String = "10001", place: UInt8 = 11,

@@ -141,7 +141,7 @@ struct PlainContract {
     (cents * hundredths + 5_000) / 10_000
   }
 
-  /// A unit before modifiers; nil where a charge is lacking. `whole`: whether it is the whole line.
+  /// A unit before modifiers, and whether it is the whole line; nil where a charge is lacking.
   private func unit(_ line: Line) -> (cents: Int64, whole: Bool)? {
     let rate = rates[line.code] ?? 0
     if let both, line.code == "10003", line.modifiers.contains("25") {

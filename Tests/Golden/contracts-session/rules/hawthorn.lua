@@ -22,6 +22,7 @@ contract "hawthorn.2024" {
     { code = codes "J1100", each = money "2.10", why = "exhibit C, drugs at a fixed rate" },
     { mod = codes "80", pct = "20%", of = "allowed", why = "exhibit A 4, assistants" },
   },
+  anesthesia    = { unit = money "62.00" },
   lesser_of     = "charge",
   sequestration = "2%",
   steps = {
@@ -34,6 +35,8 @@ contract "hawthorn.2024" {
       allowed = money "8.40" },
     { "a preventive visit", line = { code = "99395", dos = "2024-04-02", charge = money "150.00" },
       base = money "130.00", allowed = money "150.00" },
+    { "anesthesia", line = { code = "00140", minutes = 75, dos = "2024-04-02" },
+      allowed = money "620.00" },
     { "two procedures", lines = {
         { code = "17110", dos = "2024-04-02", base = { fee = money "100.00", multiple = 2 },
           allowed = money "118.00" },
