@@ -32,7 +32,7 @@ import Testing
       #expect(rows.contains { $0.hasPrefix("| `\(table.rawValue)` |") }, "\(table.rawValue)")
     }
     for kind in EditKind.all {
-      let row = rows.first { $0.split(separator: "|")[0].contains("`\(kind.key)`") }
+      let row = rows.last { $0.split(separator: "|")[0].contains("`\(kind.key)`") }
       #expect(row != nil, "\(kind.key)")
       if kind.ceiling != .info {
         #expect(row?.hasSuffix("| \(kind.ceiling.rawValue) |") == true, "\(kind.key)")
