@@ -26,7 +26,7 @@ import Testing
       ),
       (
         .icd10cm, "", "2025-10-01",
-        ["I10", "E119", "S93401A", "W010XXA", "G3500"].map { ["code": $0] } + [
+        ["I10", "E119", "S93401A", "W010XXA"].map { ["code": $0] } + [
           ["code": "E11", "billable": "0"], ["code": "S93401", "billable": "0"],
         ]
       ),
