@@ -44,7 +44,13 @@ struct RuleOptions: ParsableArguments {
 
   private static func paths(_ rules: [String]) throws -> [String] {
     if !rules.isEmpty { return try rules.map { $0 == "stock" ? try stock() : $0 } }
-    return Files.holdRules("rules") ? ["rules"] : [try stock()]
+    guard Files.holdRules("rules") else { return [try stock()] }
+    if FileManager.default.fileExists(atPath: "practice.sqlite") {
+      Terminal.note(
+        "note: judged by the rules in rules/ alone, and not by the practice's active bundle; "
+          + "--queue judges by that, --rules stock --rules rules by both folders")
+    }
+    return ["rules"]
   }
 
   /// The folder of the stock rules, from the current folder where it lies below it.

@@ -117,7 +117,7 @@ rule "sj.ncci-add-ons" {
   when   = medicare,
   unless = other,
   edits  = {
-    table = "ncci-aoc", set = "medicare", pairs = "medicare-practitioner",
+    table = "ncci-aoc", set = "medicare", pairs = "medicare-practitioner", other_claims = true,
   },
 
   sample = {
@@ -137,6 +137,11 @@ rule "sj.ncci-add-ons" {
     {
       "beside its primary", expect = "pass",
       claim = { coverage = { filing = "MB" }, lines = { { code = "99291" }, { code = "99292" } } },
+    },
+    {
+      "its primary on another claim", expect = "pass",
+      others = { { coverage = { filing = "MB" }, lines = { { code = "99291" } } } },
+      claim = { id = "EX-2", coverage = { filing = "MB" }, lines = { { code = "99292" } } },
     },
     {
       "alone", expect = { line = 2, severity = "hold", key = "addon-no-primary" },
