@@ -25,8 +25,16 @@ struct RuleOptions: ParsableArguments {
   var isGiven: Bool { !rules.isEmpty || bundle.bundle != nil }
 
   /// Reads and checks the rules; a folder that cannot be read ends the program.
-  func load() throws -> RuleBook {
-    try (bundle.book() ?? RuleOptions.load(rules)).asking(codes: codes.folder)
+  ///
+  /// `judges`: whether claims are judged by them, and not only prices asked of them.
+  func load(judges: Bool = true) throws -> RuleBook {
+    let folder = try codes.existing()
+    var book = try bundle.book() ?? RuleOptions.load(rules)
+    if judges, rules.isEmpty, bundle.bundle == nil, book.count == 0, book.declaresFees {
+      Terminal.note("note: rules/ declares prices and no rule, so the stock rules judge")
+      book = try RuleOptions.load(["stock", "rules"])
+    }
+    return book.asking(codes: folder)
   }
 
   /// The rules of folders and files as they were typed.

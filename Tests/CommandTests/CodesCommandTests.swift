@@ -87,7 +87,12 @@ import Testing
     try bytes.write(to: path)
     let damaged = try Program.run(["verify"], in: folder)
     #expect(damaged.status == 6)
-    #expect(damaged.transcript.contains("codes/\(name): it is not as it was written"))
+    #expect(damaged.transcript.contains("codes/\(name): The code file of icd10cm"))
+    #expect(damaged.transcript.contains("Import the official file again"))
+    #expect(!damaged.transcript.contains("restore a backup"))
+    // What only asks a file refuses a damaged one, too, and no claim is clean by it.
+    let asked = try Program.run(["codes", "A000", "--on", "2024-05-05"], in: folder)
+    #expect(asked.status == 6 && asked.transcript.contains("is not as it was written"))
   }
 
   /// What lies in the playground's `codes/` is what its official files give.

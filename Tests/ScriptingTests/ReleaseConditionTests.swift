@@ -83,7 +83,9 @@ import Testing
     #expect(verdict == .notJudged)
     #expect(report.status == .cleanUnjudged)
     #expect(
-      report.notJudged.map(\.fact) == ["a release of mpfs for 2026-03-02 (scrubjay import mpfs)"])
+      report.notJudged.map(\.fact) == [
+        "a release of mpfs/nonqpp for 2026-03-02 (scrubjay import mpfs)"
+      ])
     let past = try book(.mpfs, from: "2024-01-01", [["code": "36416", "status": "B"]])
     #expect(self.report(rules.asking(past)).verdict == .notJudged)
     #expect(self.report(rules.asking(past), dos: "2024-03-02").verdict == .finding)

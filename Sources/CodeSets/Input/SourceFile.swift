@@ -139,7 +139,8 @@ enum Unpacking {
     guard length <= limit else {
       throw ImportProblem(
         .archive, file: name,
-        "The unpacked file would have \(length) bytes, more than the \(limit) that are read.")
+        "The unpacked file would have \(length) bytes, more than the \(limit) that are read. A file that was cut "
+          + "off says so, too: compare its size with the publisher's and fetch it again.")
     }
     let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: max(length, 1), alignment: 64)
     var read = 0

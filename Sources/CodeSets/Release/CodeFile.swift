@@ -42,6 +42,9 @@ package final class CodeFile: Sendable {
     (manifest, columns) = try CodeFile.head(memory.bytes, id)
   }
 
+  /// How many bytes the file has.
+  package var size: Int { file.bytes.count }
+
   /// Whether every byte is as it was written.
   package func verify() -> Bool { hexadecimal(sha256(file.bytes)) == id }
 

@@ -80,11 +80,24 @@ package final class CodeLibrary: Sendable {
     return try open(entry)
   }
 
+  /// Files up to this size are read whole when they are opened: all but the largest, whose bytes
+  /// ``CodeFile/verify()`` examines on demand.
+  static let checkedSize = 16 << 20
+
   /// Opens an entry's file, once.
+  ///
+  /// - Throws: ``ImportProblem/Code/damaged`` when the file is not as it was written, as far as that is
+  ///   looked at (``checkedSize``).
   package func open(_ entry: CodeFolder.Entry) throws(ImportProblem) -> CodeFile {
     if let file = opened.withLock({ $0[entry.id] }) { return file }
     guard let file = try folder?.open(entry) else {
       throw ImportProblem(.damaged, file: entry.file, "There is no such release.")
+    }
+    guard file.size > CodeLibrary.checkedSize || file.verify() else {
+      throw ImportProblem(
+        .damaged, file: entry.file,
+        "The code file of \(entry.dataset) from \(entry.from) is not as it was written. Import the official "
+          + "file again; it is put in its place.")
     }
     opened.withLock { $0[entry.id] = file }
     return file

@@ -67,7 +67,8 @@ package struct VerifyReport: DeskReport {
       text +=
         "A chain that was cut at its end shows only against a head that was written down: --head\n"
     }
-    if !isSound {
+    // A damaged official file says itself how it is mended.
+    if outcome.checks.contains(where: { !$0.faults.isEmpty && $0.name != "codes" }) {
       text +=
         "The practice is not as it was written. Keep the file as it is for whoever looks into it, and\n"
         + "restore a backup.\n"

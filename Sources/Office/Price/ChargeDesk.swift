@@ -65,6 +65,20 @@ package struct ChargeDesk: Sendable {
       throw CodeRefusal(
         text: "The rules declare no charge master." + ChargeDesk.howTo, cause: .usage)
     }
+    if let own = terms.patientClass {
+      let known = Set(
+        vocabulary.fees.chargeMasters.values.flatMap(\.exceptions).flatMap { $0.classes ?? [] }
+      ).sorted()
+      guard known.contains(own) else {
+        let hint =
+          nearest(own, in: known).map { "Is '\($0)' meant?" }
+          ?? (known.isEmpty
+            ? "No exception is for a class." : "There are: \(known.joined(separator: ", ")).")
+        throw CodeRefusal(
+          text: "--class: no charge master has an exception for the class '\(own)'. \(hint)",
+          cause: .usage)
+      }
+    }
     if let location = terms.location, !isLocation(location) {
       throw CodeRefusal(text: "--location: \(notALocation(location)).", cause: .usage)
     }

@@ -10,7 +10,12 @@ package final class ReleaseBook: Sendable {
   /// A book without any release.
   package static let none = ReleaseBook(nil)
 
+  /// What examples ask that bring no files with them.
+  static let noSample = ReleaseBook(nil, fault: nil, isSample: true)
+
   package let library: CodeLibrary?
+  /// Whether it is what examples bring with them.
+  private let isSample: Bool
   /// Why the folder cannot be read; nil where it can.
   private let fault: String?
   private let schedules: FeeSchedules?
@@ -28,8 +33,12 @@ package final class ReleaseBook: Sendable {
     }
   }
 
-  private init(_ library: CodeLibrary?, fault: String?) {
+  /// What an example brings with it.
+  convenience init(sample: CodeLibrary) { self.init(sample, fault: nil, isSample: true) }
+
+  private init(_ library: CodeLibrary?, fault: String?, isSample: Bool = false) {
     self.library = library
+    self.isSample = isSample
     self.fault = fault
     schedules = library.map { FeeSchedules($0) }
   }
@@ -42,7 +51,7 @@ package final class ReleaseBook: Sendable {
     _ read: (CodeFile) throws(ImportProblem) -> Table
   ) throws(ReleaseGap) -> Table {
     guard let library, let entry = library.entry(kind, set: set, on: day) else {
-      throw ReleaseGap(kind, set: set, on: day, fault: fault)
+      throw gap(kind, set: set, on: day)
     }
     if let known = opened.withLock({ $0[entry.id] }) as? Table { return known }
     do throws(ImportProblem) {
@@ -54,6 +63,18 @@ package final class ReleaseBook: Sendable {
     }
   }
 
+  private func gap(_ kind: CodeKind, set: String, on day: CivilDate) -> ReleaseGap {
+    var gap = ReleaseGap(kind, set: set, on: day, fault: fault)
+    if isSample {
+      let there = (library?.entries ?? []).filter { $0.kind == kind }.map { entry in
+        "\(entry.dataset) from \(entry.from)" + (entry.through.map { " to \($0)" } ?? "")
+      }
+      gap.sample =
+        there.isEmpty ? "the sample has none" : "the sample has \(there.joined(separator: ", "))"
+    }
+    return gap
+  }
+
   /// The physician fee schedule of a day.
   ///
   /// - Throws: ``ReleaseGap``: no release counts on the day, or its file is damaged.
@@ -63,7 +84,7 @@ package final class ReleaseBook: Sendable {
     } catch {
       throw ReleaseGap(.mpfs, on: day, fault: error.description)
     }
-    throw ReleaseGap(.mpfs, on: day, fault: fault)
+    throw gap(.mpfs, set: day.civil.year >= 2026 ? "nonqpp" : "", on: day)
   }
 }
 
@@ -75,6 +96,8 @@ package struct ReleaseGap: Error, Hashable, Sendable {
   package let day: CivilDate
   /// What is the matter with the release; nil where there is none.
   package let fault: String?
+  /// What an example's sample has instead; nil outside of examples.
+  var sample: String?
 
   init(_ kind: CodeKind, set: String = "", on day: CivilDate, fault: String? = nil) {
     self.kind = kind
@@ -91,6 +114,7 @@ package struct ReleaseGap: Error, Hashable, Sendable {
   /// As what a claim was not judged for: `a release of mpfs for 2024-03-01 (scrubjay import mpfs)`.
   package var text: String {
     let dataset = kind.dataset(set)
+    if let sample { return "a release of \(dataset) for \(day): \(sample)" }
     if let fault { return "the release of \(dataset) for \(day): \(fault)" }
     return "a release of \(dataset) for \(day) (scrubjay import \(kind.rawValue))"
   }

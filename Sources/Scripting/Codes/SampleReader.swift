@@ -13,7 +13,7 @@ struct SampleReader {
 
   /// The files; an empty book where none are written or one has a fault, which is then reported.
   func read(_ value: LuaValue?) -> ReleaseBook {
-    guard let value else { return .none }
+    guard let value else { return .noSample }
     guard case .table(let list) = value, list.fields.isEmpty, !list.array.isEmpty else {
       report.add(
         .badExample, valueOf: "sample",
@@ -26,7 +26,7 @@ struct SampleReader {
     }
     guard releases.count == list.array.count else { return .none }
     do throws(ImportProblem) {
-      return ReleaseBook(try CodeLibrary(releases))
+      return ReleaseBook(sample: try CodeLibrary(releases))
     } catch {
       report.add(.badExample, at: "sample", error.message)
       return .none

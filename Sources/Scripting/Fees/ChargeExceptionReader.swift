@@ -63,6 +63,11 @@ struct ChargeExceptionReader {
     exception.payer = report.payers(table["payer"], at: path + "/payer")
     exception.filing = set("filing", of: "coverage.filing", table, path)
     exception.state = set("state", of: "payer.state", table, path)
+    if let state = exception.state, let wrong = notAState(state) {
+      report.add(
+        .badChargeException, valueOf: path + "/state",
+        "'\(wrong)' is no state — payer records have two capitals, such as TX")
+    }
     exception.programs = programs(table["program"], path + "/program")
     exception.classes = classes(table["class"], path + "/class")
     if let written = table["self_pay"] {
@@ -114,6 +119,13 @@ struct ChargeExceptionReader {
       "an exception says what is billed in one way: pct = \"60%\" of the charge, amount = money \"…\", or "
         + "schedule = \"name\", with or without pct")
     return nil
+  }
+
+  /// A word of a set that no payer record can have as its state.
+  private func notAState(_ set: CodeSet) -> String? {
+    set.text.split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init).first { word in
+      word.utf8.count != 2 || !word.utf8.allSatisfy { (65...90).contains($0) }
+    }
   }
 
   private func text(_ key: String, _ table: LuaTable, _ path: String) -> String? {

@@ -38,6 +38,11 @@ struct ContractReader {
     let sequestration = reader.table["sequestration"].flatMap { value in
       report.share(value, at: "sequestration").map { ($0, report.place(key: "sequestration")) }
     }
+    if let (rate, _) = sequestration, rate > .whole {
+      report.add(
+        .wrongValue, valueOf: "sequestration",
+        "more than the whole payment cannot be taken from it — Medicare takes \"2%\"")
+    }
     let anesthesia = readAnesthesia()
     let examples = ContractExampleReader(reader: reader).read()
     if pricesNothing {

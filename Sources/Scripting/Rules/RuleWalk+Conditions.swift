@@ -46,7 +46,12 @@ extension RuleWalk {
     guard keepsSteps else { return }
     switch condition {
     case .leaf(let leaf):
-      add("\(leaf.wording) — \(values(leaf, stand))", evaluate(condition, stand), depth)
+      let holds = evaluate(condition, stand)
+      if let gap = judged.releases.takeGap() {
+        add("\(leaf.wording) — not known for want of \(gap.text)", nil, depth)
+      } else {
+        add("\(leaf.wording) — \(values(leaf, stand))", holds, depth)
+      }
     case .all(let parts): for part in parts { list(part, stand, depth) }
     case .notCarried(let fact):
       add("\(fact.wording) — the input does not carry it", nil, depth)

@@ -174,7 +174,7 @@ extension RuleOptions {
   /// The rules for what they declare of money; what is wrong with that ends the program, since a slip
   /// would be a wrong amount.
   func loadForFees() throws -> RuleBook {
-    let book = try load()
+    let book = try load(judges: false)
     let faults = book.feeFaults
     guard faults.isEmpty else {
       for fault in faults { Terminal.note(fault.text) }

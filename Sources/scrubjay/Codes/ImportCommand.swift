@@ -116,6 +116,21 @@ struct CodesOption: ParsableArguments {
 
   var folder: String { named ?? CodesOption.usual }
 
+  /// The folder, for what only reads it; one that was named and is not there ends the program.
+  func existing() throws -> String {
+    if let said = named ?? CodesOption.ofEnvironment {
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: said, isDirectory: &isFolder), isFolder.boolValue
+      else {
+        Terminal.note(
+          "scrubjay: there is no folder of code files \(said) — name another with --codes, or import official "
+            + "files into it: scrubjay import KIND FILE --codes \(said)")
+        throw Stop(status: .usage)
+      }
+    }
+    return folder
+  }
+
   /// The folder where none is named.
   static var usual: String {
     ofEnvironment ?? CodeDesk.folder(near: FileManager.default.currentDirectoryPath) ?? "codes"

@@ -117,7 +117,7 @@ struct PriceCommand: ParsableCommand {
 
   /// The rules; what is wrong with contracts in them ends the program, since a slip would be a wrong price.
   private func load() throws -> RuleBook {
-    let book = try rules.load()
+    let book = try rules.load(judges: false)
     let faults = book.feeFaults
     guard faults.isEmpty || (contract == nil && !book.declaresFees) else {
       for fault in faults { Terminal.note(fault.text) }
