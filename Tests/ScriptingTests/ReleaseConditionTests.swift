@@ -177,6 +177,27 @@ import Testing
     #expect(told.first?.reason.contains("code status is B") == true, "\(told.first?.reason ?? "")")
   }
 
+  /// Without a file a leaf is neither true nor false, and those beside it keep their answers.
+  @Test func explanationsSayWhatIsNotKnown() throws {
+    let rules = try rules(
+      """
+      each = "line", when = { code = { status = "B" }, units = { at_least = 1 } },
+      forbid = { present = "code" }, message = "x",
+      examples = {
+        { "a", claim = { lines = { { code = "36416" } } }, expect = "fire" },
+        { "b", claim = { lines = { { code = "99213" } } }, expect = { count = 0 } },
+      },
+      """ + Self.sample)
+    let batch = PriorClaims.batch([PriorClaims.claim("A", dates: ["2026-03-02"])])
+    let told = try #require(
+      Explainer(rules: rules, asOf: asOf).explain("test.rule", batch[0]).first)
+    #expect(told.verdict == .notJudged)
+    let status = try #require(told.steps.first { $0.text.contains("status is B") })
+    #expect(status.holds == nil && status.text.contains("not known for want of a release of mpfs"))
+    let units = try #require(told.steps.first { $0.text.contains("units is") })
+    #expect(units.holds == true)
+  }
+
   @Test(arguments: [
     ("when = { code = { status = \"Q\" } }", "is never \"Q\""),
     ("when = { pos = { status = \"B\" } }", "is said of procedure codes"),

@@ -46,6 +46,8 @@ extension RuleWalk {
     guard keepsSteps else { return }
     switch condition {
     case .leaf(let leaf):
+      // What was not known to an earlier step says nothing of this one.
+      _ = judged.releases.takeGap()
       let holds = evaluate(condition, stand)
       if let gap = judged.releases.takeGap() {
         add("\(leaf.wording) — not known for want of \(gap.text)", nil, depth)
