@@ -1,7 +1,9 @@
 package import Model
 
 /// The relative values of a release of the Medicare physician fee schedule, looked up by code and modifier.
-package struct RelativeValues: Sendable {
+///
+/// Shared and not copied: it has some thirty columns, and every line of a claim asks it.
+package final class RelativeValues: Sendable {
   package let release: ReleaseReference
   private let codes: CodeColumn<UInt64>
   private let modifiers: CodeColumn<UInt64>
