@@ -58,21 +58,7 @@ import Testing
       "fees compare hilltop tx.comp --volume bad-volume.csv",
       "fees compare hilltop tx.comp --volume volume.csv claims.json",
     ]
-    var said = ""
-    for line in session {
-      let outcome = try Program.run(line.split(separator: " ").map(String.init), in: folder)
-      #expect(outcome.status < 128)
-      said += "$ scrubjay \(line)\n\(outcome.transcript)\n"
-    }
-    let file = Self.golden.appendingPathComponent("expected.txt")
-    if ProcessInfo.processInfo.environment["SCRUBJAY_BLESS"] != nil {
-      try Data(said.utf8).write(to: file)
-      return
-    }
-    let expected = try String(contentsOf: file, encoding: .utf8)
-    let differs = zip(said.split(separator: "\n"), expected.split(separator: "\n"))
-      .first { $0 != $1 }
-    #expect(said == expected, "first at: \(differs.map { "\($0)" } ?? "its end")")
+    try GoldenSession.hold(session, in: folder, as: Self.golden)
   }
 
   /// The claims that a practice has stored are the volume where none is named, and their days count.

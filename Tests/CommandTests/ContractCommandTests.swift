@@ -35,21 +35,7 @@ import Testing
       "price KG-1 --in claims.json --codes codes --format json",
       "price KG-1 --in claims.json --codes codes --contract hawthorn.2022",
     ]
-    var said = ""
-    for line in session {
-      let outcome = try Program.run(line.split(separator: " ").map(String.init), in: folder)
-      #expect(outcome.status < 128)
-      said += "$ scrubjay \(line)\n\(outcome.transcript)\n"
-    }
-    let file = Self.golden.appendingPathComponent("expected.txt")
-    if ProcessInfo.processInfo.environment["SCRUBJAY_BLESS"] != nil {
-      try Data(said.utf8).write(to: file)
-      return
-    }
-    let expected = try String(contentsOf: file, encoding: .utf8)
-    let differs = zip(said.split(separator: "\n"), expected.split(separator: "\n"))
-      .first { $0 != $1 }
-    #expect(said == expected, "first at: \(differs.map { "\($0)" } ?? "its end")")
+    try GoldenSession.hold(session, in: folder, as: Self.golden)
   }
 
   /// A slip in a contract is a wrong price, so nothing is priced by one that has faults.

@@ -100,29 +100,27 @@ final class EditJudge {
   // MARK: Releases
 
   func pairs(_ set: String) -> DatedTable<PairEdits> {
-    if let known = pairTables[set] { return known }
-    let table = DatedTable { [book] (day) throws(ReleaseGap) in
-      try book.table(.ncciPTP, set: set, on: day, PairEdits.init)
-    }
-    pairTables[set] = table
-    return table
+    table(.ncciPTP, set, in: &pairTables, PairEdits.init)
   }
 
   func units(_ set: String) -> DatedTable<UnitLimits> {
-    if let known = unitTables[set] { return known }
-    let table = DatedTable { [book] (day) throws(ReleaseGap) in
-      try book.table(.ncciMUE, set: set, on: day, UnitLimits.init)
-    }
-    unitTables[set] = table
-    return table
+    table(.ncciMUE, set, in: &unitTables, UnitLimits.init)
   }
 
   func addOns(_ set: String) -> DatedTable<AddOnCodes> {
-    if let known = addOnTables[set] { return known }
+    table(.ncciAddOn, set, in: &addOnTables, AddOnCodes.init)
+  }
+
+  /// The table of a set by day, made once.
+  private func table<Table: Sendable>(
+    _ kind: CodeKind, _ set: String, in made: inout [String: DatedTable<Table>],
+    _ read: @escaping (CodeFile) throws(ImportProblem) -> Table
+  ) -> DatedTable<Table> {
+    if let known = made[set] { return known }
     let table = DatedTable { [book] (day) throws(ReleaseGap) in
-      try book.table(.ncciAddOn, set: set, on: day, AddOnCodes.init)
+      try book.table(kind, set: set, on: day, read)
     }
-    addOnTables[set] = table
+    made[set] = table
     return table
   }
 

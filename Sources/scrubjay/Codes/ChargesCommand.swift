@@ -133,15 +133,7 @@ struct ChargesCheck: ParsableCommand {
   func run() throws {
     let book = try rules.loadForFees()
     var statuses: [ExitStatus] = []
-    var documents: [InputDocument] = []
-    for path in inputs {
-      do {
-        documents.append(try Files.document(path))
-      } catch {
-        Terminal.note("scrubjay: \(error.text)")
-        statuses.append(.badInput)
-      }
-    }
+    let documents = Files.documents(inputs, &statuses)
     if documents.isEmpty { throw Stop(status: .badInput) }
     let progress = ProgressBar(
       total: documents.reduce(0) { $0 + $1.size }, isWanted: !noProgress)

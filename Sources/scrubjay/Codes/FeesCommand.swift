@@ -137,15 +137,7 @@ struct FeesCompare: ParsableCommand {
     _ comparison: FeeComparison
   ) throws -> (FeeComparisonReport, [ExitStatus]) {
     var statuses: [ExitStatus] = []
-    var documents: [InputDocument] = []
-    for path in inputs {
-      do {
-        documents.append(try Files.document(path))
-      } catch {
-        Terminal.note("scrubjay: \(error.text)")
-        statuses.append(.badInput)
-      }
-    }
+    let documents = Files.documents(inputs, &statuses)
     if documents.isEmpty { throw Stop(status: .badInput) }
     let progress = ProgressBar(
       total: documents.reduce(0) { $0 + $1.size }, isWanted: !noProgress)
