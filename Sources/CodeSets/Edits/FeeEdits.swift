@@ -4,17 +4,16 @@ package import Model
 ///
 /// Pure functions: the same lines and releases give the same findings, by line and then by rule. No
 /// finding suppresses another.
-package struct FeeEdits: Sendable {
-  private let schedule: @Sendable (CivilDate) throws(ImportProblem) -> FeeSchedule
+package struct FeeEdits {
+  private let values: (CivilDate) throws(ImportProblem) -> RelativeValues?
 
   package init(_ schedules: FeeSchedules) {
-    schedule = { (day) throws(ImportProblem) in try schedules.schedule(on: day) }
+    values = { (day) throws(ImportProblem) in try schedules.schedule(on: day).values }
   }
 
-  package init(
-    schedule: @escaping @Sendable (CivilDate) throws(ImportProblem) -> FeeSchedule
-  ) {
-    self.schedule = schedule
+  /// The edits by what counts on a day; nil where no release does.
+  package init(values: @escaping (CivilDate) throws(ImportProblem) -> RelativeValues?) {
+    self.values = values
   }
 
   /// All findings of lines.
@@ -27,14 +26,14 @@ package struct FeeEdits: Sendable {
     var findings: [FeeFinding] = []
     let all = lines + others
     var rows: [RelativeValue?] = []
-    for line in all { rows.append(try schedule(line.from).values?.row(line.code)) }
+    rows.reserveCapacity(all.count)
+    for line in all { rows.append(try values(line.from)?.row(line.code)) }
     for (place, line) in lines.enumerated() {
-      guard let values = try schedule(line.from).values else {
-        findings.append(notJudged(line, .noRelease(.mpfs, line.from)))
-        continue
-      }
       guard let row = rows[place] else {
-        findings.append(notJudged(line, .noRow(code: line.code, modifier: CodeKey(bits: 0))))
+        let why: NoPrice =
+          try values(line.from) == nil
+          ? .noRelease(.mpfs, line.from) : .noRow(code: line.code, modifier: CodeKey(bits: 0))
+        findings.append(notJudged(line, why))
         continue
       }
       findings += FeeEdits.status(line, row)
@@ -45,7 +44,7 @@ package struct FeeEdits: Sendable {
             "\(FeeEdits.text(line.code)) is paid only when no other service of the fee schedule was given that "
               + "day by the same provider, and another was."))
       }
-      findings += FeeEdits.components(line, row, values)
+      findings += FeeEdits.components(line, row)
       findings += FeeEdits.surgeons(line, row)
       if let finding = globalPeriod(place, row, all, rows) { findings.append(finding) }
       if let day = try unjudgedSurgery(place, row, all, rows) {
@@ -117,9 +116,7 @@ package struct FeeEdits: Sendable {
   // MARK: - Modifiers
 
   /// 26 and TC on codes without such parts (MPFSDB, PCTC indicator; CARC 4).
-  private static func components(
-    _ line: FeeLine, _ row: RelativeValue, _ values: RelativeValues
-  ) -> [FeeFinding] {
+  private static func components(_ line: FeeLine, _ row: RelativeValue) -> [FeeFinding] {
     guard !line.modifiers.isEmpty else { return [] }
     let professional = line.has(FeeModifier.professional)
     let technical = line.has(FeeModifier.technical)
@@ -234,7 +231,7 @@ package struct FeeEdits: Sendable {
     for other in all.indices where other != place && rows[other] == nil {
       let days = line.from.days - all[other].from.days
       guard all[other].provider == line.provider, (-1...90).contains(days) else { continue }
-      if try schedule(all[other].from).values == nil { return all[other].from }
+      if try values(all[other].from) == nil { return all[other].from }
     }
     return nil
   }

@@ -61,28 +61,25 @@ package enum OfficialList: String, CaseIterable, Sendable {
   /// Whether a code stands in the list on a day; `none` where the list does not speak of such codes, as
   /// that of Level II does not of the CPT's.
   func holds(
-    _ code: CodeKey, _ bytes: UnsafeRawBufferPointer, on day: CivilDate, _ book: ReleaseBook
+    _ code: CodeKey, _ bytes: UnsafeRawBufferPointer, on day: CivilDate,
+    _ tables: ReleaseTables
   ) throws(ReleaseGap) -> ReleaseAnswer {
     switch self {
     case .icd10cm:
-      let codes = try book.table(.icd10cm, on: day, ICDCodes.init)
-      return answer(codes.isBillable(code))
+      return answer(try tables.diagnoses.on(day).get().isBillable(code))
     case .hcpcs:
-      let codes = try book.table(.hcpcs, on: day, HCPCSCodes.init)
+      let codes = try tables.levelTwo.on(day).get()
       return answer(
         code.length == 2 ? codes.modifier(code, on: day) : codes.standing(code, on: day))
     case .noc:
-      let codes = try book.table(.hcpcsNOC, on: day, NOCCodes.init)
-      return answer(codes.contains(code, on: day))
-    case .mpfs: return answer(try book.fees(on: day).row(code) != nil)
+      return answer(try tables.unclassified.on(day).get().contains(code, on: day))
+    case .mpfs: return answer(try tables.fees.on(day).get().row(code) != nil)
     case .addOn:
-      let codes = try book.table(.ncciAddOn, set: "medicare", on: day, AddOnCodes.init)
-      return answer(codes.isAddOn(code, on: day))
+      return answer(try tables.addOns("medicare").on(day).get().isAddOn(code, on: day))
     case .placeOfService:
-      let places = try book.table(.placeOfService, on: day, PlacesOfService.init)
-      return answer(places.name(code.text ?? "") != nil)
+      return answer(try tables.places.on(day).get().name(code.text ?? "") != nil)
     case .taxonomy:
-      let codes = try book.table(.taxonomy, on: day, Taxonomies.init)
+      let codes = try tables.taxonomies.on(day).get()
       return answer(codes.standing(String(decoding: bytes, as: UTF8.self), on: day))
     }
   }

@@ -3,18 +3,15 @@ import Model
 
 /// Asks a ``ReleaseBook`` for one worker, and notes what it could not tell.
 final class ReleaseReader {
-  private(set) var book: ReleaseBook
+  private(set) var tables: ReleaseTables
   /// What was not to be known since ``takeGap()`` last asked.
   private(set) var gap: ReleaseGap?
-  private var fees: (day: CivilDate, values: RelativeValues)?
 
-  init(_ book: ReleaseBook) { self.book = book }
+  init(_ book: ReleaseBook) { tables = ReleaseTables(book) }
 
   /// Turns to other files.
   func turn(to book: ReleaseBook) {
-    guard book !== self.book else { return }
-    self.book = book
-    fees = nil
+    if book !== tables.book { tables = ReleaseTables(book) }
   }
 
   /// What could not be told, once.
@@ -26,17 +23,24 @@ final class ReleaseReader {
   /// The indicator of a procedure code on a day.
   func answer(_ indicator: CodeIndicator, of code: CodeKey, on day: CivilDate) -> ReleaseAnswer {
     tell { () throws(ReleaseGap) in
-      if fees?.day != day { fees = (day, try book.fees(on: day)) }
-      guard let row = fees?.values.row(code) else { return .none }
-      return .code(indicator.value(of: row))
+      try value(indicator, of: code, on: day).map { .code($0) } ?? .none
     }
+  }
+
+  /// The value of an indicator of a procedure code on a day; nil where no row has the code.
+  ///
+  /// - Throws: ``ReleaseGap``: no release counts on the day.
+  func value(
+    _ indicator: CodeIndicator, of code: CodeKey, on day: CivilDate
+  ) throws(ReleaseGap) -> CodeKey? {
+    try tables.fees.on(day).get().row(code).map { indicator.value(of: $0) }
   }
 
   /// Whether a code stands in an official list on a day.
   func isListed(
     _ code: CodeKey, _ bytes: UnsafeRawBufferPointer, in list: OfficialList, on day: CivilDate
   ) -> ReleaseAnswer {
-    tell { () throws(ReleaseGap) in try list.holds(code, bytes, on: day, book) }
+    tell { () throws(ReleaseGap) in try list.holds(code, bytes, on: day, tables) }
   }
 
   private func tell(_ ask: () throws(ReleaseGap) -> ReleaseAnswer) -> ReleaseAnswer {

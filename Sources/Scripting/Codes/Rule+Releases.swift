@@ -7,7 +7,7 @@ extension Rule {
     ([when].compactMap { $0 } + unless.map(\.condition)).contains(where: \.asksReleases)
   }
 
-  /// The kinds of files that its conditions and edits ask.
+  /// The kinds of files that its conditions, edits and function ask.
   var askedKinds: Set<CodeKind> {
     var kinds = Set(edits?.table.kinds ?? [])
     for part in parts { kinds.formUnion(part.condition.askedKinds) }
@@ -15,8 +15,13 @@ extension Rule {
       for row in table.rows { kinds.formUnion(row.condition.askedKinds) }
       for check in table.checks { kinds.formUnion(check.condition.askedKinds) }
     }
-    if let edits { kinds.formUnion(edits.table.kinds) }
-    return kinds
+    return kinds.union(bodyAsks)
+  }
+
+  /// The kinds of files that its function asks.
+  var bodyAsks: Set<CodeKind> {
+    if case .check(let kinds) = body { return kinds }
+    return []
   }
 }
 

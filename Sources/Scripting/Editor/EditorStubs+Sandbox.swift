@@ -124,7 +124,33 @@ extension EditorStubs {
           "The value of a parameter on the claim's date, or on another day."
         ),
         "payer": ([], "scrubjay.payer?", "The record of the claim's payer."),
+        "indicator": (
+          [("code", "string?"), ("name", indicators), ("day?", "scrubjay.date")], "string?",
+          "What the fee schedule of the day says of a code; nil where no row has it."
+        ),
+        "listed": (
+          [("code", "string?"), ("list", lists), ("day?", "scrubjay.date")], "boolean?",
+          "Whether a code stands in an official list on the day; nil of codes it does not speak of."
+        ),
+        "ncci_pair": (
+          [
+            ("first", "string?"), ("second", "string?"), ("day?", "scrubjay.date"), ("set?", sets),
+          ], "integer?",
+          "The modifier indicator of the NCCI edit of two codes, column 1 first; nil without one."
+        ),
+        "unit_limit": (
+          [("code", "string?"), ("day?", "scrubjay.date"), ("set?", sets)], "integer?, integer?",
+          "The most units of the NCCI, and how they are counted; nil where none are published."
+        ),
       ]
+
+  private static let indicators = words(CodeIndicator.allCases.map(\.rawValue))
+  private static let lists = words(OfficialList.allCases.map(\.rawValue))
+  private static let sets = words(EditTable.settings)
+
+  private static func words(_ words: [String]) -> String {
+    words.map { "\"\($0)\"" }.joined(separator: "|")
+  }
 
   /// The methods of `ctx` that have no meaning here.
   package static var unexplainedMethods: [String] {

@@ -7,23 +7,23 @@ extension EditJudge {
     let keys = EditJudge.diagnoses(of: claim)
     guard !keys.isEmpty, let day = claim.date(claim[.firstDos]) else { return }
     let codes: ICDCodes
-    switch diagnoses.on(day) {
+    switch tables.diagnoses.on(day) {
     case .success(let table): codes = table
     case .failure(let gap):
       outcome.note(gap)
       return
     }
     let isNoted = edits.table == .notes
-    if isNoted, let gap = notes.gap(on: day) {
+    if isNoted, let gap = tables.notes.gap(on: day) {
       outcome.note(gap)
       return
     }
     // Validity is said with the names of seventh characters where the notes are at hand.
     let found = ICDEdits.check(
-      keys, codes: codes, notes: notes.table(on: day), history: history)
+      keys, codes: codes, notes: tables.notes.table(on: day), history: tables.history)
     if found.isEmpty { return }
     let kind = edits.table.kind
-    let entry = book.library?.entry(kind, on: day)
+    let entry = tables.book.library?.entry(kind, on: day)
     let release = entry.map { "\(kind.rawValue) of \($0.from)" } ?? kind.rawValue
     for edit in found where EditKind.isNoted(edit.kind) == isNoted {
       guard let place = EditJudge.place(of: edit) else { continue }

@@ -35,13 +35,11 @@ extension EditJudge {
     }
     let scene = FeeScene(
       edits: edits, claim: claim, others: others, own: own, indexes: indexes, places: places,
-      book: book)
-    let book = book
-    let schedule = FeeEdits { (day) throws(ImportProblem) in
-      FeeSchedule(day: day, values: try? book.fees(on: day), indices: nil)
+      book: tables.book)
+    let edited = FeeEdits { [fees = tables.fees] (day) throws(ImportProblem) in fees.table(on: day)
     }
-    // Nothing of the schedule throws: what cannot be read is a gap.
-    for finding in (try? schedule.findings(own, others: further)) ?? [] {
+    // Nothing of it throws: what cannot be read is a gap.
+    for finding in (try? edited.findings(own, others: further)) ?? [] {
       guard own.indices.contains(finding.line) else { continue }
       if finding.rule == .notJudged {
         note(finding, own, further, isGlobal: isGlobal, edits, &outcome)
@@ -95,7 +93,7 @@ extension EditJudge {
   ) {
     let line = own[finding.line]
     do throws(ReleaseGap) {
-      let values = try book.fees(on: line.from)
+      let values = try tables.fees.on(line.from).get()
       if values.row(line.code) == nil {
         if isGlobal || edits.ignored.contains(EditKind.noRow) { return }
         outcome.note(
@@ -105,7 +103,7 @@ extension EditJudge {
         return
       }
       guard isGlobal else { return }
-      for other in own + further { _ = try book.fees(on: other.from) }
+      for other in own + further { _ = try tables.fees.on(other.from).get() }
     } catch {
       outcome.note(error)
     }

@@ -8,7 +8,7 @@ extension EditJudge {
   func judgePairs(_ scene: EditScene, _ outcome: inout Outcome) {
     let lines = scene.lines
     if lines.count < 2 { return }
-    let table = pairs(scene.edits.set)
+    let table = tables.pairs(scene.edits.set)
     let (releases, isWhole) = distinct(table, lines)
     var found: [(first: Int, second: Int, edit: LineEdit, release: PairEdits)] = []
     for release in releases {
@@ -66,7 +66,7 @@ extension EditJudge {
   // MARK: Units
 
   func judgeUnits(_ scene: EditScene, _ outcome: inout Outcome) {
-    let table = units(scene.edits.set)
+    let table = tables.units(scene.edits.set)
     let words = UnitWords(scene)
     var gaps: [ReleaseGap] = []
     var reports: [EditReport] = []
@@ -89,7 +89,7 @@ extension EditJudge {
 
   func judgeAddOns(_ scene: EditScene, _ outcome: inout Outcome) {
     let lines = scene.lines
-    let table = addOns(scene.edits.set)
+    let table = tables.addOns(scene.edits.set)
     var hasAddOn = false
     for line in lines.prefix(scene.own) {
       switch table.on(line.from) {
@@ -101,7 +101,7 @@ extension EditJudge {
     if !hasAddOn { return }
     var denied = [Bool](repeating: false, count: lines.count)
     if let set = scene.edits.pairs {
-      let table = pairs(set)
+      let table = tables.pairs(set)
       for line in lines { outcome.note(table.gap(on: line.from)) }
       for release in distinct(table, lines).releases {
         LineEdits.eachPair(

@@ -27,13 +27,7 @@ final class EditJudge {
   /// The most lines of other claims that are looked at beside one claim.
   static let otherLimit = 1_000
 
-  private(set) var book: ReleaseBook
-  private var pairTables: [String: DatedTable<PairEdits>] = [:]
-  private var unitTables: [String: DatedTable<UnitLimits>] = [:]
-  private var addOnTables: [String: DatedTable<AddOnCodes>] = [:]
-  private(set) var diagnoses: DatedTable<ICDCodes>
-  private(set) var notes: DatedTable<ICDNotes>
-  private var knownHistory: ICDHistory?
+  private let releases: ReleaseReader
 
   // What was gathered of the claim: its own lines, then those of other claims.
   private(set) var own: [EditLine] = []
@@ -47,23 +41,10 @@ final class EditJudge {
   private var isUndated = false
   private var isTooMuch = false
 
-  init(_ book: ReleaseBook) {
-    self.book = book
-    diagnoses = EditJudge.diagnoses(book)
-    notes = EditJudge.notes(book)
-  }
+  init(_ releases: ReleaseReader) { self.releases = releases }
 
-  /// Turns to other files.
-  func turn(to book: ReleaseBook) {
-    guard book !== self.book else { return }
-    self.book = book
-    diagnoses = EditJudge.diagnoses(book)
-    notes = EditJudge.notes(book)
-    knownHistory = nil
-    pairTables = [:]
-    unitTables = [:]
-    addOnTables = [:]
-  }
+  /// The releases that are asked.
+  var tables: ReleaseTables { releases.tables }
 
   /// Turns to another claim.
   func begin() { isGathered = false }
@@ -94,54 +75,7 @@ final class EditJudge {
     gather(claim, others)
     return EditScene(
       edits: edits, claim: claim, others: others, lines: others == nil ? own : all,
-      own: own.count, indexes: indexes, places: places, book: book)
-  }
-
-  // MARK: Releases
-
-  func pairs(_ set: String) -> DatedTable<PairEdits> {
-    table(.ncciPTP, set, in: &pairTables, PairEdits.init)
-  }
-
-  func units(_ set: String) -> DatedTable<UnitLimits> {
-    table(.ncciMUE, set, in: &unitTables, UnitLimits.init)
-  }
-
-  func addOns(_ set: String) -> DatedTable<AddOnCodes> {
-    table(.ncciAddOn, set, in: &addOnTables, AddOnCodes.init)
-  }
-
-  /// The table of a set by day, made once.
-  private func table<Table: Sendable>(
-    _ kind: CodeKind, _ set: String, in made: inout [String: DatedTable<Table>],
-    _ read: @escaping (CodeFile) throws(ImportProblem) -> Table
-  ) -> DatedTable<Table> {
-    if let known = made[set] { return known }
-    let table = DatedTable { [book] (day) throws(ReleaseGap) in
-      try book.table(kind, set: set, on: day, read)
-    }
-    made[set] = table
-    return table
-  }
-
-  private static func diagnoses(_ book: ReleaseBook) -> DatedTable<ICDCodes> {
-    DatedTable { (day) throws(ReleaseGap) in try book.table(.icd10cm, on: day, ICDCodes.init) }
-  }
-
-  private static func notes(_ book: ReleaseBook) -> DatedTable<ICDNotes> {
-    DatedTable { (day) throws(ReleaseGap) in
-      try book.table(.icd10cmTabular, on: day, ICDNotes.init)
-    }
-  }
-
-  /// All releases of diagnoses that can be read.
-  var history: ICDHistory {
-    if let knownHistory { return knownHistory }
-    let releases = book.library?.releases(.icd10cm) ?? []
-    let history = ICDHistory(
-      releases.compactMap { try? book.table(.icd10cm, on: $0.from, ICDCodes.init) })
-    knownHistory = history
-    return history
+      own: own.count, indexes: indexes, places: places, book: tables.book)
   }
 
   // MARK: Lines

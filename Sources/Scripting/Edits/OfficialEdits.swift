@@ -1,5 +1,5 @@
 import CodeSets
-package import Model
+import Model
 
 /// What `edits` of a rule says: which official edits judge a claim, and what their findings say.
 ///

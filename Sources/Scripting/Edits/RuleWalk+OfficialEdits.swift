@@ -11,7 +11,7 @@ extension RuleWalk {
     add(
       "edits \(edits.dataset): \(edits.table.title)"
         + (ignored.isEmpty ? "" : "; ignored: \(ignored)"), nil, depth)
-    let judge = EditJudge(judged.releases.book)
+    let judge = EditJudge(judged.releases)
     if edits.table.isOfDiagnoses {
       walkDiagnoses(edits, judge, depth + 1)
       return
@@ -20,13 +20,13 @@ extension RuleWalk {
     let scene = scene(edits, judge)
     for line in 0..<min(scene.own, RuleWalk.most) {
       switch edits.table {
-      case .pairs: walk(scene, line, judge.pairs(edits.set), depth + 1) { _ in nil }
-      case .units: walkUnits(scene, line, judge.units(edits.set), depth + 1)
-      case .addOns: walkAddOn(scene, line, judge.addOns(edits.set), depth + 1)
+      case .pairs: walk(scene, line, judge.tables.pairs(edits.set), depth + 1) { _ in nil }
+      case .units: walkUnits(scene, line, judge.tables.units(edits.set), depth + 1)
+      case .addOns: walkAddOn(scene, line, judge.tables.addOns(edits.set), depth + 1)
       default: walkFee(scene, line, depth + 1)
       }
     }
-    if edits.table == .pairs { walkPairs(scene, judge.pairs(edits.set), depth + 1) }
+    if edits.table == .pairs { walkPairs(scene, judge.tables.pairs(edits.set), depth + 1) }
   }
 
   private func scene(_ edits: OfficialEdits, _ judge: EditJudge) -> EditScene {
@@ -178,7 +178,7 @@ extension RuleWalk {
   private mutating func walkFee(_ scene: EditScene, _ line: Int, _ depth: Int) {
     let own = scene.lines[line]
     do throws(ReleaseGap) {
-      guard let row = try judged.releases.book.fees(on: own.from).row(own.code) else {
+      guard let row = try judged.releases.tables.fees.on(own.from).get().row(own.code) else {
         add("\(scene.told(line)): no row of the fee schedule", nil, depth)
         return
       }
@@ -197,14 +197,14 @@ extension RuleWalk {
     _ edits: OfficialEdits, _ judge: EditJudge, _ depth: Int
   ) {
     guard let day = claim.date(claim[.firstDos]) else { return }
-    switch judge.diagnoses.on(day) {
+    switch judge.tables.diagnoses.on(day) {
     case .failure(let gap): add("not judged for want of \(gap.text)", false, depth)
     case .success(let codes):
       add("on \(day), by the release of \(codes.from)", nil, depth)
       for key in EditJudge.diagnoses(of: claim) {
         add("\(ICDCode.text(key)) may be billed", codes.isBillable(key), depth)
       }
-      if edits.table == .notes, let gap = judge.notes.gap(on: day) {
+      if edits.table == .notes, let gap = judge.tables.notes.gap(on: day) {
         add("notes are not judged for want of \(gap.text)", false, depth)
       }
     }

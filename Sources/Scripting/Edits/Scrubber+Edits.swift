@@ -7,7 +7,6 @@ extension Scrubber {
   func decideByEdits(_ number: Int32, _ claim: ClaimFrame) -> Verdict {
     let rule = rules.rules[Int(number)]
     guard let edits = rule.edits else { return .pass }
-    officialEdits.turn(to: rules.releases(of: rule))
     let outcome = officialEdits.judge(edits, claim, others)
     if outcome.isTooMuch {
       pending.append(PendingFinding(rule: number, line: -1, what: .tooManyLines))

@@ -1,4 +1,4 @@
-package import CodeSets
+import CodeSets
 import Model
 import Text
 

@@ -1,3 +1,4 @@
+package import CodeSets
 package import Model
 
 /// One rule as read from its file: the head, and the conditions resolved against the schema.
@@ -93,8 +94,8 @@ package final class Rule: Sendable {
     case require([Requirement])
     /// The condition must not hold.
     case forbid(Requirement)
-    /// A function in the rule's file decides.
-    case check
+    /// A function in the rule's file decides, which may ask these official files.
+    case check(asks: Set<CodeKind>)
     /// The rows of a table decide.
     case table(DecisionTable)
     /// A table of pairs of codes decides about every two lines.

@@ -21,18 +21,24 @@ final class RuleBodies {
   private let notesLines: Bool
 
   init(
-    sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary, notesLines: Bool = false
+    sources: [RuleSource], asOf: CivilDate, vocabulary: Vocabulary, releases: ReleaseReader,
+    notesLines: Bool = false
   ) {
     self.notesLines = notesLines
     self.sources = sources.filter { !$0.isTable }
-    context = CheckContext(asOf: asOf, vocabulary: vocabulary)
+    context = CheckContext(asOf: asOf, vocabulary: vocabulary, releases: releases)
   }
 
   /// Turns to another pretended today.
   func turn(to date: CivilDate) { context.asOf = date }
 
-  /// What a body did: what it reported, or how it failed.
-  typealias Outcome = Result<[CheckContext.Report], LuaFailure>
+  /// What a body did.
+  enum Outcome {
+    case reported([CheckContext.Report])
+    case failed(LuaFailure)
+    /// It asked for what is not to be known.
+    case unknown(BodyGap)
+  }
 
   /// Tells the state, when it is next used, that the claims it has seen are gone.
   func nextClaim() { isNextClaim = true }
@@ -44,7 +50,9 @@ final class RuleBodies {
   func check(_ rule: Rule, _ claim: ClaimFrame) -> Outcome {
     let declaration = rule.declaration
     let day = claim.date(rule.window.basis == .created ? claim[.createdOn] : claim[.firstDos])
-    context.judged = (claim, day, rule.variant?.change.parameters ?? [:])
+    context.judged = CheckContext.Judged(
+      claim: claim, day: day, changed: rule.variant?.change.parameters ?? [:],
+      asks: rule.bodyAsks)
     defer { context.judged = nil }
     do {
       let state = try ready()
@@ -57,24 +65,31 @@ final class RuleBodies {
       let (fresh, freshFunctions) = try load()
       return run(declaration, claim, fresh, freshFunctions).outcome
     } catch {
-      return .failure(error)
+      return .failed(error)
     }
   }
 
   private func run(
     _ declaration: Int, _ claim: ClaimFrame, _ state: LuaState, _ functions: [Int: LuaFunction]
   ) -> (outcome: Outcome, mustConfirm: Bool) {
-    guard let function = functions[declaration] else { return (.success([]), false) }
+    guard let function = functions[declaration] else { return (.reported([]), false) }
     context.clear()
     if isWatched { state.watchReads(true) }
     let called = state.call(
       function, [.record(Accessors.claim, claim.base), .object("ctx")], budget: .rule)
     if isWatched { note(state, claim) }
-    var outcome: Outcome = called.result.map { _ in context.reports }
-    if let gap = context.gap, case .success = outcome {
-      outcome = .failure(LuaFailure(code: .error, message: gap))
+    return (outcome(of: called.result), called.usage.mustConfirm)
+  }
+
+  private func outcome(of result: Result<[LuaValue], LuaFailure>) -> Outcome {
+    // What is not to be known ends the body by a failure, which is none.
+    if let unknown = context.unknown { return .unknown(unknown) }
+    switch result {
+    case .failure(let failure): return .failed(failure)
+    case .success:
+      if let gap = context.gap { return .failed(LuaFailure(code: .error, message: gap)) }
+      return .reported(context.reports)
     }
-    return (outcome, called.usage.mustConfirm)
   }
 
   private func note(_ state: LuaState, _ claim: ClaimFrame) {

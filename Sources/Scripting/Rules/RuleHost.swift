@@ -1,3 +1,4 @@
+import CodeSets
 import LuaVM
 import Model
 
@@ -77,7 +78,12 @@ enum RuleHost {
         },
         LuaHostFunction("param") { [weak context] in context?.parameter($0) ?? .values([]) },
         LuaHostFunction("payer") { [weak context] _ in .values([context?.payer() ?? .none]) },
-      ])
+      ]
+        + ReleaseQuestion.allCases.map { question in
+          LuaHostFunction(question.rawValue) { [weak context] in
+            context?.ask(question, $0) ?? .values([])
+          }
+        })
   }
 }
 
@@ -95,27 +101,44 @@ final class CheckContext {
 
   var asOf: CivilDate
   let vocabulary: Vocabulary
-  /// The claim under judgment, its judged date, and the parameters an override changes.
-  var judged: (claim: ClaimFrame, day: CivilDate?, changed: [String: Int64])?
+  /// What asks the official files.
+  let releases: ReleaseReader
+  /// The claim under judgment.
+  var judged: Judged?
   /// The list that was asked about and has no value.
   private(set) var gap: String?
+  /// What was asked and is not to be known.
+  var unknown: BodyGap?
   private(set) var reports: [Report] = []
   /// Whether what is asked of the context is noted, for explanations.
   var isWatched = false
   /// Parameters, lists and payer records that the body asked for, each once.
   private(set) var asked: [String] = []
 
+  /// A claim under judgment by a body.
+  struct Judged {
+    let claim: ClaimFrame
+    /// The judged date.
+    let day: CivilDate?
+    /// The parameters an override changes.
+    let changed: [String: Int64]
+    /// The official files that the body may ask.
+    let asks: Set<CodeKind>
+  }
+
   /// The most findings one body may report about one claim.
   static let limit = 1_000
 
-  init(asOf: CivilDate, vocabulary: Vocabulary = Vocabulary()) {
+  init(asOf: CivilDate, vocabulary: Vocabulary, releases: ReleaseReader) {
     self.asOf = asOf
+    self.releases = releases
     self.vocabulary = vocabulary
   }
 
   func clear() {
     reports.removeAll(keepingCapacity: true)
     gap = nil
+    unknown = nil
     asked.removeAll(keepingCapacity: true)
   }
 

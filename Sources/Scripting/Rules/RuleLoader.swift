@@ -1,3 +1,4 @@
+import CodeSets
 import LuaVM
 import Model
 import Text
@@ -130,7 +131,8 @@ struct RuleLoader {
     let report = report(declaration, values)
     let pack = vocabulary.pack(of: declaration.file)
     let first = RuleReader(
-      declaration, number: number, report: report, pack: pack, tables: tables, pairs: pairs
+      declaration, number: number, report: report, pack: pack, tables: tables, pairs: pairs,
+      asks: asks(declaration)
     ).read()
     take(report)
     guard let first else { return }
@@ -164,13 +166,24 @@ struct RuleLoader {
     let pack = vocabulary.pack(of: declaration.file)
     guard
       let first = RuleReader(
-        declaration, number: number, report: report, pack: pack, tables: tables, pairs: pairs
+        declaration, number: number, report: report, pack: pack, tables: tables, pairs: pairs,
+        asks: asks(declaration)
       ).read()
     else { return nil }
     let windows = first.window.parts(at: values.changes)
     if windows.count == 1 { return [first] }
     let parts = windows.compactMap { read(declaration, number, pack, part: $0, variant: nil) }
     return parts.count == windows.count ? parts : nil
+  }
+
+  /// The official files that the function of a rule may ask, by what it is written as.
+  private func asks(_ declaration: LuaDeclaration) -> Set<CodeKind> {
+    guard case .function? = declaration.table["check"],
+      let source = sources.first(where: { $0.path == declaration.file })
+    else { return [] }
+    return BodySource(
+      source.bytes, id: declaration.id, line: declaration.line, kinds: Set(RuleHost.kinds)
+    ).asks
   }
 
   /// The loader with another table for a list or parameter; nil when that has a fault.
@@ -229,7 +242,8 @@ struct RuleLoader {
     let report = report(declaration, values)
     let rule = RuleReader(
       declaration, number: number, report: report, pack: pack, part: part, variant: variant,
-      tables: tables, pairs: pairs
+      tables: tables, pairs: pairs,
+      asks: asks(declaration)
     ).read()
     if rule == nil { take(report) }
     return rule

@@ -1,3 +1,4 @@
+import CodeSets
 import LuaVM
 import Model
 import Text
@@ -17,12 +18,15 @@ struct RuleReader {
   /// The CSV files that decisions and edit_pairs name, by path, and the tables of pairs made of them.
   let tables: [String: [UInt8]]
   let pairs: PairTables
+  /// The official files that its function may ask.
+  let asks: Set<CodeKind>
 
   init(
     _ declaration: LuaDeclaration, number: Int, report: RuleReport, pack: Pack? = nil,
     part: Rule.Window? = nil, variant: Override? = nil, tables: [String: [UInt8]] = [:],
-    pairs: PairTables = PairTables()
+    pairs: PairTables = PairTables(), asks: Set<CodeKind> = []
   ) {
+    self.asks = asks
     self.tables = tables
     self.pairs = pairs
     self.declaration = declaration
@@ -358,7 +362,8 @@ struct RuleReader {
           .misplacedFix, at: "fix",
           "the function knows what each finding is about — write ctx:find { \"key\", fix = … }")
       }
-      if case .function = value { return .check }
+      if !asks.isEmpty { report.asksReleases = true }
+      if case .function = value { return .check(asks: asks) }
       report.add(.wrongKind, valueOf: key, "'check' is a function(claim, ctx)")
       return nil
     }

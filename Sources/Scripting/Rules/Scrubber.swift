@@ -78,10 +78,11 @@ package final class Scrubber {
     entries = rules.program.entries
     records = JudgedRecords(asOf: asOf, releases: rules.releases)
     others = input.map { PriorJudge(rules.program, state: $0) }
-    officialEdits = EditJudge(rules.releases)
+    officialEdits = EditJudge(records.releases)
     evaluator = Evaluator(program: rules.program, records: records, others: others)
     bodies = RuleBodies(
-      sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary, notesLines: notesLines)
+      sources: rules.sources, asOf: asOf, vocabulary: rules.vocabulary,
+      releases: records.releases, notesLines: notesLines)
   }
 
   /// Whether what bodies read is noted, for explanations; they run a little slower meanwhile.
@@ -510,10 +511,12 @@ package final class Scrubber {
 
   private func runBody(_ number: Int32, _ claim: ClaimFrame) -> Verdict {
     switch bodies.check(rules.rules[Int(number)], claim) {
-    case .failure(let failure):
+    case .failed(let failure):
       pending.append(PendingFinding(rule: number, line: -1, what: .failure(failure)))
       return .error
-    case .success(let reports):
+    case .unknown(.release(let gap)): return unjudged(number, .release(gap))
+    case .unknown(.day): return unjudged(number, .dateOfService)
+    case .reported(let reports):
       for report in reports {
         let line = report.record.map { lineIndex($0, claim) } ?? -1
         var finding = PendingFinding(rule: number, line: line, what: .report(report))

@@ -1,3 +1,4 @@
+import CodeSets
 import Model
 
 /// What the function of a rule's `check` is written as: where it begins and ends, which values it compares,
@@ -17,6 +18,10 @@ struct BodySource {
   private(set) var comparisons: [(spot: Spot, text: String)] = []
   /// The messages that findings name, `ctx:find { "key"`.
   private(set) var keys: [(spot: Spot, key: String, hasFix: Bool)] = []
+
+  /// What the function asks official files, and the lists among its texts.
+  private var questions: Set<ReleaseQuestion> = []
+  private var lists: Set<OfficialList> = []
 
   private let tokens: [LuaLexer.Token]
   private let bytes: [UInt8]
@@ -49,6 +54,11 @@ struct BodySource {
     }
     comparisons.sort { $0.spot.range.lowerBound < $1.spot.range.lowerBound }
     keys.sort { $0.spot.range.lowerBound < $1.spot.range.lowerBound }
+  }
+
+  /// The official files that the function may ask.
+  var asks: Set<CodeKind> {
+    questions.reduce(into: []) { $0.formUnion($1.kinds(lists: lists)) }
   }
 
   // MARK: Finding the function
@@ -145,7 +155,21 @@ struct BodySource {
         let hasFix = finding.contains { tokens[$0].kind == .name("fix") && isSymbol($0 + 1, "=") }
         keys.append((spot(index + 2, length: token.range.count), key, hasFix))
       }
+      note(tokens[index], at: index)
       index += isShift(index) ? 2 : 1
+    }
+  }
+
+  /// Notes a question about official files, or the name of a list.
+  private mutating func note(_ token: LuaLexer.Token, at index: Int) {
+    switch token.kind {
+    case .name(let name):
+      if let question = ReleaseQuestion(rawValue: name), index > 0, isSymbol(index - 1, ":") {
+        questions.insert(question)
+      }
+    case .string(let text):
+      if let list = OfficialList(rawValue: text) { lists.insert(list) }
+    default: break
     }
   }
 

@@ -130,7 +130,7 @@ struct BacktestFeeTests {
   @Test("Findings of indicators and global periods are the same, line by line")
   func findings() throws {
     let schedule = try OfficialFees.ohio2024()
-    let edits = FeeEdits { (_) throws(ImportProblem) in schedule }
+    let edits = FeeEdits { (_) throws(ImportProblem) in schedule.values }
     let truths = try BacktestFeeTests.truths()
     let claims: [Claim] = try BacktestFeeTests.read("claims.jsonl.gz")
     var byPatient: [String: [FeeLine]] = [:]

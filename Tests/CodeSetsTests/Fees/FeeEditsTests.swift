@@ -8,7 +8,7 @@ struct FeeEditsTests {
 
   private func edits(_ rows: F.Row...) throws -> FeeEdits {
     let schedule = try F.schedule(rows)
-    return FeeEdits { (_) throws(ImportProblem) in schedule }
+    return FeeEdits { (_) throws(ImportProblem) in schedule.values }
   }
 
   private func rules(_ edits: FeeEdits, _ lines: FeeLine..., others: [FeeLine] = []) throws
@@ -38,7 +38,7 @@ struct FeeEditsTests {
   func laboratory() throws {
     let codes = ["80053", "36415", "0001U", "36416", "G0008", "90000"]
     let schedule = try F.schedule(codes.map { F.Row(code: $0, status: "X") })
-    let edits = FeeEdits { (_) throws(ImportProblem) in schedule }
+    let edits = FeeEdits { (_) throws(ImportProblem) in schedule.values }
     let found = try edits.findings(
       codes.enumerated().map { F.line($1, number: $0 + 1) })
     #expect(found.map(\.line) == [4, 5, 6])
@@ -87,7 +87,7 @@ struct FeeEditsTests {
       F.Row(code: "A0021", status: "I"),
     ]
     let schedule = try F.schedule(rows)
-    let edits = FeeEdits { (_) throws(ImportProblem) in schedule }
+    let edits = FeeEdits { (_) throws(ImportProblem) in schedule.values }
     #expect(
       try rules(edits, F.line("94760"), F.line("99213", number: 2)) == ["1 STATUS_T_BUNDLED"])
     #expect(
@@ -229,9 +229,8 @@ struct FeeEditsTests {
   @Test("A surgery on a day without a release is said not to be judged")
   func unjudged() throws {
     let schedule = try F.schedule([F.Row(code: "99213", work: "1.00")])
-    let empty = FeeSchedule(day: schedule.day, values: nil, indices: nil)
     let edits = FeeEdits { (day) throws(ImportProblem) in
-      day.description < "2024-07-01" ? empty : schedule
+      day.description < "2024-07-01" ? nil : schedule.values
     }
     let found = try edits.findings(
       [F.line("99213")], others: [F.line("27447", on: "2024-06-20", claim: "C2")])

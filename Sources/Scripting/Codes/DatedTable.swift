@@ -9,6 +9,14 @@ final class DatedTable<Table: Sendable> {
 
   init(_ ask: @escaping (CivilDate) throws(ReleaseGap) -> Table) { self.ask = ask }
 
+  /// The tables of a kind and set in a book, made by `read`.
+  convenience init(
+    _ book: ReleaseBook, _ kind: CodeKind, set: String = "",
+    _ read: @escaping (CodeFile) throws(ImportProblem) -> Table
+  ) {
+    self.init { (day) throws(ReleaseGap) in try book.table(kind, set: set, on: day, read) }
+  }
+
   /// What counts on a day, or why nothing can be asked.
   func on(_ day: CivilDate) -> Result<Table, ReleaseGap> {
     if let last, last.day == day.days { return last.answer }
