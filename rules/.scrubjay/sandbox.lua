@@ -149,6 +149,35 @@ function ctx:param(name, day) end
 ---@return scrubjay.payer?
 function ctx:payer() end
 
+---What the fee schedule of the day says of a code; nil where no row has it.
+---@param code string?
+---@param name "status"|"global_days"|"pctc"|"multiple"|"bilateral"|"assistant"|"co_surgeon"|"team"
+---@param day? scrubjay.date
+---@return string?
+function ctx:indicator(code, name, day) end
+
+---Whether a code stands in an official list on the day; nil of codes it does not speak of.
+---@param code string?
+---@param list "icd10cm"|"hcpcs"|"hcpcs-noc"|"mpfs"|"ncci-aoc"|"pos"|"nucc"
+---@param day? scrubjay.date
+---@return boolean?
+function ctx:listed(code, list, day) end
+
+---The modifier indicator of the NCCI edit of two codes, column 1 first; nil without one.
+---@param first string?
+---@param second string?
+---@param day? scrubjay.date
+---@param set? "medicare-practitioner"|"medicare-outpatient"|"medicare-dme"|"medicaid-practitioner"|"medicaid-outpatient"|"medicaid-dme"
+---@return integer?
+function ctx:ncci_pair(first, second, day, set) end
+
+---The most units of the NCCI, and how they are counted; nil where none are published.
+---@param code string?
+---@param day? scrubjay.date
+---@param set? "medicare-practitioner"|"medicare-outpatient"|"medicare-dme"|"medicaid-practitioner"|"medicaid-outpatient"|"medicaid-dme"
+---@return integer?, integer?
+function ctx:unit_limit(code, day, set) end
+
 ---A proposal; nothing is changed by it.
 ---@class scrubjay.fix
 
