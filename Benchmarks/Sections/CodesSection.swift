@@ -26,10 +26,11 @@ struct CodesSection {
     try lookUps(table, &section)
     try claims(data, table, &section)
     try prices(data, &section)
+    try rules(data, folder, &section)
     return section
   }
 
-  private static let day = CivilDate(year: 2024, month: 8, day: 1) ?? CivilDate(days: 0)
+  static let day = CivilDate(year: 2024, month: 8, day: 1) ?? CivilDate(days: 0)
 
   // MARK: - Import and opening
 
