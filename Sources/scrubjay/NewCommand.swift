@@ -7,7 +7,8 @@ import Office
 struct NewCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Begin a rule, a decision table or an override, with marked blanks to fill.",
+    abstract:
+      "Begin a rule, a decision table, an override, a contract or a charge master, with marked blanks to fill.",
     discussion: """
       What is written loads as it is; lint warns of every blank (TODO) that is left.
 
@@ -15,8 +16,13 @@ struct NewCommand: ParsableCommand {
         scrubjay new rule mine.visit-needs-25 --line -o my-rules/visit-needs-25.lua
         scrubjay new decision mine.telehealth --line -o my-rules/telehealth.lua
         scrubjay new override sj.facility-named -o my-rules/overrides.lua
+        scrubjay new contract pelican.2026 --payer PELICAN -o rules/pelican.lua
+        scrubjay new charges hilltop -o rules/charges.lua
       """,
-    subcommands: [NewRuleCommand.self, NewDecisionCommand.self, NewOverrideCommand.self])
+    subcommands: [
+      NewRuleCommand.self, NewDecisionCommand.self, NewOverrideCommand.self,
+      NewContractCommand.self, NewChargesCommand.self,
+    ])
 }
 
 /// `scrubjay new rule ID`.
@@ -38,7 +44,7 @@ struct NewRuleCommand: ParsableCommand {
 
   @OptionGroup var output: ScaffoldOutput
 
-  func validate() throws { try checkID(id) }
+  func validate() throws { try NewID.check(id, of: "rule") }
 
   func run() throws {
     try output.write(
@@ -65,7 +71,7 @@ struct NewDecisionCommand: ParsableCommand {
 
   @OptionGroup var output: ScaffoldOutput
 
-  func validate() throws { try checkID(id) }
+  func validate() throws { try NewID.check(id, of: "rule") }
 
   func run() throws {
     try output.write(
@@ -73,14 +79,17 @@ struct NewDecisionCommand: ParsableCommand {
   }
 }
 
-/// Refuses what cannot be a rule's id.
-private func checkID(_ id: String) throws {
-  let fits = id.utf8.allSatisfy {
-    ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
-  }
-  if !fits || id.isEmpty || id.utf8.count > 80 {
-    throw ValidationError(
-      "a rule id is lower-case letters, digits, '.', '-' and '_', at most 80 of them.")
+/// What a new declaration can be called.
+enum NewID {
+  /// Refuses what cannot be the id of a declaration.
+  static func check(_ id: String, of noun: String) throws {
+    let fits = id.utf8.allSatisfy {
+      ($0 >= 97 && $0 <= 122) || ($0 >= 48 && $0 <= 57) || $0 == 45 || $0 == 46 || $0 == 95
+    }
+    if !fits || id.isEmpty || id.utf8.count > 80 {
+      throw ValidationError(
+        "a \(noun) id is lower-case letters, digits, '.', '-' and '_', at most 80 of them.")
+    }
   }
 }
 

@@ -39,6 +39,35 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ["contract", "mine.first", "--payer", "PELICAN"], ["charges", "mine.first"],
+    ], ["2024-02-29", "2026-01-01"])
+  func pricesLoadAndPassTheirExamples(_ kind: [String], day: String) throws {
+    try inFolder { folder in
+      let made = try Program.run(
+        ["new"] + kind + ["--as-of", day, "-o", "rules/first.lua"], in: folder)
+      #expect(made.status == 0, "\(made.transcript)")
+      let open = try Program.run(["lint", "rules", "--as-of", day], in: folder)
+      let warnings = open.transcript.split(separator: "\n").filter { $0.contains(" W") }
+      #expect(open.status == 0, "\(open.transcript)")
+      #expect(warnings.count == 1 && warnings[0].contains(" W224 mine.first: "), "\(warnings)")
+      let tested = try Program.run(["test", "rules", "--seed", "1"], in: folder)
+      #expect(tested.status == 0 && tested.transcript.contains("2 passed, 0 failed"))
+      try fill(folder.appendingPathComponent("rules/first.lua"))
+      let filled = try Program.run(["lint", "rules", "--as-of", day], in: folder)
+      #expect(filled.transcript.contains("no faults\n"), "\(filled.transcript)")
+    }
+  }
+
+  @Test func aPayerCannotBeAnything() throws {
+    try inFolder { folder in
+      let refused = try Program.run(
+        ["new", "contract", "mine.first", "--payer", "A\" B"], in: folder)
+      #expect(refused.status == 2 && refused.transcript.contains("a payer's id is"))
+    }
+  }
+
   @Test(arguments: ["--line", "--claim"], ["2024-01-01", "2026-01-01", "2026-09-01"])
   func aDecisionLoadsAndPassesItsExamples(judged: String, day: String) throws {
     try inFolder { folder in

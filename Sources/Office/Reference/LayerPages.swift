@@ -122,7 +122,7 @@ enum LayerPages {
       "Type the word again."),
     CodePage(
       "W224", "A blank is left",
-      "The rule or override was begun with `scrubjay new` and a text of it still says TODO.",
+      "What was begun with `scrubjay new` has a text that still says TODO.",
       "Fill the blank."),
     CodePage(
       "W225", "Conditions exclude each other",

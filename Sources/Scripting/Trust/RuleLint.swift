@@ -16,6 +16,8 @@ package struct RuleLint {
     let heads = all.filter { seen.insert($0.declaration).inserted }
     return heads.flatMap { warnings($0, day, years) } + gaps(all, day)
       + WriterConflicts(rules: rules).warnings() + rules.layering.overrides.flatMap(blanks)
+      + rules.vocabulary.fees.contracts.flatMap(blanks)
+      + rules.vocabulary.fees.chargeMasters.sorted { $0.key < $1.key }.flatMap { blanks($0.value) }
       + rules.sources.flatMap { MixedScripts.warnings(in: $0.bytes, file: $0.path) }
   }
 
@@ -101,6 +103,24 @@ package struct RuleLint {
     ]
     return left(
       Set(texts.filter { $0.1.hasPrefix(RuleLint.blank) }.map(\.0)), override.place, override.id)
+  }
+
+  private func blanks(_ contract: Contract) -> [RuleDiagnostic] {
+    var texts = [("title", contract.title ?? ""), ("source", contract.source)]
+    texts += (contract.exceptions.map(\.why) + contract.steps.map(\.why)).map { ("why", $0) }
+    texts += contract.examples.map { ("example", $0.name) }
+    return left(
+      Set(texts.filter { $0.1.hasPrefix(RuleLint.blank) }.map(\.0)), contract.place, contract.id)
+  }
+
+  private func blanks(_ charges: ChargeMaster) -> [RuleDiagnostic] {
+    var texts = [
+      ("title", charges.title ?? ""), ("source", charges.source), ("owner", charges.owner),
+    ]
+    texts += charges.exceptions.map { ("why", $0.why) }
+    texts += charges.examples.map { ("example", $0.name) }
+    return left(
+      Set(texts.filter { $0.1.hasPrefix(RuleLint.blank) }.map(\.0)), charges.place, charges.id)
   }
 
   private func left(_ names: Set<String>, _ place: SourcePlace, _ id: String) -> [RuleDiagnostic] {
