@@ -5,6 +5,19 @@ package import Model
 /// Pure functions: the same lines and releases give the same findings, by line and then by rule. No
 /// finding suppresses another.
 package struct FeeEdits {
+  /// What is looked at.
+  package struct Part: OptionSet, Sendable {
+    package let rawValue: UInt8
+
+    package init(rawValue: UInt8) { self.rawValue = rawValue }
+
+    /// Status and modifiers.
+    package static let indicators = Part(rawValue: 1)
+    /// Visits and procedures after a surgery.
+    package static let globalPeriods = Part(rawValue: 2)
+    package static let all: Part = [.indicators, .globalPeriods]
+  }
+
   private let values: (CivilDate) throws(ImportProblem) -> RelativeValues?
 
   package init(_ schedules: FeeSchedules) {
@@ -16,12 +29,12 @@ package struct FeeEdits {
     self.values = values
   }
 
-  /// All findings of lines.
+  /// The findings of lines, of all parts or of one.
   ///
   /// `others`: the patient's other lines by the same providers, on other claims; lines of other providers
   /// among them do not count.
   package func findings(
-    _ lines: [FeeLine], others: [FeeLine] = []
+    _ lines: [FeeLine], others: [FeeLine] = [], of part: Part = .all
   ) throws(ImportProblem) -> [FeeFinding] {
     var findings: [FeeFinding] = []
     let all = lines + others
@@ -36,18 +49,21 @@ package struct FeeEdits {
         findings.append(notJudged(line, why))
         continue
       }
-      findings += FeeEdits.status(line, row)
-      if isBundledInjection(place, all, rows) {
-        findings.append(
-          FeeEdits.finding(
-            .statusTBundled, .deny, line, "97",
-            "\(FeeEdits.text(line.code)) is paid only when no other service of the fee schedule was given that "
-              + "day by the same provider, and another was."))
+      if part.contains(.indicators) {
+        findings += FeeEdits.status(line, row)
+        if isBundledInjection(place, all, rows) {
+          findings.append(
+            FeeEdits.finding(
+              .statusTBundled, .deny, line, "97",
+              "\(FeeEdits.text(line.code)) is paid only when no other service of the fee schedule was given that "
+                + "day by the same provider, and another was."))
+        }
+        findings += FeeEdits.components(line, row)
+        findings += FeeEdits.surgeons(line, row)
       }
-      findings += FeeEdits.components(line, row)
-      findings += FeeEdits.surgeons(line, row)
-      if let finding = globalPeriod(place, row, all, rows) { findings.append(finding) }
-      if let day = try unjudgedSurgery(place, row, all, rows) {
+      guard part.contains(.globalPeriods), FeeEdits.isJudged(line, row) else { continue }
+      if let finding = globalPeriod(place, all, rows) { findings.append(finding) }
+      if let day = try unjudgedSurgery(place, all, rows) {
         findings.append(notJudged(line, .noRelease(.mpfs, day)))
       }
     }
@@ -185,11 +201,10 @@ package struct FeeEdits {
   /// A visit or procedure in the global period of a surgery by the same provider (Claims Processing Manual,
   /// chapter 12, 40 and 40.4).
   private func globalPeriod(
-    _ place: Int, _ row: RelativeValue, _ all: [FeeLine], _ rows: [RelativeValue?]
+    _ place: Int, _ all: [FeeLine], _ rows: [RelativeValue?]
   ) -> FeeFinding? {
     let line = all[place]
     let visit = FeeEdits.isVisit(line.code)
-    guard FeeEdits.isJudged(line, row) else { return nil }
     let related = all.indices.filter { other in
       guard other != place, all[other].provider == line.provider,
         let window = rows[other]?.global.window,
@@ -224,10 +239,9 @@ package struct FeeEdits {
   /// The day of another line that could be a surgery whose period reaches here, and for which no
   /// release counts.
   private func unjudgedSurgery(
-    _ place: Int, _ row: RelativeValue, _ all: [FeeLine], _ rows: [RelativeValue?]
+    _ place: Int, _ all: [FeeLine], _ rows: [RelativeValue?]
   ) throws(ImportProblem) -> CivilDate? {
     let line = all[place]
-    guard FeeEdits.isJudged(line, row) else { return nil }
     for other in all.indices where other != place && rows[other] == nil {
       let days = line.from.days - all[other].from.days
       guard all[other].provider == line.provider, (-1...90).contains(days) else { continue }

@@ -4,7 +4,7 @@ internal import Text
 /// The HCPCS Level II codes and modifiers of one release.
 ///
 /// A view over the mapped file: a look-up is a binary search over numbers and allocates nothing.
-package struct HCPCSCodes: Sendable {
+package final class HCPCSCodes: Sendable {
   private let codes: SortedCodes
   private let modifiers: CodeColumn<UInt8>
   private let added: CodeColumn<Int32>
@@ -122,7 +122,8 @@ package struct HCPCSCodes: Sendable {
   package func nearest(to code: String, modifiers wanted: Bool = false) -> String? {
     Text.nearest(
       code,
-      in: (0..<count).lazy.filter { (modifiers[$0] == 1) == wanted }.map { codes.text($0) })
+      in: (0..<count).lazy.filter { [modifiers] in (modifiers[$0] == 1) == wanted }
+        .map { [codes] in codes.text($0) })
   }
 
   /// Whether a key is a code of CPT or CDT, told without making a text of it.

@@ -4,7 +4,7 @@ package import Model
 ///
 /// A release of billable codes alone knows its headings as well: whatever of three letters or more a
 /// code begins with.
-package struct ICDCodes: Sendable {
+package final class ICDCodes: Sendable {
   /// What a release knows of a code.
   package enum Status: Equatable, Sendable {
     case billable

@@ -3,7 +3,7 @@ package import Model
 /// A release of the ICD-10-CM tabular list: the notes at codes, blocks and chapters, and seventh characters.
 ///
 /// What stands at a code holds for all codes below it. A code of seven characters has what its stem has.
-package struct ICDNotes: Sendable {
+package final class ICDNotes: Sendable {
   package enum Kind: UInt8, CaseIterable, Sendable {
     case includes, excludes1, excludes2, codeFirst, useAdditionalCode, codeAlso
 

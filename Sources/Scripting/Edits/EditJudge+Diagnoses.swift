@@ -18,18 +18,18 @@ extension EditJudge {
       outcome.note(gap)
       return
     }
-    // Validity is said with the names of seventh characters where the notes are at hand.
-    let found = ICDEdits.check(
-      keys, codes: codes, notes: tables.notes.table(on: day), history: tables.history)
+    let found = found(keys, codes, day).filter {
+      EditKind.isNoted($0.kind) == isNoted && !edits.ignored.contains($0.kind.rawValue)
+    }
     if found.isEmpty { return }
     let kind = edits.table.kind
     let entry = tables.book.library?.entry(kind, on: day)
     let release = entry.map { "\(kind.rawValue) of \($0.from)" } ?? kind.rawValue
-    for edit in found where EditKind.isNoted(edit.kind) == isNoted {
+    for edit in found {
       guard let place = EditJudge.place(of: edit) else { continue }
       let code = ICDCode.text(keys[place])
       let others = edit.diagnoses.filter { $0 != place }.map { ICDCode.text(keys[$0]) }
-      outcome.tell(
+      outcome.reports.append(
         EditReport(
           kind: edit.kind.rawValue, ceiling: edit.severity, place: .diagnosis(place),
           words: [
@@ -39,9 +39,18 @@ extension EditJudge {
             "detail": edit.detail,
           ], text: edit.detail, release: release,
           facts: [day.description, edit.severity.rawValue]
-            + edit.diagnoses.map { "\($0) \(ICDCode.text(keys[$0]))" }),
-        unless: edits.ignored)
+            + edit.diagnoses.map { "\($0) \(ICDCode.text(keys[$0]))" }))
     }
+  }
+
+  /// Everything that is the matter with the claim's diagnoses, looked at once for all rules.
+  private func found(_ keys: [CodeKey], _ codes: ICDCodes, _ day: CivilDate) -> [ICDEdit] {
+    if let checked, checked.tables === tables { return checked.edits }
+    // Validity is said with the names of seventh characters where the notes are at hand.
+    let edits = ICDEdits.check(
+      keys, codes: codes, notes: tables.notes.table(on: day), history: tables.history)
+    checked = (tables, edits)
+    return edits
   }
 
   /// Of what is listed again or excluded, the later one; else the first.

@@ -39,12 +39,13 @@ extension EditJudge {
     let edited = FeeEdits { [fees = tables.fees] (day) throws(ImportProblem) in fees.table(on: day)
     }
     // Nothing of it throws: what cannot be read is a gap.
-    for finding in (try? edited.findings(own, others: further)) ?? [] {
+    let part = isGlobal ? FeeEdits.Part.globalPeriods : .indicators
+    for finding in (try? edited.findings(own, others: further, of: part)) ?? [] {
       guard own.indices.contains(finding.line) else { continue }
       if finding.rule == .notJudged {
         note(finding, own, further, isGlobal: isGlobal, edits, &outcome)
-      } else if (finding.rule == .globalVisit || finding.rule == .globalProcedure) == isGlobal {
-        outcome.tell(scene.report(finding), unless: edits.ignored)
+      } else if !edits.ignored.contains(EditKind.key(finding.rule)) {
+        outcome.reports.append(scene.report(finding))
       }
     }
   }

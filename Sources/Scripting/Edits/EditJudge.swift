@@ -37,6 +37,8 @@ final class EditJudge {
   /// Where the lines of other claims stand.
   private(set) var places: [PriorPlace] = []
   private var isGathered = false
+  /// What the diagnoses of the claim came to by some releases.
+  var checked: (tables: ReleaseTables, edits: [ICDEdit])?
   private var hasOthers = false
   private var isUndated = false
   private var isTooMuch = false
@@ -47,7 +49,10 @@ final class EditJudge {
   var tables: ReleaseTables { releases.tables }
 
   /// Turns to another claim.
-  func begin() { isGathered = false }
+  func begin() {
+    isGathered = false
+    checked = nil
+  }
 
   /// What the edits of a rule find on a claim; `others` knows the other claims of the input.
   func judge(_ edits: OfficialEdits, _ claim: ClaimFrame, _ others: PriorJudge?) -> Outcome {
