@@ -112,15 +112,17 @@ package final class WrittenCodeCheck {
   private static func basis(_ codes: WrittenCodes, _ field: CodeField) -> Basis? {
     switch field {
     case .diagnosis: return Basis(kind: .icd10cm)
-    case .modifier: return Basis(kind: .hcpcs)
+    case .modifier: return isAmbulance(codes) ? nil : Basis(kind: .hcpcs)
     case .place: return Basis(kind: .placeOfService)
     // Codes of ten characters have no order of keys.
     case .taxonomy: return codes.isSingle ? Basis(kind: .taxonomy) : nil
     case .procedure:
       let first = codes.low >> 56
       let last = codes.high >> 56
-      let isLong = codes.isSingle && codes.length != 5
-      if isLong || codes.low >> 63 != 0 { return nil }
+      // What has not the form of a code is the practice's own, or of another list.
+      if codes.isSingle, CodeOwner.ofProcedure(codes.text) == nil { return nil }
+      // What leaves all but a letter open is the form of a code, such as `J0*-J9*`.
+      if codes.low >> 48 != codes.high >> 48 { return nil }
       if first >= 0x41, last <= 0x56 {
         // CDT is in no file that is imported.
         return first == 0x44 && last == 0x44
@@ -129,6 +131,16 @@ package final class WrittenCodeCheck {
       guard first >= 0x30, last <= 0x39 else { return nil }
       return Basis(kind: .mpfs, others: [.ncciMUE], isPartial: isPartial(codes))
     }
+  }
+
+  /// Whether they are origins and destinations of ambulance trips, such as `RH`: a letter for each of the
+  /// two, whose pairs stand in no file (Claims Processing Manual, chapter 15, 30).
+  private static func isAmbulance(_ codes: WrittenCodes) -> Bool {
+    let places = Array("DEGHIJNPRSX".utf8).map(UInt64.init)
+    return codes.length == 2
+      && [codes.low, codes.high].allSatisfy { key in
+        places.contains(key >> 56) && places.contains(key >> 48 & 0xFF)
+      }
   }
 
   /// Whether the fee schedule need not have CPT codes of this shape: it has all of five digits and of
@@ -299,12 +311,10 @@ package final class WrittenCodeCheck {
     switch field {
     case .procedure where entry.kind == .hcpcs:
       return (try? HCPCSCodes(file))?.nearest(to: codes.text)
-    case .modifier: return nil
     case .diagnosis:
       guard case .unknown(let nearest)? = (try? ICDCodes(file))?.status(of: CodeKey(codes.text))
       else { return nil }
       return nearest.first?.text
-    case .place: return (try? PlacesOfService(file))?.nearest(to: codes.text)
     case .taxonomy: return (try? Taxonomies(file))?.nearest(to: codes.text)
     default: return nil
     }

@@ -13,11 +13,10 @@ package struct CodeLookup: Sendable {
     warnings = outcome.warnings
     if let fault = outcome.fault {
       unseen = "codes of rules were not looked up: \(fault)"
-    } else if outcome.unseen.isEmpty {
+    } else if outcome.gaps.isEmpty {
       unseen = nil
     } else {
-      unseen =
-        "codes of rules were not looked up in \(outcome.unseen.map(\.text).joined(separator: ", "))"
+      unseen = "codes not looked up: \(outcome.gaps.map(\.text).joined(separator: ", "))"
     }
   }
 }

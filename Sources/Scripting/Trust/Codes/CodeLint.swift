@@ -8,10 +8,21 @@ package struct CodeLint {
   package struct Outcome: Sendable {
     /// In the order of files and places.
     package var warnings: [RuleDiagnostic] = []
-    /// The kinds of files that could not be asked, and why, in order.
-    package var unseen: [WrittenCodeCheck.Unseen] = []
+    /// The kinds of files that could not be asked, in order.
+    package var gaps: [Gap] = []
     /// Why the folder of releases cannot be read; nil where it can.
     package var fault: String?
+  }
+
+  /// A kind of file that could not be asked about some codes.
+  package struct Gap: Hashable, Sendable {
+    package var kind: CodeKind
+    package var reason: WrittenCodeCheck.Unseen.Reason
+    /// How many codes it was not asked about.
+    package var codes: Int
+
+    /// As an item of what was not looked up: `3 in hcpcs (none is imported)`.
+    package var text: String { "\(codes) in \(kind.rawValue) (\(reason.text))" }
   }
 
   private let rules: RuleSet
@@ -60,7 +71,7 @@ package struct CodeLint {
     }
     return Outcome(
       warnings: told.values.flatMap(CodeLint.limited).sorted(by: RuleDiagnostic.inOrder),
-      unseen: CodeLint.settled(unseen))
+      gaps: CodeLint.settled(unseen))
   }
 
   private struct Seen: Hashable {
@@ -84,11 +95,12 @@ package struct CodeLint {
   /// there is nothing.
   private static func settled(
     _ reasons: [CodeKind: [WrittenCodeCheck.Unseen.Reason]]
-  ) -> [WrittenCodeCheck.Unseen] {
+  ) -> [Gap] {
     CodeKind.allCases.compactMap { kind in
-      guard let own = reasons[kind] else { return nil }
-      let best = own.max { rank($0) < rank($1) }
-      return best.map { WrittenCodeCheck.Unseen(kind: kind, reason: $0) }
+      guard let own = reasons[kind], let best = own.max(by: { rank($0) < rank($1) }) else {
+        return nil
+      }
+      return Gap(kind: kind, reason: best, codes: own.count)
     }
   }
 
@@ -102,14 +114,14 @@ package struct CodeLint {
   }
 }
 
-extension WrittenCodeCheck.Unseen {
-  /// As an item of what was not looked up: `hcpcs (none imported)`.
-  package var text: String {
-    switch reason {
-    case .notImported: "\(kind.rawValue) (none imported)"
-    case .otherDays: "\(kind.rawValue) (no release of the rules' days)"
-    case .extract(let rows): "\(kind.rawValue) (an extract of \(rows) row\(rows == 1 ? "" : "s"))"
-    case .damaged: "\(kind.rawValue) (its file is damaged: import it again)"
+extension WrittenCodeCheck.Unseen.Reason {
+  /// In words, for people.
+  fileprivate var text: String {
+    switch self {
+    case .notImported: "none is imported"
+    case .otherDays: "no release of their days"
+    case .extract(let rows): "an extract of \(rows) row\(rows == 1 ? "" : "s")"
+    case .damaged: "its file is damaged: import it again"
     }
   }
 }

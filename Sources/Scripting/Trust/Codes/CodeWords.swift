@@ -15,9 +15,10 @@ struct CodeWords {
   func told(_ verdict: WrittenCodeCheck.Verdict) -> (RuleDiagnostic.Code, String)? {
     switch verdict {
     case .fine, .unseen: nil
-    case .heading(let release, let below): (.headingNamed, heading(release, below))
+    // What looks for claims with a heading, or with a code that has ended, is meant so.
+    case .heading(let release, let below):
+      use.catches ? nil : (.headingNamed, heading(release, below))
     case .unlisted(let absence):
-      // What looks for claims with a code that has ended is meant so.
       use.catches && (absence.ended != nil || !absence.elsewhere.isEmpty)
         ? nil : (.codeNotListed, unlisted(absence))
     }
@@ -59,7 +60,7 @@ struct CodeWords {
         + "out, or name what counts on those days"
     }
     return
-      "\(codes.isSingle ? "\(codes.text) is" : "no code of '\(codes.text)' is") in no release of "
+      "\(codes.isSingle ? "\(codes.text) is in no" : "no code of '\(codes.text)' is in a") release of "
       + "\(file) of the \(use.noun)'s days (looked at \(looked)) — \(meant) it out"
   }
 

@@ -54,7 +54,26 @@ struct NamedCodes {
         collect(row.condition, own)
         for check in table.checks[row.checks] { collect(check.condition, own) }
       }
-    case .check, .pairs, .edits: break
+    case .pairs(let pairs): if literally { take(pairs, rule, walk.days) }
+    case .check, .edits: break
+    }
+  }
+
+  /// The codes of a table of pairs, each by its first row, and the modifiers that let pairs pass.
+  private mutating func take(_ pairs: EditPairs, _ rule: Rule, _ days: ClosedRange<Int32>) {
+    var own: [Use] = []
+    pairs.table.eachCode(ignoring: pairs.ignored) { code, from, to, row in
+      let both = days.clamped(to: from...to)
+      guard days.overlaps(from...to) else { return }
+      own.append(
+        Use(
+          field: .procedure, codes: [WrittenCodes(single: code)], days: both,
+          place: pairs.table.place(of: row), owner: rule.id, noun: "row", isRow: true))
+    }
+    uses += own
+    for bypass in pairs.bypasses {
+      take(bypass.mods, .modifier, days, bypass.place, rule.id, "rule")
+      if let codes = bypass.notOn { take(codes, .procedure, days, bypass.place, rule.id, "rule") }
     }
   }
 
