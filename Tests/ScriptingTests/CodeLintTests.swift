@@ -438,6 +438,31 @@ import Testing
       found.last?.hasSuffix("; and 10 more codes named here are in no release either") == true)
   }
 
+  /// A file that is not there, and an index that cannot be read, are said; neither proves anything.
+  @Test func damageIsSaid() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("lint-codes-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let index = folder.appendingPathComponent("releases.json")
+    try FileManager.default.copyItem(
+      at: TestData.project.appendingPathComponent("Playground/codes/releases.json"), to: index)
+    let rule = RuleFiles.rule(
+      "test.rule", from: "2026-01-01", line("code = \"J9999\"") + RuleFiles.anyExamples)
+    func outcome() -> CodeLint.Outcome {
+      CodeLint(
+        rules: RuleSet([rule]).asking(ReleaseBook(folder: folder.path)), wholeFrom: { _ in 0 }
+      ).run()
+    }
+    let gone = outcome()
+    #expect(gone.warnings == [] && gone.fault == nil)
+    #expect(gone.gaps.map(\.text) == ["1 in hcpcs (its file is damaged: import it again)"])
+    try Data("{".utf8).write(to: index)
+    let unread = outcome()
+    #expect(unread.warnings == [] && unread.gaps == [])
+    #expect(unread.fault?.contains("releases.json") == true, "\(unread.fault ?? "")")
+  }
+
   /// The thresholds: below every list as published, above the extracts people make.
   @Test func wholeReleasesAreKnown() throws {
     #expect(WrittenCodeCheck.wholeFrom(.icd10cm) == 60_000)
