@@ -57,7 +57,7 @@ struct LintCommand: ParsableCommand {
   func run() throws {
     let folder = try codes.existing()
     let book = try bundle.book() ?? RuleOptions.load(paths)
-    let lookup = book.asking(codes: folder).codeLookup()
+    let lookup = book.asking(codes: folder).codeLookup(asOf: date.date)
     let listing = RuleListing(book)
     let warnings =
       book.warnings(asOf: date.date, sourceYears: sourceYears) + lookup.warnings

@@ -15,10 +15,11 @@ import Testing
     try FileManager.default.copyItem(at: Self.golden.appendingPathComponent("files"), to: folder)
     defer { try? FileManager.default.removeItem(at: folder) }
     let session = [
-      "lint rules", "import pos places.csv --from 2024-01-01 --codes codes",
+      "lint rules --as-of 2026-06-30", "import pos places.csv --from 2024-01-01 --codes codes",
       "import icd10cm icd10cm.csv --from 2025-10-01 --codes codes",
-      "import hcpcs hcpcs.csv --from 2026-01-01 --codes codes", "lint rules",
-      "lint rules --codes codes --format github", "lint rules --codes nowhere",
+      "import hcpcs hcpcs.csv --from 2026-01-01 --codes codes",
+      "lint rules --as-of 2026-06-30",
+      "lint rules --as-of 2026-06-30 --codes codes --format github", "lint rules --codes nowhere",
       "explain W230", "explain W231",
     ]
     try GoldenSession.hold(session, in: folder, as: Self.golden)

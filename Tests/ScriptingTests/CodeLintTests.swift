@@ -99,6 +99,25 @@ import Testing
     #expect(try told(line("code = \"G2012\""), from: "2024-01-01", [past] + releases) == [])
   }
 
+  /// Days of the rule up to today at which nobody could look are said; days to come are not.
+  @Test(arguments: [
+    ("2026-01-01", "2026-06-30", false), ("2025-07-01", "2026-06-30", true),
+    ("2026-01-01", "2027-06-30", true), ("2026-01-01", "2026-12-31", false),
+  ])
+  func daysWithoutAReleaseAreSaid(from: String, today: String, said: Bool) throws {
+    let rule = RuleFiles.rule(
+      "test.rule", from: from, line("code = \"J1886\"") + RuleFiles.anyExamples)
+    let rules = RuleSet([rule]).asking(ReleaseBook(try CodeLibrary([hcpcs()])))
+    let found = CodeLint(
+      rules: rules, today: try #require(CivilDate(today)), wholeFrom: { _ in 2 }
+    ).run().warnings
+    #expect(found.count == 1)
+    #expect(
+      found.first?.message.contains(
+        "(looked at 2026-01-01 to 2026-12-31; no whole release of its other days is imported)")
+        == said)
+  }
+
   /// A rule whose finding is the code itself looks for claims that carry it still.
   @Test func whatLooksForEndedCodesIsMeantSo() throws {
     let releases = [

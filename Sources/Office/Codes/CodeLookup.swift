@@ -23,5 +23,9 @@ package struct CodeLookup: Sendable {
 
 extension RuleBook {
   /// Looks up the codes that the rules name in the releases that they ask (``asking(codes:)``).
-  package func codeLookup() -> CodeLookup { CodeLookup(CodeLint(rules: rules).run()) }
+  ///
+  /// `asOf`: the pretended today, up to which warnings say that days of a rule have no release.
+  package func codeLookup(asOf: CivilDate) -> CodeLookup {
+    CodeLookup(CodeLint(rules: rules, today: asOf).run())
+  }
 }

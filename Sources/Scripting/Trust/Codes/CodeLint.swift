@@ -26,14 +26,17 @@ package struct CodeLint {
   }
 
   private let rules: RuleSet
+  private let today: CivilDate?
   private let whole: @Sendable (CodeKind) -> Int
 
-  /// `wholeFrom`: from how many rows a release of a kind is taken for the whole list.
+  /// `today`: up to which day a warning says that days of a rule have no release; nil to say nothing of
+  /// that. `wholeFrom`: from how many rows a release of a kind is taken for the whole list.
   package init(
-    rules: RuleSet,
+    rules: RuleSet, today: CivilDate? = nil,
     wholeFrom whole: @escaping @Sendable (CodeKind) -> Int = WrittenCodeCheck.wholeFrom
   ) {
     self.rules = rules
+    self.today = today
     self.whole = whole
   }
 
@@ -61,7 +64,7 @@ package struct CodeLint {
           unseen[own.kind, default: []].append(own.reason)
           continue
         }
-        guard let (code, text) = CodeWords(use, codes).told(verdict) else { continue }
+        guard let (code, text) = CodeWords(use, codes, today: today).told(verdict) else { continue }
         let place = places.place(of: codes.text, from: use.place, inRow: use.isRow)
         guard seen.insert(Seen(owner: use.owner, place: place, code: codes.text)).inserted else {
           continue

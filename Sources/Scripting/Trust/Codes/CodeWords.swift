@@ -5,10 +5,13 @@ import Model
 struct CodeWords {
   private let use: NamedCodes.Use
   private let codes: WrittenCodes
+  /// The last day for which releases can be looked for; nil to say nothing of days that lack one.
+  private let today: CivilDate?
 
-  init(_ use: NamedCodes.Use, _ codes: WrittenCodes) {
+  init(_ use: NamedCodes.Use, _ codes: WrittenCodes, today: CivilDate?) {
     self.use = use
     self.codes = codes
+    self.today = today
   }
 
   /// The warning; nil where there is nothing to say.
@@ -53,7 +56,9 @@ struct CodeWords {
         "\(subject) counts only from \(begins), after \(last) (\(absence.kind.rawValue), release of "
         + "\(row.from)) — take it out, or let the \(use.noun) last longer"
     }
-    let looked = absence.looked.map(CodeWords.days).joined(separator: " and ")
+    let looked =
+      absence.looked.map(CodeWords.days).joined(separator: " and ")
+      + (lacksDays(absence.looked) ? "; no whole release of its other days is imported" : "")
     if let known = elsewhere(absence) {
       return
         "\(known), and no release of the \(use.noun)'s days has it (looked at \(looked)) — take it "
@@ -90,6 +95,18 @@ struct CodeWords {
     case "old": return "\(named) is gone: \(file) had it \(places)"
     default: return "\(file) has \(named) on other days, \(places)"
     }
+  }
+
+  /// Whether there are days up to today at which nobody could look.
+  private func lacksDays(_ looked: [WrittenCodeCheck.Release]) -> Bool {
+    guard let today, use.days.lowerBound != .min else { return false }
+    var next = use.days.lowerBound
+    for run in looked {
+      if run.from.days > next { return true }
+      guard let through = run.through else { return false }
+      next = through.days + 1
+    }
+    return next <= min(use.days.upperBound, today.days)
   }
 
   /// `2024-01-01 to 2024-12-31`, `from 2026-01-01 on`.
