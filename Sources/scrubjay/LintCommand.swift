@@ -18,6 +18,7 @@ struct LintCommand: ParsableCommand {
         scrubjay lint my-rules --format sarif
         scrubjay lint my-rules --source-years 3
         scrubjay lint rules --cost
+        scrubjay lint rules --codes codes
       """)
 
   @Argument(help: ArgumentHelp("Folders or files of rules.", valueName: "path"))
@@ -43,6 +44,7 @@ struct LintCommand: ParsableCommand {
   var cost = false
 
   @OptionGroup var date: DateOption
+  @OptionGroup var codes: CodesOption
 
   func validate() throws {
     if cost, format != .text { throw ValidationError("--cost is written as text.") }
@@ -53,9 +55,12 @@ struct LintCommand: ParsableCommand {
   }
 
   func run() throws {
+    let folder = try codes.existing()
     let book = try bundle.book() ?? RuleOptions.load(paths)
+    let lookup = book.asking(codes: folder).codeLookup(asOf: date.date)
     let listing = RuleListing(book)
-    let warnings = book.warnings(asOf: date.date, sourceYears: sourceYears)
+    let warnings =
+      book.warnings(asOf: date.date, sourceYears: sourceYears) + lookup.warnings
     let all = (book.diagnostics + warnings).sorted(by: RuleDiagnostic.inOrder)
     switch format {
     case .text:
@@ -81,6 +86,7 @@ struct LintCommand: ParsableCommand {
       Terminal.out(
         "\(plural(book.count, "rule"))\(contracts) loaded\(layers)\(narrowed); \(faults)\(warned)\n"
       )
+      if let unseen = lookup.unseen { Terminal.out(unseen + "\n") }
     case .json where list:
       var output = JSONOutput(.pretty)
       listing.write(to: &output, asOf: date.date)

@@ -102,6 +102,8 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case writersExclude = "W226"
     case outsideValues = "W227"
     case contractGap = "W228"
+    case codeNotListed = "W230"
+    case headingNamed = "W231"
     case rowUnreached = "W312"
     case pairNeverInForce = "W330"
     case exampleFailed = "T001"

@@ -25,7 +25,7 @@ package struct CodePage: Sendable {
     (RulePages.pages + DecisionPages.pages + PairPages.pages + LayerPages.pages + InputPages.pages
     + GuidePages.pages + ChargePages.pages
     + BundlePages.pages + KernelPages.pages + WritingPages.pages + RemittancePages.pages
-    + ImportPages.pages + ContractPages.pages)
+    + ImportPages.pages + ContractPages.pages + CodeLookupPages.pages)
     .sorted { $0.code < $1.code }
 
   /// Every code the program can say, by the types that define them; for the test that each has a page.

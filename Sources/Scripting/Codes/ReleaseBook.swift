@@ -17,7 +17,7 @@ package final class ReleaseBook: Sendable {
   /// Whether it is what examples bring with them.
   private let isSample: Bool
   /// Why the folder cannot be read; nil where it can.
-  private let fault: String?
+  let fault: String?
   private let schedules: FeeSchedules?
   private let opened = Mutex<[String: any Sendable]>([:])
 

@@ -125,6 +125,29 @@ package final class PairTable: Sendable {
     return digest
   }
 
+  /// Calls `body` with every code that stands in a row which an indicator lets count: its first and last day
+  /// in any of them, and the first of them, in the order of codes.
+  func eachCode(
+    ignoring ignored: Set<UInt8>,
+    _ body: (_ code: String, _ from: Int32, _ to: Int32, _ row: Int) -> Void
+  ) {
+    var found: [(from: Int32, to: Int32, row: Int)?] = Array(
+      repeating: nil, count: codes.keys.count)
+    for code in 0..<(starts.count - 1) {
+      for row in Int(starts[code])..<Int(starts[code + 1])
+      where !ignored.contains(rows[row].indicator) && rows[row].from <= rows[row].to {
+        let own = rows[row]
+        for number in [code, Int(own.column2)] {
+          let known = found[number] ?? (own.from, own.to, row)
+          found[number] = (min(known.from, own.from), max(known.to, own.to), known.row)
+        }
+      }
+    }
+    for (code, days) in found.enumerated() {
+      if let days { body(text(UInt32(code)), days.from, days.to, days.row) }
+    }
+  }
+
   private func text(_ code: UInt32) -> String { CodeKey(bits: codes.keys[Int(code)]).text ?? "" }
 }
 
