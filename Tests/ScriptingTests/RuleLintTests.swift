@@ -153,4 +153,17 @@ import Testing
     }
     #expect(costs.map(\.rule) == ["test.wide"])
   }
+
+  /// A long set may go over several lines; the comma is what divides it.
+  @Test func setsGoOverSeveralLines() {
+    func faults(_ set: String) -> [String] {
+      RuleSet([
+        RuleFiles.rule(
+          "each = \"line\", forbid = { code = codes [[\n  \(set) ]] }, message = \"x\", "
+            + RuleFiles.anyExamples)
+      ]).diagnostics.map(\.message)
+    }
+    #expect(faults("99213,\n  99214-99215,\n  J1*") == [])
+    #expect(faults("99213\n  99214").contains { $0.contains("write codes \"99213,99214\"") })
+  }
 }

@@ -1,7 +1,9 @@
 /// What codes of a field look like, to catch a range, a list or a word where one code is meant.
 enum CodeForm {
   /// Why a written code or set cannot match the field; nil when it may.
-  static func fault(of text: String, in field: String, isSet: Bool) -> String? {
+  static func fault(of written: String, in field: String, isSet: Bool) -> String? {
+    // A set may go over several lines.
+    let text = String(written.map { $0 == "\n" ? " " : $0 })
     let isWritten = strict.contains(field)
     if isWritten || field == "coverage.filing", let meant = asSet(text, in: field) {
       return "\"\(text)\" is no set of codes — write codes \"\(meant)\""
