@@ -13,7 +13,8 @@ enum ChargePages {
       "E241", "Two charges for the same lines and days",
       "Two rows have one code, modifiers, provider and location, and both hold on some day, so it is undecided "
         + "what is billed. The message names both.",
-      "End the earlier row on the day before the later one begins, or delete one of the two."),
+      "Where one row is there twice, delete one of the two. Where a charge changed, end the earlier row on the day "
+        + "before the later one begins."),
     CodePage(
       "E242", "Two charge masters count on the same days",
       "On one day, for one location, one charge master counts: what is billed is the same for every payer. The "
