@@ -224,6 +224,17 @@ struct PairEditImportTests {
     }
     let problem = NCCISamples.problem(.ncciPTP, [NCCISamples.pairs(many)])
     #expect(problem?.code == .incomplete)
+    #expect(problem?.message.hasSuffix("Name f2 to f4 in the same command.") == true)
+    let parts = (1...4).map { part in
+      NCCISamples.pairs(
+        part == 1 ? many : ["30\(part)00 20000 20180101 * 1"], name: "ccipra-v302r0-f\(part).txt")
+    }
+    let three = NCCISamples.problem(.ncciPTP, Array(parts.prefix(3)))
+    #expect(three?.message.hasSuffix("Name f4 in the same command.") == true)
+    // There is no part behind the fourth: that one was cut off.
+    let cut = NCCISamples.problem(.ncciPTP, parts)
+    #expect(cut?.code == .incomplete)
+    #expect(cut?.message.contains("f4 is cut off") == true && cut?.message.contains("f5") == false)
     let whole = many + ["G0463 99213 20180101 * 1"]
     #expect(NCCISamples.problem(.ncciPTP, [NCCISamples.pairs(whole)]) == nil)
   }
