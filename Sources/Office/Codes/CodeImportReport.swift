@@ -20,7 +20,8 @@ package struct CodeImportReport: DeskReport {
     text += ": \(inWords(manifest.rows, "row"))\n"
     for source in manifest.sources { text += "  from \(source.name), sha256 \(source.sha256)\n" }
     for entry in manifest.dropped {
-      text += "  left out: \(entry.count) \(entry.reason), the first at \(entry.first)\n"
+      text += entry.isKept ? "  kept: " : "  left out: "
+      text += "\(entry.count) \(entry.reason), the first at \(entry.first)\n"
     }
     for doubt in doubts { text += "  warning: \(doubt)\n" }
     switch outcome {
@@ -75,8 +76,24 @@ package struct CodeImportReport: DeskReport {
     }
     output.endArray()
     output.member("left_out")
+    write(manifest.dropped.filter { !$0.isKept }, to: &output)
+    output.member("kept_apart")
+    write(manifest.dropped.filter(\.isKept), to: &output)
+    output.member("warnings")
     output.beginArray()
-    for entry in manifest.dropped {
+    for doubt in doubts { output.string(doubt) }
+    output.endArray()
+    if let noted {
+      output.member("command")
+      output.integer(noted.sequence)
+    }
+    output.endObject()
+    output.newLine()
+  }
+
+  private func write(_ entries: [DropLedger.Entry], to output: inout JSONOutput) {
+    output.beginArray()
+    for entry in entries {
       output.beginObject()
       output.member("reason")
       output.string(entry.reason)
