@@ -85,6 +85,7 @@ extension Stop {
     Terminal.note("scrubjay: \(refusal.text)")
     switch refusal.cause {
     case .usage: status = .usage
+    case .rules: status = .rulesDidNotLoad
     case .input: status = .badInput
     case .store: status = .database
     }
