@@ -13,6 +13,8 @@ package struct CodeImportReport: DeskReport {
   /// Whether nothing was written.
   package let isTried: Bool
   package let folder: String
+  /// The audit row, where it was an import into a practice's own folder.
+  var noted: Done?
 
   package var text: String {
     var text = "\(manifest.dataset) \(CodeReleaseList.term(manifest.from, manifest.through))"
@@ -36,6 +38,7 @@ package struct CodeImportReport: DeskReport {
           + "it judged\n"
       }
     }
+    if let noted { text += "  command \(noted.sequence) of the audit chain says so\n" }
     return text
   }
 
@@ -104,12 +107,6 @@ package struct CodeImportReport: DeskReport {
       output.endObject()
     }
     output.endArray()
-    output.member("warnings")
-    output.beginArray()
-    for doubt in doubts { output.string(doubt) }
-    output.endArray()
-    output.endObject()
-    output.newLine()
   }
 
   private var told: (CodeFolder.Entry, String, CodeFolder.Entry?) {
