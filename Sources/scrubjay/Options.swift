@@ -128,6 +128,21 @@ struct DateOption: ParsableArguments {
 
   var date: CivilDate { asOf ?? DateOption.today() }
 
+  /// How a date that was refused is written: `07/10/2024` as `2024-07-10`; nil where none was.
+  static func hint(for arguments: [String], refusal: String) -> String? {
+    // A value stands by itself, or behind the option's name: --on=07/10/2024.
+    let values = arguments.flatMap { [$0, String($0.split(separator: "=").last ?? "")] }
+    for argument in values where refusal.contains("The value '\(argument)' is invalid") {
+      let parts = argument.split(whereSeparator: { "/.-".contains($0) }).compactMap { Int($0) }
+      // As people write it here: month, day, year.
+      guard parts.count == 3, let day = CivilDate(year: parts[2], month: parts[0], day: parts[1])
+      else { continue }
+      return
+        "Dates are written year first: '\(argument)' is \(day), if the month stands first in it."
+    }
+    return nil
+  }
+
   static func today() -> CivilDate {
     var now = time(nil)
     var parts = tm()
