@@ -222,6 +222,7 @@ import Testing
     func faults(_ set: String) -> [String] {
       RuleSet([
         RuleFiles.rule(
+          "test.rule",
           "each = \"line\", forbid = { code = codes [[\n  \(set) ]] }, message = \"x\", "
             + RuleFiles.anyExamples)
       ]).diagnostics.map(\.message)
