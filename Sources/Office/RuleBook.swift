@@ -82,7 +82,7 @@ package struct RuleBook: Sendable {
     }
     // What could not hold a claim anyway leaves nothing open.
     let failed = Set(failedExamples.compactMap(\.rule).filter { rules.state(of: $0) == .active })
-      .subtracting(fees.declared)
+      .subtracting(rules.vocabulary.fees.declared)
       .map { ClaimReport.NotJudged(rule: $0, fact: "its examples fail", severity: .hold) }
     return (files + failed).sorted()
   }
@@ -92,16 +92,35 @@ package struct RuleBook: Sendable {
   /// for.
   package var allIDs: [String] { Set(allRules.map(\.id)).sorted() }
 
-  /// The contracts and schedules of rates.
-  var fees: FeeBook { rules.vocabulary.fees }
+  /// The contracts, schedules of rates and charge masters; those with a failed example price nothing.
+  var fees: FeeBook {
+    var fees = rules.vocabulary.fees
+    fees.failed = Dictionary(
+      failedFees.map { ($0.rule ?? "", $0) }, uniquingKeysWith: { first, _ in first })
+    return fees
+  }
 
-  /// What is wrong with contracts and schedules of rates, and with files that did not load at all.
+  /// What is declared beside rules; contracts and charge masters with a failed example price nothing.
+  var vocabulary: Vocabulary {
+    var vocabulary = rules.vocabulary
+    vocabulary.fees = fees
+    return vocabulary
+  }
+
+  /// What is wrong with contracts and schedules of rates, and with files that did not load at all: nobody knows
+  /// whom such a contract is for, so that nothing can be priced beside it.
   package var feeFaults: [RuleDiagnostic] {
-    diagnostics.filter { $0.rule.map(fees.declared.contains) ?? true }
+    faults.filter { $0.rule.map(rules.vocabulary.fees.declared.contains) ?? true }
+  }
+
+  /// The examples of contracts and charge masters that come out otherwise than they say.
+  package var failedFees: [RuleDiagnostic] {
+    failedExamples.filter { $0.rule.map(rules.vocabulary.fees.declared.contains) ?? false }
+      .sorted(by: RuleDiagnostic.inOrder)
   }
 
   /// Whether a contract or schedule of rates is declared, with faults or without.
-  package var declaresFees: Bool { !fees.isEmpty }
+  package var declaresFees: Bool { !rules.vocabulary.fees.isEmpty }
 
   var allRules: [Rule] {
     rules.rules + rules.layering.resting + rules.layering.replaced.map(\.rule)
@@ -132,7 +151,7 @@ package struct RuleBook: Sendable {
   package func nearest(to id: String) -> String? { Text.nearest(id, in: known) }
 
   private var known: Set<String> {
-    Set(allIDs).union(faults.compactMap(\.rule)).union(fees.declared)
+    Set(allIDs).union(faults.compactMap(\.rule)).union(rules.vocabulary.fees.declared)
   }
 
   /// The severity of a rule as it is written.

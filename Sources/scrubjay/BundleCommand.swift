@@ -56,6 +56,9 @@ struct BundleBuildCommand: ParsableCommand {
   @Option(name: .shortAndLong, help: ArgumentHelp("The file to write.", valueName: "file"))
   var output: String
 
+  @Flag(name: .long, help: "Write over a file that is there already.")
+  var force = false
+
   func validate() throws {
     let all = shadow + draft + retired
     if let twice = Dictionary(grouping: all, by: { $0 }).filter({ $0.value.count > 1 }).keys.min() {
@@ -73,7 +76,13 @@ struct BundleBuildCommand: ParsableCommand {
     }
     let archive = bundle.archive
     do {
-      try Data(archive).write(to: URL(fileURLWithPath: output), options: .atomic)
+      try Data(archive).write(
+        to: URL(fileURLWithPath: output), options: force ? .atomic : .withoutOverwriting)
+    } catch CocoaError.fileWriteFileExists {
+      Terminal.note(
+        "scrubjay: \(output) is there already and stays as it is — name another file, or write over it with "
+          + "--force")
+      throw Stop(status: .usage)
     } catch {
       Terminal.note(
         "scrubjay: \(output): cannot be written — is there such a folder, and may you write there?")

@@ -26,10 +26,11 @@ struct RuleOptions: ParsableArguments {
 
   /// Reads and checks the rules; a folder that cannot be read ends the program.
   ///
-  /// `judges`: whether claims are judged by them, and not only prices asked of them.
-  func load(judges: Bool = true) throws -> RuleBook {
+  /// `judges`: whether claims are judged by them, and not only prices asked of them; `besideBundle`: whether
+  /// a practice's active bundle is passed over for them, which is then said.
+  func load(judges: Bool = true, besideBundle: Bool = true) throws -> RuleBook {
     let folder = try codes.existing()
-    var book = try bundle.book() ?? RuleOptions.load(rules)
+    var book = try bundle.book() ?? RuleOptions.load(rules, besideBundle: besideBundle)
     if judges, rules.isEmpty, bundle.bundle == nil, book.count == 0, book.declaresFees {
       Terminal.note("note: rules/ declares prices and no rule, so the stock rules judge")
       book = try RuleOptions.load(["stock", "rules"])
@@ -38,22 +39,25 @@ struct RuleOptions: ParsableArguments {
   }
 
   /// The rules of folders and files as they were typed.
-  static func load(_ rules: [String]) throws -> RuleBook { RuleBook(try files(rules)) }
+  static func load(_ rules: [String], besideBundle: Bool = true) throws -> RuleBook {
+    RuleBook(try files(rules, besideBundle: besideBundle))
+  }
 
   /// The rule files of folders and files as they were typed.
-  static func files(_ rules: [String]) throws -> [RuleFile] {
+  static func files(_ rules: [String], besideBundle: Bool = true) throws -> [RuleFile] {
     do {
-      return try Files.rules(try paths(rules), warn: { Terminal.note("warning: \($0)") })
+      return try Files.rules(
+        try paths(rules, besideBundle), warn: { Terminal.note("warning: \($0)") })
     } catch let failure as Files.Failure {
       Terminal.note("scrubjay: " + failure.text)
       throw Stop(status: .rulesDidNotLoad)
     }
   }
 
-  private static func paths(_ rules: [String]) throws -> [String] {
+  private static func paths(_ rules: [String], _ besideBundle: Bool) throws -> [String] {
     if !rules.isEmpty { return try rules.map { $0 == "stock" ? try stock() : $0 } }
     guard Files.holdRules("rules") else { return [try stock()] }
-    if FileManager.default.fileExists(atPath: "practice.sqlite") {
+    if besideBundle, FileManager.default.fileExists(atPath: "practice.sqlite") {
       Terminal.note(
         "note: judged by the rules in rules/ alone, and not by the practice's active bundle; "
           + "--queue judges by that, --rules stock --rules rules by both folders")
@@ -123,6 +127,21 @@ struct DateOption: ParsableArguments {
   var asOf: CivilDate?
 
   var date: CivilDate { asOf ?? DateOption.today() }
+
+  /// How a date that was refused is written: `07/10/2024` as `2024-07-10`; nil where none was.
+  static func hint(for arguments: [String], refusal: String) -> String? {
+    // A value stands by itself, or behind the option's name: --on=07/10/2024.
+    let values = arguments.flatMap { [$0, String($0.split(separator: "=").last ?? "")] }
+    for argument in values where refusal.contains("The value '\(argument)' is invalid") {
+      let parts = argument.split(whereSeparator: { "/.-".contains($0) }).compactMap { Int($0) }
+      // As people write it here: month, day, year.
+      guard parts.count == 3, let day = CivilDate(year: parts[2], month: parts[0], day: parts[1])
+      else { continue }
+      return
+        "Dates are written year first: '\(argument)' is \(day), if the month stands first in it."
+    }
+    return nil
+  }
 
   static func today() -> CivilDate {
     var now = time(nil)

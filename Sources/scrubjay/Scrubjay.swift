@@ -58,6 +58,9 @@ enum Main {
         exit(0)
       }
       Terminal.note(text)
+      if let hint = DateOption.hint(for: CommandLine.arguments, refusal: text) {
+        Terminal.note(hint)
+      }
       exit(ExitStatus.usage.rawValue)
     }
   }

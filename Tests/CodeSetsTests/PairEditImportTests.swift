@@ -66,7 +66,10 @@ struct PairEditImportTests {
     let release = try NCCISamples.release(.ncciPTP, [file])
     #expect(release.manifest.from == .test("2024-07-01"))
     let blank = try #require(release.manifest.dropped.first)
-    #expect(blank.count == 2)
+    #expect(blank.count == 2 && blank.isKept)
+    #expect(blank.reason == "with a blank effective date, taken as since ever")
+    #expect(release.manifest.rows == 3)
+    #expect(try release.opened().manifest == release.manifest)
     #expect(blank.first == "ptp_practitioner_2024q3_f1.tsv:2")
     let edits = try PairEdits(release.opened())
     let (one, two) = (CodeKey("00100"), CodeKey("99497"))
@@ -224,6 +227,17 @@ struct PairEditImportTests {
     }
     let problem = NCCISamples.problem(.ncciPTP, [NCCISamples.pairs(many)])
     #expect(problem?.code == .incomplete)
+    #expect(problem?.message.hasSuffix("Name f2 to f4 in the same command.") == true)
+    let parts = (1...4).map { part in
+      NCCISamples.pairs(
+        part == 1 ? many : ["30\(part)00 20000 20180101 * 1"], name: "ccipra-v302r0-f\(part).txt")
+    }
+    let three = NCCISamples.problem(.ncciPTP, Array(parts.prefix(3)))
+    #expect(three?.message.hasSuffix("Name f4 in the same command.") == true)
+    // There is no part behind the fourth: that one was cut off.
+    let cut = NCCISamples.problem(.ncciPTP, parts)
+    #expect(cut?.code == .incomplete)
+    #expect(cut?.message.contains("f4 is cut off") == true && cut?.message.contains("f5") == false)
     let whole = many + ["G0463 99213 20180101 * 1"]
     #expect(NCCISamples.problem(.ncciPTP, [NCCISamples.pairs(whole)]) == nil)
   }

@@ -99,7 +99,7 @@ import Testing
           + "examples = { { \"a\", expect = \"pass\" },"
           + " { \"b\", claim = { pos = \"99\" }, expect = \"fire\" } },")
       try Data(other.utf8).write(to: folder.appendingPathComponent("rules/other.lua"))
-      let built = try Program.run(retired, in: folder)
+      let built = try Program.run(retired + ["--force"], in: folder)
       try #require(built.status == 0, "\(built.transcript)")
       let scrub = try Program.run(scrubbing, in: folder)
       #expect(scrub.status == 0 && !scrub.transcript.contains("acme.office-only"))
@@ -181,5 +181,18 @@ import Testing
           "\(step) shows another output than this:\n\(said)")
       }
     }
+  }
+
+  /// A file of an earlier bundle may be what judges somewhere; it is written over only where that is said.
+  @Test func aBundleIsNotWrittenOver() throws {
+    let desk = try Desk()
+    let rules = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/rules").path
+    let file = desk.folder.appendingPathComponent("june.tar")
+    try Data("mine".utf8).write(to: file)
+    let refused = try desk.run("bundle", "build", "--rules", rules, "-o", "june.tar")
+    #expect(refused.status == 2 && refused.transcript.contains("--force"), "\(refused.transcript)")
+    #expect(try Data(contentsOf: file) == Data("mine".utf8))
+    #expect(try desk.run("bundle", "build", "--rules", rules, "-o", "june.tar", "--force").ok)
+    #expect(try Data(contentsOf: file) != Data("mine".utf8))
   }
 }

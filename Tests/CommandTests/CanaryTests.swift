@@ -146,6 +146,8 @@ private enum Canary {
     let rules = TestData.project.appendingPathComponent("Tests/Golden/scrub-held/rules").path
     let lowered = TestData.project.appendingPathComponent("Tests/Golden/override-scrub/rules").path
     let era = TestData.project.appendingPathComponent("Tests/Golden/backtest-compare/may.835").path
+    let official = TestData.project
+      .appendingPathComponent("Tests/Golden/codes-session/files/icd10cm_order_2024.txt").path
     let day = ["--as-of", "2026-06-30"]
     return [
       ["receive", "nowhere"], ["receive", "practice.key"], ["receive", "../\(tokens[11]).837"],
@@ -186,6 +188,11 @@ private enum Canary {
       ["scrub", "--queue", "--whatif", "try"] + day, ["whatif", "show", "try"],
       ["whatif", "show", "none"], ["whatif", "commit", "try"], ["whatif", "commit", "try"],
       ["whatif", "begin", "again"], ["whatif", "discard", "again"], ["whatif", "discard", "again"],
+      ["price", "99213", "--contract", "none"], ["price", claim, "--in", "../\(tokens[11]).837"],
+      ["charges", "show", "99213"], ["charges", "check", "../\(tokens[11]).837"],
+      ["charges", "check", "nowhere"], ["estimate", "99213", "--self-pay"],
+      ["import", "icd10cm", "practice.key"], ["import", "icd10cm", official],
+      ["import", "icd10cm", official, "--format", "json"], ["import", "none", official],
       ["fees", "compare", "medicare:15202/00", "medicare:15202/00:2023"],
       ["fees", "compare", "medicare:15202/00", "medicare:15202/00:2023"] + year,
       ["fees", "compare", "medicare:15202/00", "none", "--rules", rules] + year,
@@ -238,6 +245,7 @@ private enum Canary {
   static func isNamed(_ token: String, by arguments: [String]) -> Bool {
     let about = [
       "claim", "scrub", "exception", "receive", "whatif", "backtest", "diff", "explain", "repl",
+      "price", "charges",
     ]
     return (token == tokens[9] || token == tokens[11]) && about.contains(arguments.first ?? "")
   }

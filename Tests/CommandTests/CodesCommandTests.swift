@@ -20,6 +20,10 @@ import Testing
       "import mpfs PPRRVU24_JUL_RVU24C.csv --codes codes",
       "import mpfs PPRRVU24_JUL_RVU24C.csv --codes codes --format json",
       "import gpci GPCI2024.csv --codes codes --from 2024-01-01",
+      "codes localities --on 2024-07-10 --codes codes",
+      "codes localities oh --on 2024-07-10 --codes codes --format json",
+      "codes localities Erie --on 2024-07-10 --codes codes",
+      "codes localities --on 2025-07-10 --codes codes",
       "import ncci-ptp ccipra-v302r0-f1.txt --codes codes --from 2024-07-01",
       "import icd10cm icd10cm_order_2024.txt --codes codes", "codes --codes codes",
       "codes 20610 --on 2024-07-10 --codes codes",
@@ -50,6 +54,32 @@ import Testing
     let index = desk.practice.path + "/codes/releases.json"
     #expect(FileManager.default.fileExists(atPath: index))
     #expect(try Program.run(["codes", "A000", "--on", "2024-05-05"], in: inside).status == 0)
+  }
+
+  /// What is imported into a practice's own folder is noted in its audit chain, and nothing else is.
+  @Test func importsStandInTheAuditChain() throws {
+    let desk = try Desk(made: true)
+    let file = TestData.project
+      .appendingPathComponent("Tests/Golden/codes-session/files/icd10cm_order_2024.txt").path
+    let before = try desk.run("audit", "head").said
+    #expect(try desk.run("import", "icd10cm", file, "--dry-run").ok)
+    #expect(try desk.run("import", "icd10cm", file, "--codes", "../elsewhere").ok)
+    #expect(try desk.run("audit", "head").said == before)
+    let made = try desk.run("import", "icd10cm", file, "--reason", "the year's list")
+    #expect(made.ok && made.said.contains("command 2 of the audit chain"), "\(made.transcript)")
+    let list = try desk.run("audit", "list", "--format", "json").said
+    #expect(list.contains("codes.import"), "\(list)")
+    let head = try desk.run("audit", "head").said
+    // The same release once more changes nothing; the folder may be named.
+    #expect(try desk.run("import", "icd10cm", file, "--codes", "codes").ok)
+    #expect(try desk.run("audit", "head").said == head)
+    #expect(try desk.run("audit", "verify").ok)
+    let whatIf = try desk.run("import", "icd10cm", file, "--whatif", "try")
+    #expect(whatIf.status == 2)
+    #expect(try desk.run("user", "grant", Desk.account, "auditor").ok)
+    #expect(try desk.run("user", "add", "bo", "--role", "administrator").ok)
+    #expect(try desk.run("user", "revoke", Desk.account, "administrator").ok)
+    try desk.refuses("K202", "import", "icd10cm", file)
   }
 
   /// The practice's examination reads every byte of its official files.

@@ -151,6 +151,9 @@ import Testing
       PolicySet(overrides: .secondPerson), PolicySet(overrides: .delay(3)),
       OverrideApprove(override: PublicID(kind: "W", bits: 3), reason: "seen"),
       OverrideRefuse(override: PublicID(kind: "W", bits: 3), reason: "seen"),
+      CodesImport(
+        kind: "ncci-ptp", set: "medicare-practitioner", from: "2026-07-01", revision: 1, rows: 12,
+        release: Digest(of: [9]), sources: [Digest(of: [10]), Digest(of: [11])]),
       LeaseAcquire(name: "timers", process: 4711, host: "jaybird"),
       BackupRecord(
         head: ChainHead(sequence: 7, hash: Digest(of: [7])), size: 4_096, file: Digest(of: [8])),

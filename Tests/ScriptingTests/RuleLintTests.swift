@@ -58,10 +58,73 @@ import Testing
   /// differently; each law is planted first.
   @Test func theStockIsFree() throws {
     let rules = RuleSet(try RuleFiles.stock())
-    let codes: [RuleDiagnostic.Code] = [.neverMatches, .writersExclude, .outsideValues]
+    let codes: [RuleDiagnostic.Code] = [
+      .neverMatches, .writersExclude, .outsideValues, .sampleUnasked,
+    ]
     let day = try #require(CivilDate("2026-06-30"))
     let found = RuleLint(rules: rules).warnings(on: day).filter { codes.contains($0.code) }
     #expect(found.map(\.text) == [])
+  }
+
+  /// A sample that no example can ask is told with the reason, and one that an example asks is not.
+  @Test(arguments: [
+    ("status", "file = \"mpfs\", from = \"2027-01-01\", set = \"nonqpp\",", "let it begin by then"),
+    ("status", "file = \"mpfs\", from = \"2025-01-01\", to = \"2025-12-31\",", "is \"nonqpp\""),
+    ("status", "file = \"mpfs\", from = \"2026-01-01\", set = \"qpp\",", "is \"nonqpp\""),
+    ("status", "file = \"mpfs\", from = \"2026-01-01\", set = \"nonqpp\",", nil),
+    (
+      "status", "file = \"mpfs\", from = \"2026-01-01\", to = \"2026-02-27\", set = \"nonqpp\",",
+      "let it begin"
+    ),
+    (
+      "units", "file = \"ncci-mue\", from = \"2026-01-01\", set = \"medicaid-practitioner\",",
+      "the rule asks the set"
+    ),
+    ("units", "file = \"ncci-mue\", from = \"2026-01-01\", set = \"medicare-practitioner\",", nil),
+    (
+      "units", "file = \"mpfs\", from = \"2026-01-01\", set = \"nonqpp\",",
+      "no file of the kind mpfs"
+    ),
+  ])
+  func samplesThatNobodyAsks(kind: String, head: String, said: String?) throws {
+    let body =
+      kind == "status"
+      ? "each = \"line\", when = { code = { status = \"B\" } }, forbid = { present = \"code\" },"
+      : "edits = { table = \"ncci-mue\", set = \"medicare-practitioner\" },"
+    let row =
+      head.contains("mpfs") ? "code = \"36416\", status = \"B\"" : "code = \"97110\", units = 4"
+    let rule = RuleFiles.rule(
+      "test.rule",
+      body
+        + "sample = { { \(head) rows = { { \(row) } } } }, examples = { { \"p\", expect = { count = 0 } }, "
+        + "{ \"f\", expect = \"fire\", claim = { lines = { { code = \"36416\" } } } } },")
+    let found = try warnings([rule]).filter { $0.hasPrefix("W240") }
+    #expect(found.count == (said == nil ? 0 : 1), "\(found)")
+    if let said { #expect(found.first?.contains(said) == true, "\(found)") }
+  }
+
+  /// A function may ask any set and day of the files that it names, and none of another kind.
+  @Test func samplesOfFunctions() throws {
+    func found(_ file: String) throws -> [String] {
+      let rule = RuleFiles.rule(
+        "test.rule",
+        """
+        messages = { told = "Told" },
+        check = function(claim, ctx)
+          if ctx:indicator(claim.lines[1].code, "status", "2024-03-02") == "B" then ctx:find { "told" } end
+        end,
+        sample = { { \(file) } },
+        examples = { { "a", expect = "fire" }, { "b", expect = "pass" } },
+        """)
+      return try warnings([rule]).filter { $0.hasPrefix("W240") }
+    }
+    #expect(
+      try found(
+        "file = \"mpfs\", from = \"2024-01-01\", to = \"2024-12-31\", rows = { { code = \"99213\" } }"
+      ) == [])
+    let other = try found(
+      "file = \"icd10cm\", from = \"2025-10-01\", rows = { { code = \"I10\" } }")
+    #expect(other.count == 1 && other[0].contains("no file of the kind icd10cm"), "\(other)")
   }
 
   private func fixing(
@@ -159,6 +222,7 @@ import Testing
     func faults(_ set: String) -> [String] {
       RuleSet([
         RuleFiles.rule(
+          "test.rule",
           "each = \"line\", forbid = { code = codes [[\n  \(set) ]] }, message = \"x\", "
             + RuleFiles.anyExamples)
       ]).diagnostics.map(\.message)

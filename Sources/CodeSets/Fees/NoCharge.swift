@@ -21,6 +21,8 @@ package enum NoCharge: Error, Equatable, Sendable {
   case twoExceptions(String, String)
   /// An exception hangs on what nobody said of the payer.
   case payerUnknown(String, exception: String)
+  /// The charge master has an example that comes out otherwise than it says, in words.
+  case examplesFail(String)
   /// An exception bills a schedule that gives no amount.
   case schedule(String, String)
 }
@@ -64,6 +66,8 @@ extension NoCharge: CustomStringConvertible {
     case .payerUnknown(let what, let exception):
       return "\(what), and the exception \(exception) hangs on it. Declare payer \"…\" with its "
         + "program and state."
+    case .examplesFail(let what):
+      return "\(NoPrice.Code.examplesFail.rawValue) \(what)"
     case .schedule(let exception, let reason):
       return "The exception \(exception) bills a schedule that gives no amount: \(reason)"
     }

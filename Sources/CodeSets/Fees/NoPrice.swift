@@ -30,6 +30,8 @@ package enum NoPrice: Equatable, Sendable {
   case noContract(String)
   /// The contract that counts does not say what the line comes to, and what would have to be said.
   case notInContract(String)
+  /// The contract that counts has an example that comes out otherwise than it says, in words.
+  case examplesFail(String)
   /// The charge master has no charge.
   case charge(NoCharge)
 }
@@ -39,6 +41,7 @@ extension NoPrice {
   package enum Code: String, Sendable, CaseIterable {
     case noContract = "E221"
     case notInContract = "E222"
+    case examplesFail = "E227"
   }
 }
 
@@ -67,6 +70,7 @@ extension NoPrice: CustomStringConvertible {
     case .tooLarge: "The amount is too large to be one: look at units and charge."
     case .charge(let reason): reason.description
     case .noContract(let gap): "\(Code.noContract.rawValue) \(gap)"
+    case .examplesFail(let what): "\(Code.examplesFail.rawValue) \(what)"
     case .notInContract(let what): "\(Code.notInContract.rawValue) \(what)"
     }
   }

@@ -81,11 +81,15 @@ private struct Reading {
       doubts: doubts, columns: columns)
   }
 
-  /// CMS publishes the pairs in four parts for each setting.
+  /// In how many parts CMS publishes the pairs of a setting.
+  private static let usualParts = 4
+
   private var doubts: [String] {
-    guard let last = parts.keys.max(), last < 4 else { return [] }
+    guard let last = parts.keys.max(), last < Reading.usualParts else { return [] }
     let named = last == 1 ? "Only part f1 was named" : "Only the parts f1 to f\(last) were named"
-    return ["\(named), and CMS publishes f1 to f4. Name all of them in one command."]
+    return [
+      "\(named), and CMS publishes f1 to f\(Reading.usualParts). Name all of them in one command."
+    ]
   }
 
   /// The parts are cut between codes, so a missing one leaves no other trace.
@@ -100,10 +104,16 @@ private struct Reading {
     }
     // Whole releases end with codes that begin with a letter. A few lines of one need not.
     guard rows.count >= 100_000, let code = rows.lastFirstCode, code >> 56 < 65 else { return }
+    let remedy =
+      last < Reading.usualParts
+      ? last + 1 == Reading.usualParts
+        ? "Name f\(last + 1) in the same command."
+        : "Name f\(last + 1) to f\(Reading.usualParts) in the same command."
+      : "CMS publishes no part behind f\(Reading.usualParts), so f\(last) is cut off. Fetch it again."
     throw ImportProblem(
       .incomplete, file: parts[last] ?? first,
       "The parts end with the edits of \(CodeKey(bits: code).text ?? ""), and the codes that begin with "
-        + "a letter are missing. Name f\(last + 1) and those behind it in the same command.")
+        + "a letter are missing. \(remedy)")
   }
 }
 

@@ -89,8 +89,8 @@ struct PairRows {
           indicator: mark[0] &- 48, rationale: rationale, part: part))
     }
     if blanks > 0 {
-      dropped.drop(
-        "effective date left blank: the edit counts since ever", file: text.name, row: firstBlank,
+      dropped.keep(
+        "with a blank effective date, taken as since ever", file: text.name, row: firstBlank,
         count: blanks)
     }
   }

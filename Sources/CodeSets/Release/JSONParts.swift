@@ -6,6 +6,7 @@ private let nowhere = TextPosition(offset: 0, line: 1, column: 1)
 
 func string(_ text: String) -> JSONNode { JSONNode(.string(text), at: nowhere) }
 func number(_ value: Int) -> JSONNode { JSONNode(.number(String(value)), at: nowhere) }
+func flag(_ value: Bool) -> JSONNode { JSONNode(.bool(value), at: nowhere) }
 func array(_ nodes: [JSONNode]) -> JSONNode { JSONNode(.array(nodes), at: nowhere) }
 
 /// An object; of members with one name the first stands.

@@ -53,10 +53,11 @@ extension ReleaseManifest {
           "dropped",
           array(
             dropped.map { entry in
-              object([
-                ("count", number(entry.count)), ("first", string(entry.first)),
-                ("reason", string(entry.reason)),
-              ])
+              object(
+                [
+                  ("count", number(entry.count)), ("first", string(entry.first)),
+                  ("reason", string(entry.reason)),
+                ] + (entry.isKept ? [("kept", flag(true))] : []))
             })
         ),
         ("from", string(from.description)),
@@ -101,7 +102,8 @@ extension ReleaseManifest {
         guard let entry = node.object, let reason = entry["reason"]?.string,
           let count = entry["count"]?.integer, let first = entry["first"]?.string
         else { return nil }
-        return DropLedger.Entry(reason: reason, count: count, first: first)
+        return DropLedger.Entry(
+          reason: reason, count: count, first: first, isKept: entry["kept"]?.value == .bool(true))
       },
       notice: notice)
     guard self.sources.count == sources.count, self.dropped.count == dropped.count else {

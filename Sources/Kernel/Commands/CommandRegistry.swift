@@ -6,7 +6,7 @@ package enum CommandRegistry {
       LocationAdd.self, ReceiveClaims.self, RecordDecisions.self, ExceptionGrant.self,
       ExceptionRevoke.self, BundleBuild.self, BundleActivate.self, BundleRollback.self,
       PolicySet.self, OverrideApprove.self, OverrideRefuse.self,
-      LeaseAcquire.self, BackupRecord.self, ClaimRead.self, ClaimUnmask.self,
+      CodesImport.self, LeaseAcquire.self, BackupRecord.self, ClaimRead.self, ClaimUnmask.self,
     ]
   }
 

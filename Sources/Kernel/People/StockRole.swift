@@ -16,7 +16,7 @@ package struct StockRole: Sendable {
 
   package static let biller = StockRole(
     "biller", "all", "document.receive", "decision.record", "exception.grant", "exception.revoke",
-    "claim.read", "claim.unmask", "whatif")
+    "claim.read", "claim.unmask", "codes.import", "whatif")
 
   /// The biller of one location.
   package static let localBiller = StockRole(
@@ -25,7 +25,8 @@ package struct StockRole: Sendable {
 
   package static let ruleAuthor = StockRole(
     "rule author", "all", "bundle.build", "bundle.activate", "bundle.rollback",
-    "override.approve", "override.refuse", "claim.read", "decision.record", "whatif")
+    "override.approve", "override.refuse", "claim.read", "decision.record", "codes.import",
+    "whatif")
 
   package static let auditor = StockRole("auditor", "all", "audit.read", "claim.read")
 

@@ -104,6 +104,7 @@ package struct RuleDiagnostic: Sendable, Hashable {
     case contractGap = "W228"
     case codeNotListed = "W230"
     case headingNamed = "W231"
+    case sampleUnasked = "W240"
     case rowUnreached = "W312"
     case pairNeverInForce = "W330"
     case exampleFailed = "T001"

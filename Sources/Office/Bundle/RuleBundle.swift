@@ -14,6 +14,11 @@ package struct RuleBundle: Hashable, Sendable {
   /// In the order of their paths' bytes.
   package let files: [BundleFile]
 
+  /// Its name with the beginning of its digest, or that alone.
+  package var title: String {
+    manifest.name.map { "\($0) (\(manifest.id.short))" } ?? manifest.id.short
+  }
+
   /// A bundle of some files, in any order.
   ///
   /// - Throws: `B105` for a path that cannot stand in a bundle, `B106` for one that stands twice,

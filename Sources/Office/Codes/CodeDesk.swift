@@ -123,7 +123,7 @@ extension CodeDesk {
 
 /// Why a journey with code sets came to nothing, in words for the user.
 package struct CodeRefusal: Error {
-  package enum Cause: Sendable { case usage, input, store }
+  package enum Cause: Sendable { case usage, rules, input, store }
 
   package var text: String
   package var cause: Cause

@@ -13,6 +13,8 @@ package struct CodeImportReport: DeskReport {
   /// Whether nothing was written.
   package let isTried: Bool
   package let folder: String
+  /// The audit row, where it was an import into a practice's own folder.
+  var noted: Done?
 
   package var text: String {
     var text = "\(manifest.dataset) \(CodeReleaseList.term(manifest.from, manifest.through))"
@@ -20,7 +22,8 @@ package struct CodeImportReport: DeskReport {
     text += ": \(inWords(manifest.rows, "row"))\n"
     for source in manifest.sources { text += "  from \(source.name), sha256 \(source.sha256)\n" }
     for entry in manifest.dropped {
-      text += "  left out: \(entry.count) \(entry.reason), the first at \(entry.first)\n"
+      text += entry.isKept ? "  kept: " : "  left out: "
+      text += "\(entry.count) \(entry.reason), the first at \(entry.first)\n"
     }
     for doubt in doubts { text += "  warning: \(doubt)\n" }
     switch outcome {
@@ -35,6 +38,7 @@ package struct CodeImportReport: DeskReport {
           + "it judged\n"
       }
     }
+    if let noted { text += "  command \(noted.sequence) of the audit chain says so\n" }
     return text
   }
 
@@ -75,8 +79,24 @@ package struct CodeImportReport: DeskReport {
     }
     output.endArray()
     output.member("left_out")
+    write(manifest.dropped.filter { !$0.isKept }, to: &output)
+    output.member("kept_apart")
+    write(manifest.dropped.filter(\.isKept), to: &output)
+    output.member("warnings")
     output.beginArray()
-    for entry in manifest.dropped {
+    for doubt in doubts { output.string(doubt) }
+    output.endArray()
+    if let noted {
+      output.member("command")
+      output.integer(noted.sequence)
+    }
+    output.endObject()
+    output.newLine()
+  }
+
+  private func write(_ entries: [DropLedger.Entry], to output: inout JSONOutput) {
+    output.beginArray()
+    for entry in entries {
       output.beginObject()
       output.member("reason")
       output.string(entry.reason)
@@ -87,12 +107,6 @@ package struct CodeImportReport: DeskReport {
       output.endObject()
     }
     output.endArray()
-    output.member("warnings")
-    output.beginArray()
-    for doubt in doubts { output.string(doubt) }
-    output.endArray()
-    output.endObject()
-    output.newLine()
   }
 
   private var told: (CodeFolder.Entry, String, CodeFolder.Entry?) {

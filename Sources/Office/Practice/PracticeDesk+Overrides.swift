@@ -4,7 +4,9 @@ package import Model
 extension PracticeDesk {
   /// The active bundle with its rules as they stand on a pretended today: an override that waits, was
   /// refused, or counts from a later day is not among them.
-  func standing(asOf: CivilDate) throws -> (bundle: RuleBundle, rules: RuleBook) {
+  ///
+  /// - Throws: `K207` before a bundle was activated.
+  package func standing(asOf: CivilDate) throws -> (bundle: RuleBundle, rules: RuleBook) {
     let (bundle, setAside) = try practice.read { snapshot in
       let reasons = try snapshot.overrides(active: true).compactMap { recorded in
         recorded.setAside(on: asOf).map { (recorded.override.name, $0) }

@@ -10,7 +10,7 @@ package struct PracticeDesk: Sendable {
   /// Where the key file lies.
   let keyPath: String
   /// The folder of the official files.
-  let codes: String
+  package let codes: String
 
   /// A desk; `key` is where the key file lies and `codes` where the official files do, nil for the
   /// practice's own folder.

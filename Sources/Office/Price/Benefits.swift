@@ -154,6 +154,12 @@ private struct BenefitsReader {
 
   func text(_ node: JSONNode?) throws(FeeFileProblem) -> String? {
     guard let node, node.value != .null else { return nil }
+    if case .number(let number) = node.value {
+      throw FeeFileProblem(
+        .benefitsValue, file, node.position,
+        "\(number) is a number, and amounts, shares and codes are texts — put it in quotes: "
+          + "\"\(number)\"")
+    }
     guard case .string(let text) = node.value, text.contains(where: { $0 != " " }) else {
       throw FeeFileProblem(.benefitsValue, file, node.position, "expected a text")
     }

@@ -50,7 +50,7 @@ package struct ChargeDesk: Sendable {
   ///   - terms: what the lines do not say.
   /// - Throws: a charge master, location or provider that is none.
   package init(rules: RuleBook, folder: String, terms: Terms) throws(CodeRefusal) {
-    vocabulary = rules.rules.vocabulary
+    vocabulary = rules.vocabulary
     sides = try PriceSides(rules: rules, folder: folder)
     self.terms = terms
     let names = vocabulary.fees.chargeMasters.keys.sorted()
@@ -60,6 +60,9 @@ package struct ChargeDesk: Sendable {
         text: "There is no charge master '\(master)'."
           + (hint ?? (names.isEmpty ? "" : " There are: \(names.joined(separator: ", "))."))
           + (names.isEmpty ? ChargeDesk.howTo : ""), cause: .usage)
+    }
+    if let refusal = terms.master.flatMap({ vocabulary.fees.refusal(of: $0) }) {
+      throw CodeRefusal(text: refusal, cause: .rules)
     }
     if names.isEmpty {
       throw CodeRefusal(

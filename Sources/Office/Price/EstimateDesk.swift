@@ -47,6 +47,9 @@ package struct EstimateDesk: Sendable {
       isSelfPay = true
       pricer = nil
     case .contract(let name):
+      if let refusal = rules?.fees.refusal(of: name) {
+        throw CodeRefusal(text: refusal, cause: .rules)
+      }
       guard let pricer = sides.schedule(name) else {
         throw CodeRefusal(
           text: rules?.fees.unknown(name) ?? "There are no rules with a contract '\(name)'.",

@@ -96,6 +96,9 @@ package struct PriceDesk: Sendable {
       guard let named = fees.contract(named: contract) else {
         throw CodeRefusal(text: fees.unknown(contract), cause: .usage)
       }
+      if let refusal = fees.refusal(of: contract) {
+        throw CodeRefusal(text: refusal, cause: .rules)
+      }
       return .named(named)
     }
     if let choice = ofClaim(fees) { return choice }

@@ -16,7 +16,7 @@ struct PriceSides: Sendable {
   ///   - folder: the folder of code files.
   /// - Throws: a folder that is damaged.
   init(rules: RuleBook?, folder: String) throws(CodeRefusal) {
-    vocabulary = rules?.rules.vocabulary ?? Vocabulary()
+    vocabulary = rules?.vocabulary ?? Vocabulary()
     releases = try CodeRefusal.of { () throws(ImportProblem) in
       FeeSchedules(try CodeLibrary(CodeFolder(folder)))
     }
@@ -69,6 +69,7 @@ struct PriceSides: Sendable {
       name = String(text[..<mark])
     }
     if name.hasPrefix("medicare") { return try medicare(name, day, as: text) }
+    if let refusal = fees.refusal(of: name) { throw CodeRefusal(text: refusal, cause: .rules) }
     if fees.contract(named: name) != nil || fees.schedules[name] != nil,
       let pricer = schedule(name)
     {

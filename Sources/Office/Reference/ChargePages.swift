@@ -13,7 +13,8 @@ enum ChargePages {
       "E241", "Two charges for the same lines and days",
       "Two rows have one code, modifiers, provider and location, and both hold on some day, so it is undecided "
         + "what is billed. The message names both.",
-      "End the earlier row on the day before the later one begins, or delete one of the two."),
+      "Where one row is there twice, delete one of the two. Where a charge changed, end the earlier row on the day "
+        + "before the later one begins."),
     CodePage(
       "E242", "Two charge masters count on the same days",
       "On one day, for one location, one charge master counts: what is billed is the same for every payer. The "
@@ -51,9 +52,11 @@ enum ChargePages {
     ),
     CodePage(
       "F112", "A value of a file of benefits cannot be read",
-      "Amounts are texts in dollars and cents, shares texts with a percent sign, days as 2026-01-31, codes as in "
-        + "rules: \"99202-99215\".",
-      "Correct the value at the place named."),
+      "Amounts and shares are texts and stand in quotes, for a number without them would not be exact: "
+        + "\"copay\": \"30.00\", \"coinsurance\": \"20%\". Days are written \"2026-01-31\", codes as in rules: "
+        + "\"99202-99215\".",
+      "Correct the value at the place named; around an amount or a share most often the quotes are missing."
+    ),
     CodePage(
       "F113", "Two services of a file of benefits are for the same procedures",
       "Each procedure stands in one service, and one service without codes is for all others; otherwise it is "

@@ -42,6 +42,12 @@ enum ContractPages {
         + "Medicare's file cannot say it.",
       "Write what the message shows."),
     CodePage(
+      "E227", "An example does not come out as it says",
+      "The contract or charge master has an example that comes to another amount than it says, so that one of the "
+        + "two is wrong. It prices nothing until that is mended, and no other one is taken in its place; all others "
+        + "price on.",
+      "Run scrubjay test and look at both: correct the terms or rows, or the example."),
+    CodePage(
       "W228", "Days between two contracts of a payer",
       "One contract ends and the next begins later. On the days between, lines of the payer have no price, "
         + "which each of them then says (E221).",

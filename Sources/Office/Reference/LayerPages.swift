@@ -136,6 +136,13 @@ enum LayerPages {
         + "Whoever takes the one proposal is shown the other the next time.",
       "Let one of the two give way: narrow it with `when`, or name the case in `unless`."),
     CodePage(
+      "W240", "No example asks a file of the sample",
+      "The sample brings rows of an official file that none of the rule's examples can look at: it begins after "
+        + "their days of service, or ended before them, is of another set than the one the rule asks, or of a kind "
+        + "that it does not ask. What the rows say shows nothing, and an example that needs them is not judged.",
+      "Let the file begin by the examples' days of service (from), name the set that the rule asks, give an example "
+        + "a day on which the file counts, or take the file out of the sample."),
+    CodePage(
       "W227", "A rule is in force on days without a value",
       "The rule names a list or parameter that has no value on some days on which the rule is in force. "
         + "Claims of those days are held (E160) where the rest of the rule does not settle them.",

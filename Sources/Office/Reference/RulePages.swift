@@ -36,7 +36,10 @@ enum RulePages {
       "E108", "An example is missing",
       "A rule must show itself firing and passing before it can be used; a rule that was never seen "
         + "to fire may not work at all.",
-      "Add an example that expects \"fire\" and one that expects \"pass\"."),
+      "Add an example with expect = \"fire\" and one with expect = \"pass\". A rule that says by its condition alone "
+        + "which claims it is about, such as when = { code = { status = codes \"B\" } }, does not apply to all others, "
+        + "which is not a pass (\"not_applicable\"): show such a claim with expect = { count = 0 }, no finding, which "
+        + "counts as one that passes."),
     CodePage(
       "E109", "One id twice",
       "Two rules have the same id and hold at the same time, so it is undecided which of them counts. "

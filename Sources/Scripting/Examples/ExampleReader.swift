@@ -43,10 +43,18 @@ struct ExampleReader {
       report.add(
         .missingExample, at: "examples",
         "no example \(lacking.joined(separator: " and none ")) — a rule is shown both ways before it "
-          + "can be used")
+          + "can be used: add one with \(lacking.map(ExampleReader.howTo).joined(separator: ", and one with "))"
+      )
       return nil
     }
     return examples
+  }
+
+  /// How an example of either way is written.
+  private static func howTo(_ way: String) -> String {
+    way == "fires"
+      ? "expect = \"fire\""
+      : "expect = \"pass\", or, for a claim that the rule does not apply to, expect = { count = 0 }"
   }
 
   private func readOne(_ value: LuaValue, at path: String) -> Rule.Example? {

@@ -62,10 +62,7 @@ struct ChargeMasterReader {
   /// those days have no charge.
   private func checkDays(_ table: ChargeTable) {
     for (before, after) in table.overlaps {
-      report.add(
-        .chargeTwice, place: after.place,
-        "\(after.name) has a row at \(before.place.text) that holds \(before.days) already, and this "
-          + "one begins on \(after.from) — end the earlier one on \(after.from.adding(-1))")
+      report.add(.chargeTwice, place: after.place, meeting(before, after))
     }
     for (before, after) in table.holes {
       guard let to = before.to else { continue }
@@ -74,6 +71,23 @@ struct ChargeMasterReader {
         "\(after.name) has no charge from \(to.adding(1)) to \(after.from.adding(-1)), between "
           + "\(before.place.text) and this row; lines of those days are not charged")
     }
+  }
+
+  /// What two rows for the same lines and days say, and what to do about it.
+  private func meeting(_ before: ChargeRow, _ after: ChargeRow) -> String {
+    guard before.from == after.from else {
+      return
+        "\(after.name) has a row at \(before.place.text) that holds \(before.days) already, and this "
+        + "one begins on \(after.from) — end the earlier one on \(after.from.adding(-1))"
+    }
+    // An end before the first day would be none.
+    guard before.amount == after.amount else {
+      return "\(after.name) is billed at $\(after.amount) here and at $\(before.amount) at "
+        + "\(before.place.text), and both rows begin on \(after.from) — delete the one that is wrong, or let "
+        + "one begin later"
+    }
+    return "\(after.name) is there twice: \(before.place.text) bills $\(before.amount) from "
+      + "\(before.from) on as well — delete one of the two"
   }
 
   // MARK: Examples

@@ -11,6 +11,8 @@ package struct ChargePricer: LinePricer {
   private let payers: PayerBook
   private let party: ChargeParty
   private let schedules: Schedules
+  /// Why charge masters bill nothing, by name.
+  private let refusal: @Sendable (String) -> String?
 
   /// - Parameters:
   ///   - fees: the charge masters.
@@ -28,6 +30,7 @@ package struct ChargePricer: LinePricer {
     self.payers = payers
     self.party = party
     self.schedules = schedules
+    refusal = { fees.refusal(of: $0) }
   }
 
   /// One charge master by itself.
@@ -39,6 +42,7 @@ package struct ChargePricer: LinePricer {
     self.payers = payers
     self.party = party
     self.schedules = schedules
+    refusal = { _ in nil }
   }
 
   package func price(_ lines: [FeeLine]) throws(ImportProblem) -> [LinePrice] {
@@ -65,6 +69,7 @@ package struct ChargePricer: LinePricer {
     _ line: FeeLine
   ) throws(NoCharge) -> (PriceStep, ChargeException?) {
     let master = try master(for: line)
+    if let refusal = refusal(master.id) { throw .examplesFail(refusal) }
     let row = try master.table.row(for: line)
     let unit = PriceStep.given(
       "Charge for one unit of \(row.name)", .cents(row.amount.cents),

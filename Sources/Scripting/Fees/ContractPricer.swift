@@ -62,6 +62,10 @@ package struct ContractPricer: LinePricer {
       switch contract(for: line) {
       case .none(let reason): prices[place] = .unpriced(reason)
       case .contract(let contract):
+        if let refusal = book.refusal(of: contract.id) {
+          prices[place] = .unpriced(.examplesFail(refusal))
+          continue
+        }
         let key = Group(contract: contract.id, provider: line.provider, day: line.from)
         if let index = groups.firstIndex(where: { $0.key == key }) {
           groups[index].places.append(place)

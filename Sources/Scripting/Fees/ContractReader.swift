@@ -25,11 +25,17 @@ struct ContractReader {
     let payers = payer == nil ? nil : report.payers(reader.table["payer"], at: "payer")
     let scope = readScope()
     let base = reader.rateBase()
+    var isBaseKnown = true
     if case .named(let name)? = base?.schedule, schedules.schedules[name] == nil {
-      report.add(
-        .unknownSchedule, valueOf: "base", schedules.unknownSchedule(name))
+      isBaseKnown = false
+      // A schedule with faults is told of as it is, and not as one that nobody declared.
+      if !schedules.declared.contains(name) {
+        report.add(
+          .unknownSchedule, valueOf: "base", schedules.unknownSchedule(name))
+      }
     }
-    let isMedicare = schedules.medicare(of: base) != nil
+    // What is asked of contracts on other bases is not asked before the base can be read.
+    let isMedicare = !isBaseKnown || schedules.medicare(of: base) != nil
     let exceptions = list("except") { exception($0, $1, $2) }
     let steps = list("steps") { step($0, $1, $2) }
     let multiple = readMultiple(isMedicare: isMedicare)
@@ -52,7 +58,8 @@ struct ContractReader {
           + "{ schedule = \"mpfs\", locality = \"15202/00\", pct = \"118%\" }")
     }
     refuseTwins(exceptions ?? [])
-    guard report.diagnostics.isEmpty, let source, let window, let payer, let payers, let scope,
+    guard isBaseKnown, report.diagnostics.isEmpty, let source, let window, let payer, let payers,
+      let scope,
       let exceptions, let steps, let multiple, let examples
     else { return nil }
     return Contract(

@@ -7,7 +7,7 @@ extension FeeBook {
   func unknownSchedules(of master: ChargeMaster) -> [RuleDiagnostic] {
     master.exceptions.compactMap { exception in
       guard case .schedule(let name, _) = exception.change, !name.hasPrefix("medicare:"),
-        schedules[name] == nil, contract(named: name) == nil
+        schedules[name] == nil, contract(named: name) == nil, !declared.contains(name)
       else { return nil }
       let names = Array(schedules.keys) + contracts.map(\.id)
       let hint = nearest(name, in: names).map { "did you mean '\($0)'?" }

@@ -1,5 +1,5 @@
 package import CodeSets
-internal import Model
+package import Model
 import Text
 
 /// What a practice wrote down of prices: schedules of rates, contracts with payers, and what is billed.
@@ -12,12 +12,24 @@ package struct FeeBook: Sendable {
   package var chargeMasters: [String: ChargeMaster] = [:]
   /// The names of all that is declared, with faults or without.
   package var declared: Set<String> = []
+  /// Why contracts and charge masters price nothing, by name: the first of their examples that comes out
+  /// otherwise than it says.
+  package var failed: [String: RuleDiagnostic] = [:]
 
   package init() {}
 
   package var isEmpty: Bool { declared.isEmpty }
 
   package func contract(named name: String) -> Contract? { contracts.first { $0.id == name } }
+
+  /// Why a contract or charge master prices nothing, in words; nil where nothing is against it.
+  package func refusal(of name: String) -> String? {
+    failed[name].map { failure in
+      let noun = chargeMasters[name] == nil ? "contract" : "charge master"
+      return "\(noun) \(name) prices nothing, since an example of it does not come out as it says: "
+        + "\(failure.message) (\(failure.file):\(failure.line ?? 1)). Mend it, then: scrubjay test."
+    }
+  }
 
   /// Why a name is no contract's.
   package func unknown(_ name: String) -> String {

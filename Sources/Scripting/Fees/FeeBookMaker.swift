@@ -7,6 +7,9 @@ struct FeeBookMaker {
   private(set) var diagnostics: [RuleDiagnostic] = []
   private(set) var warnings: [RuleDiagnostic] = []
 
+  /// `declared`: the names of all schedules that are declared, those with faults among them.
+  init(declared: Set<String>) { book.declared = declared }
+
   /// Takes the schedules; those whose bases are unknown or lead in a circle are left out and reported.
   mutating func take(_ schedules: [String: RateSchedule]) {
     book.schedules = schedules
@@ -14,9 +17,12 @@ struct FeeBookMaker {
       guard case .named(let name)? = schedule.base?.schedule else { continue }
       let place = schedule.base?.place ?? schedule.place
       if schedules[name] == nil {
-        diagnostics.append(
-          RuleDiagnostic(
-            .unknownSchedule, place, rule: schedule.id, book.unknownSchedule(name)))
+        // One with faults is told of as it is.
+        if !book.declared.contains(name) {
+          diagnostics.append(
+            RuleDiagnostic(
+              .unknownSchedule, place, rule: schedule.id, book.unknownSchedule(name)))
+        }
         book.schedules[schedule.id] = nil
       } else if leadsBack(schedule, schedules) {
         diagnostics.append(

@@ -294,7 +294,7 @@ struct RuleLoader {
   /// Reads schedules of rates, then the contracts that name them.
   private mutating func readFees(_ schedules: [LuaDeclaration], _ contracts: [LuaDeclaration]) {
     let (vocabulary, tables) = (vocabulary, tables)
-    var maker = FeeBookMaker()
+    var maker = FeeBookMaker(declared: Set(schedules.map(\.id)))
     maker.take(
       settle(
         schedules.compactMap { declaration in

@@ -53,7 +53,7 @@ package struct RuleLint {
           .neverMatches, place, rule: rule.id,
           "\(text) — look which of them is meant, and take the other out"))
     }
-    return warnings + blanks(rule)
+    return warnings + UnaskedSamples(rule: rule).warnings() + blanks(rule)
   }
 
   /// The days on which a rule is in force and something it names has no value; those that are still to

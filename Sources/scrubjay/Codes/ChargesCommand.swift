@@ -76,6 +76,7 @@ struct ChargesShow: ParsableCommand {
 
   @OptionGroup var charges: ChargeOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var practice: PracticeOptions
 
   @Flag(name: .long, help: "Show the tree of every number.")
   var explain = false
@@ -84,10 +85,10 @@ struct ChargesShow: ParsableCommand {
   var format = OutputFormat.text
 
   func run() throws {
-    let book = try rules.loadForFees()
+    let own = try rules.loadForFees(of: practice)
     do {
       let desk = try ChargeDesk(
-        rules: book, folder: rules.codes.folder, terms: charges.terms(on: on ?? DateOption.today()))
+        rules: own.book, folder: own.codes, terms: charges.terms(on: on ?? DateOption.today()))
       let report = try desk.charge(typed: lines)
       switch format {
       case .text: Terminal.out(report.text(explained: explain))
@@ -123,6 +124,7 @@ struct ChargesCheck: ParsableCommand {
   var master: String?
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var practice: PracticeOptions
 
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
@@ -131,7 +133,7 @@ struct ChargesCheck: ParsableCommand {
   var noProgress = false
 
   func run() throws {
-    let book = try rules.loadForFees()
+    let own = try rules.loadForFees(of: practice)
     var statuses: [ExitStatus] = []
     let documents = Files.documents(inputs, &statuses)
     if documents.isEmpty { throw Stop(status: .badInput) }
@@ -139,7 +141,7 @@ struct ChargesCheck: ParsableCommand {
       total: documents.reduce(0) { $0 + $1.size }, isWanted: !noProgress)
     do {
       let desk = try ChargeDesk(
-        rules: book, folder: rules.codes.folder,
+        rules: own.book, folder: own.codes,
         terms: ChargeDesk.Terms(day: DateOption.today(), master: master))
       let report = try ChargeCheck(desk).run(documents) { event in
         switch event {
@@ -159,19 +161,5 @@ struct ChargesCheck: ParsableCommand {
     }
     let status = ExitStatus.gravest(statuses)
     if status != .ok { throw Stop(status: status) }
-  }
-}
-
-extension RuleOptions {
-  /// The rules for what they declare of money; what is wrong with that ends the program, since a slip
-  /// would be a wrong amount.
-  func loadForFees() throws -> RuleBook {
-    let book = try load(judges: false)
-    let faults = book.feeFaults
-    guard faults.isEmpty else {
-      for fault in faults { Terminal.note(fault.text) }
-      throw Stop(status: .rulesDidNotLoad)
-    }
-    return book
   }
 }

@@ -34,9 +34,6 @@ struct EstimateCommand: ParsableCommand {
     help: ArgumentHelp("Medicare's schedule of a locality, as 15202/00.", valueName: "locality"))
   var locality: String?
 
-  @Flag(name: .long, help: "The patient has no plan, or does not use it.")
-  var selfPay = false
-
   @Option(
     name: .long, help: ArgumentHelp("A JSON file with the patient's benefits.", valueName: "file"))
   var benefits: String?
@@ -73,25 +70,9 @@ struct EstimateCommand: ParsableCommand {
   @Option(name: .long, help: ArgumentHelp("The place of service.", valueName: "code"))
   var pos = "11"
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("The charge master; without it the one of the day.", valueName: "name"))
-  var master: String?
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Where the service is: an NPI or a ZIP code.", valueName: "npi-or-zip"))
-  var location: String?
-
-  @Option(name: .long, help: ArgumentHelp("Who renders the service.", valueName: "npi"))
-  var provider: String?
-
-  @Option(
-    name: .customLong("class"),
-    help: ArgumentHelp("The patient's class by your own policy.", valueName: "word"))
-  var patientClass: String?
-
+  @OptionGroup var charges: ChargeOptions
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var practice: PracticeOptions
 
   @Flag(name: .long, help: "Show the tree of every number.")
   var explain = false
@@ -100,7 +81,7 @@ struct EstimateCommand: ParsableCommand {
   var format = OutputFormat.text
 
   func validate() throws {
-    let bases = [contract != nil, locality != nil, selfPay].count { $0 }
+    let bases = [contract != nil, locality != nil, charges.selfPay].count { $0 }
     if bases != 1 {
       throw ValidationError(
         "Say what the amounts come from: --contract NAME, --locality LOCALITY, or --self-pay.")
@@ -111,10 +92,10 @@ struct EstimateCommand: ParsableCommand {
       throw ValidationError(
         "--benefits says what the options for benefits say; give one or the other.")
     }
-    if selfPay, benefits != nil || isTyped {
+    if charges.selfPay, benefits != nil || isTyped {
       throw ValidationError("--self-pay is for patients without a plan, who have no benefits.")
     }
-    if !selfPay, benefits == nil, !isTyped {
+    if !charges.selfPay, benefits == nil, !isTyped {
       throw ValidationError(
         "Say what the plan asks of the patient: --benefits FILE, or --copay, --deductible-left, "
           + "--coinsurance and --out-of-pocket-left.")
@@ -122,16 +103,13 @@ struct EstimateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let book = locality == nil || rules.isGiven ? try rules.loadForFees() : nil
+    let own = locality == nil || rules.isGiven ? try rules.loadForFees(of: practice) : nil
     do {
       let desk = try EstimateDesk(
-        rules: book, folder: rules.codes.folder,
+        rules: own?.book, folder: own?.codes ?? rules.codes.folder,
         basis: contract.map { .contract($0) } ?? locality.map { .medicare($0) } ?? .selfPay,
-        benefits: try selfPay ? nil : readBenefits(),
-        terms: ChargeDesk.Terms(
-          day: on ?? DateOption.today(), master: master, location: location, provider: provider,
-          selfPay: selfPay, patientClass: patientClass),
-        place: pos)
+        benefits: try charges.selfPay ? nil : readBenefits(),
+        terms: charges.terms(on: on ?? DateOption.today()), place: pos)
       let report = try desk.estimate(typed: lines)
       switch format {
       case .text: Terminal.out(report.text(explained: explain))

@@ -83,16 +83,19 @@ struct FeesCompare: ParsableCommand {
 
   func run() throws {
     let needsRules = ![first, second].allSatisfy(FeeComparison.isMedicare) || rules.isGiven
-    let book = needsRules ? try rules.loadForFees() : nil
+    let own = needsRules ? try rules.loadForFees(of: practice) : nil
+    let isStored = volume == nil && inputs.isEmpty
+    let desk = isStored ? try own?.desk ?? practice.open(codes: rules.codes) : nil
     do {
       let comparison = try FeeComparison(
-        first, second, rules: book, folder: rules.codes.folder, on: on, today: DateOption.today())
+        first, second, rules: own?.book, folder: desk?.codes ?? own?.codes ?? rules.codes.folder,
+        on: on, today: DateOption.today())
       let report: FeeComparisonReport
       var statuses: [ExitStatus] = []
       if let volume {
         report = try compare(comparison, volume: volume)
-      } else if inputs.isEmpty {
-        report = try compareStored(comparison)
+      } else if let desk {
+        report = try compareStored(comparison, of: desk)
       } else {
         (report, statuses) = try compareFiles(comparison)
       }
@@ -146,8 +149,9 @@ struct FeesCompare: ParsableCommand {
     return (report, statuses)
   }
 
-  private func compareStored(_ comparison: FeeComparison) throws -> FeeComparisonReport {
-    let desk = try practice.open()
+  private func compareStored(
+    _ comparison: FeeComparison, of desk: PracticeDesk
+  ) throws -> FeeComparisonReport {
     let today = DateOption.today()
     let progress = ProgressBar(total: 0, isWanted: !noProgress)
     defer { progress.clear() }

@@ -12,7 +12,8 @@ struct ImportCommand: ParsableCommand {
       KIND is one of \(CodeDesk.kinds.map(\.name).joined(separator: ", ")). The files are read \
       as they come: zip archives, txt and csv, with their notices above. A release is read whole or not \
       at all, kept beside earlier ones, and counts from its first day. Descriptors of CPT and CDT are \
-      never kept. docs/reference/code-sets.md names each file and what is read of it.
+      never kept. What goes into a practice's own codes/ is noted in its audit chain. \
+      docs/reference/code-sets.md names each file and what is read of it.
 
       EXAMPLE
         scrubjay import icd10cm icd10cm_order_2026.txt
@@ -54,28 +55,47 @@ struct ImportCommand: ParsableCommand {
   @Flag(name: .long, help: "Take a release that is much smaller than the one before.")
   var acceptShrunk = false
 
-  @Flag(name: .long, help: "Read and check everything, and write nothing.")
-  var dryRun = false
+  @OptionGroup var change: ChangeOptions
+  @OptionGroup var practice: PracticeOptions
 
   @Option(name: .long, help: "text or json.")
   var format = OutputFormat.text
 
+  func validate() throws {
+    if practice.whatIf != nil {
+      throw ValidationError(
+        "Official files belong to the practice and are not copied for a what-if; --dry-run says what an import "
+          + "would come to.")
+    }
+  }
+
   func run() throws {
-    let bar = StepBar()
-    let shown = ProgressShare(bar)
+    let shown = ProgressShare(StepBar())
     do {
-      let report = try CodeDesk(folder: codes.folder).run(
-        kind, files,
-        CodeDesk.Wish(
-          from: from, through: through, revision: revision, set: seriesName,
-          acceptShrunk: acceptShrunk, dryRun: dryRun),
-        progress: { shown.show($0) })
+      let report = try read { shown.show($0) }
       shown.clear()
       Terminal.show(report, as: format)
     } catch {
       shown.clear()
-      throw Stop(error)
+      if let refusal = error as? CodeRefusal { throw Stop(refusal) }
+      throw error
     }
+  }
+
+  /// Imports into the practice's own folder, which its audit chain then says, or into another one.
+  private func read(_ progress: @escaping @Sendable (Double) -> Void) throws -> CodeImportReport {
+    let wish = CodeDesk.Wish(
+      from: from, through: through, revision: revision, set: seriesName, acceptShrunk: acceptShrunk,
+      dryRun: change.dryRun)
+    let named = codes.named ?? CodesOption.ofEnvironment
+    let isOwn =
+      practice.practice != nil && named == nil
+      || PracticeDesk.keepsCodes(
+        named, in: practice.practice, from: FileManager.default.currentDirectoryPath)
+    guard isOwn else {
+      return try CodeDesk(folder: codes.folder).run(kind, files, wish, progress: progress)
+    }
+    return try practice.open(change).importCodes(kind, files, wish, progress: progress)
   }
 }
 
@@ -85,6 +105,7 @@ extension Stop {
     Terminal.note("scrubjay: \(refusal.text)")
     switch refusal.cause {
     case .usage: status = .usage
+    case .rules: status = .rulesDidNotLoad
     case .input: status = .badInput
     case .store: status = .database
     }

@@ -42,6 +42,7 @@ struct PriceCommand: ParsableCommand {
   var contract: String?
 
   @OptionGroup var rules: RuleOptions
+  @OptionGroup var practice: PracticeOptions
 
   @Option(
     name: .long,
@@ -89,13 +90,13 @@ struct PriceCommand: ParsableCommand {
 
   func run() throws {
     // Typed lines without a contract are Medicare's and ask for no rules.
-    let book = contract != nil || input != nil ? try load() : nil
+    let own = contract != nil || input != nil ? try load() : nil
     let desk = PriceDesk(
-      folder: rules.codes.folder,
+      folder: own?.codes ?? rules.codes.folder,
       terms: PriceDesk.Terms(
         day: on ?? DateOption.today(), locality: locality, place: pos,
         participating: !nonparticipating, practitioner: practitioner, qualifying: qualifying),
-      book: book, contract: contract)
+      book: own?.book, contract: contract)
     do {
       var reports: [PriceReport] = []
       if let input {
@@ -115,15 +116,9 @@ struct PriceCommand: ParsableCommand {
     }
   }
 
-  /// The rules; what is wrong with contracts in them ends the program, since a slip would be a wrong price.
-  private func load() throws -> RuleBook {
-    let book = try rules.load(judges: false)
-    let faults = book.feeFaults
-    guard faults.isEmpty || (contract == nil && !book.declaresFees) else {
-      for fault in faults { Terminal.note(fault.text) }
-      throw Stop(status: .rulesDidNotLoad)
-    }
-    return book
+  /// The rules; a claim whose payer has no contract does not ask for any.
+  private func load() throws -> FeeRules {
+    try rules.loadForFees(of: practice) { contract == nil && !$0.declaresFees }
   }
 
   private func claims(_ id: String, in path: String) throws -> [Explain.Found] {

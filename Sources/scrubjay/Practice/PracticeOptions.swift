@@ -46,6 +46,15 @@ struct PracticeOptions: ParsableArguments {
       as: Caller.user(change, verbose: verbose))
     return try whatIf.map { try desk.trying($0) } ?? desk
   }
+
+  /// Opens the practice that is named, or lies here or above; nil where there is none.
+  func openIfThere(codes: CodesOption? = nil) throws -> PracticeDesk? {
+    let isMeant = practice != nil || key != nil || whatIf != nil
+    guard isMeant || CodeDesk.folder(near: FileManager.default.currentDirectoryPath) != nil else {
+      return nil
+    }
+    return try open(codes: codes)
+  }
 }
 
 /// The name of a key file on the command line.

@@ -9,3 +9,14 @@ charge_master "b.twice" {
     { code = "99214", amount = money "250.00", from = "2026-05-01" },
   },
 }
+charge_master "b.same" {
+  effective = { from = "2026-01-01" },
+  proposed = true,
+  source = "an invented decision", owner = "billing",
+  rows = {
+    { code = "99213", amount = money "180.00" },
+    { code = "99213", amount = money "180.00" },
+    { code = "99214", amount = money "240.00" },
+    { code = "99214", amount = money "250.00" },
+  },
+}

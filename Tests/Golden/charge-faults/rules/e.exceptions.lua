@@ -25,3 +25,17 @@ fee_schedule "tx.comp" {
   effective = { from = "2026-01-01" }, source = "an invented schedule",
   rows = { { code = "99213", amount = money "104.17" } },
 }
+-- A schedule with a slip is told of by itself, and not as one that nobody declared.
+fee_schedule "tx.slip" {
+  effective = { from = "2026-01-01" }, source = "an invented schedule",
+  rows = { { code = "99213", amount = 104.17 } },
+}
+charge_master "e.slip" {
+  effective = { from = "2026-01-01" },
+  proposed = true,
+  source = "an invented decision", owner = "billing",
+  rows = { { code = "99213", amount = money "180.00" } },
+  exceptions = {
+    { id = "work", program = "workers_comp", schedule = "tx.slip", why = "the state wants it" },
+  },
+}
