@@ -29,8 +29,11 @@ package struct CodeLint {
   private let today: CivilDate?
   private let whole: @Sendable (CodeKind) -> Int
 
-  /// `today`: up to which day a warning says that days of a rule have no release; nil to say nothing of
-  /// that. `wholeFrom`: from how many rows a release of a kind is taken for the whole list.
+  /// A look-up of the codes of rules.
+  ///
+  /// - Parameters:
+  ///   - today: up to which day a warning says that days of a rule have no release; nil to say nothing of that.
+  ///   - whole: from how many rows a release of a kind is taken for the whole list.
   package init(
     rules: RuleSet, today: CivilDate? = nil,
     wholeFrom whole: @escaping @Sendable (CodeKind) -> Int = WrittenCodeCheck.wholeFrom
