@@ -32,6 +32,7 @@ package struct CodeLint {
   /// A look-up of the codes of rules.
   ///
   /// - Parameters:
+  ///   - rules: the rules, with the releases that they ask.
   ///   - today: up to which day a warning says that days of a rule have no release; nil to say nothing of that.
   ///   - whole: from how many rows a release of a kind is taken for the whole list.
   package init(
