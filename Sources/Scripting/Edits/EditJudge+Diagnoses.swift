@@ -1,7 +1,8 @@
 import CodeSets
 import Model
 
-/// The edits of a claim's diagnoses, by the release of its first day of service.
+/// The edits of a claim's diagnoses, by the release of its first day of service; of the other days of its
+/// lines, whether the diagnoses that they point to are valid then, too.
 extension EditJudge {
   func judgeDiagnoses(_ edits: OfficialEdits, _ claim: ClaimFrame, _ outcome: inout Outcome) {
     let keys = EditJudge.diagnoses(of: claim)
@@ -18,6 +19,16 @@ extension EditJudge {
       outcome.note(gap)
       return
     }
+    tell(edits, keys, codes, day, &outcome)
+    if !isNoted { tellLater(edits, claim, keys, codes, day, &outcome) }
+  }
+
+  /// What is the matter on the first day.
+  private func tell(
+    _ edits: OfficialEdits, _ keys: [CodeKey], _ codes: ICDCodes, _ day: CivilDate,
+    _ outcome: inout Outcome
+  ) {
+    let isNoted = edits.table == .notes
     let found = found(keys, codes, day).filter {
       EditKind.isNoted($0.kind) == isNoted && !edits.ignored.contains($0.kind.rawValue)
     }
@@ -41,6 +52,64 @@ extension EditJudge {
           facts: [day.description, edit.severity.rawValue]
             + edit.diagnoses.map { "\($0) \(ICDCode.text(keys[$0]))" }))
     }
+  }
+
+  /// What is valid on the first day and not on a later day of a line that points to it: codes change on the
+  /// first of October and of April, and a claim may have days of both sides.
+  private func tellLater(
+    _ edits: OfficialEdits, _ claim: ClaimFrame, _ keys: [CodeKey], _ codes: ICDCodes,
+    _ day: CivilDate, _ outcome: inout Outcome
+  ) {
+    if edits.ignored.contains(ICDEdit.Kind.notEffective.rawValue) { return }
+    var told: Set<Int> = []
+    for (line, later, answer) in laterDays(of: claim, after: day, than: codes) {
+      guard case .success(let then) = answer else {
+        if case .failure(let gap) = answer { outcome.note(gap) }
+        continue
+      }
+      for place in line.pointedDiagnoses where keys.indices.contains(place) {
+        guard codes.isBillable(keys[place]), !then.isBillable(keys[place]),
+          told.insert(place).inserted
+        else { continue }
+        outcome.reports.append(
+          notEffective(keys, place, from: day, on: later, of: line, then.from))
+      }
+    }
+  }
+
+  /// The days of lines beside the claim's first for which another release counts, or none.
+  func laterDays(
+    of claim: ClaimFrame, after day: CivilDate, than codes: ICDCodes
+  ) -> [(line: LineFrame, day: CivilDate, release: Result<ICDCodes, ReleaseGap>)] {
+    var days: [(line: LineFrame, day: CivilDate, release: Result<ICDCodes, ReleaseGap>)] = []
+    for number in 0..<claim.lineCount {
+      let line = claim.line(number)
+      for later in [line[.dos], line[.dosTo]].compactMap(claim.date) where later != day {
+        let release = tables.diagnoses.on(later)
+        if case .success(let then) = release, then === codes { continue }
+        if days.last?.day != later { days.append((line, later, release)) }
+      }
+    }
+    return days
+  }
+
+  private func notEffective(
+    _ keys: [CodeKey], _ place: Int, from day: CivilDate, on later: CivilDate, of line: LineFrame,
+    _ release: CivilDate
+  ) -> EditReport {
+    let code = ICDCode.text(keys[place])
+    let number = String(line[.number].value)
+    let text =
+      "\(code) is valid on \(day), the claim's first day, and not on \(later), a day of line \(number). Bill "
+      + "the days from \(release) on a claim of their own, with the code that counts then."
+    return EditReport(
+      kind: ICDEdit.Kind.notEffective.rawValue, ceiling: .hold, place: .diagnosis(place),
+      words: [
+        "line": number, "code": code, "diagnosis": String(place + 1), "day": later.description,
+        "related_code": "", "related_line": "", "related_claim": "", "related_date": "",
+        "release_date": release.description, "detail": text,
+      ], text: text, release: "\(CodeKind.icd10cm.rawValue) of \(release)",
+      facts: [later.description, number, "\(place) \(code)"])
   }
 
   /// Everything that is the matter with the claim's diagnoses, looked at once for all rules.
@@ -78,4 +147,16 @@ extension EditJudge {
   }
 
   private static let ninth = Int64(bitPattern: CodeKey("BK").bits)
+}
+
+extension LineFrame {
+  /// The indexes from 0 of the claim's diagnoses that the line points to.
+  var pointedDiagnoses: [Int] {
+    (0..<4).compactMap { index in
+      let pointer = base.load(
+        fromByteOffset: LineFrame.slotsStart + (LineSlot.pointers.index + index) * Slot.stride,
+        as: Int64.self)
+      return (1...12).contains(pointer) ? Int(pointer) - 1 : nil
+    }
+  }
 }

@@ -26,7 +26,11 @@ extension EditJudge {
             CodeKey(bits: UInt64(bitPattern: frame[$0].value))
           }, claim: "", line: own.count))
     }
-    guard !own.isEmpty else { return }
+    let gaps = own.compactMap { tables.fees.gap(on: $0.from) }
+    if gaps.count == own.count {
+      for gap in gaps { outcome.note(gap) }
+      return
+    }
     var places: [PriorPlace] = []
     let further = others.map { feeLines(of: claim, own, $0, isGlobal: isGlobal, &places) } ?? []
     if places.count > EditJudge.otherLimit {

@@ -201,11 +201,28 @@ extension RuleWalk {
     case .failure(let gap): add("not judged for want of \(gap.text)", false, depth)
     case .success(let codes):
       add("on \(day), by the release of \(codes.from)", nil, depth)
-      for key in EditJudge.diagnoses(of: claim) {
-        add("\(ICDCode.text(key)) may be billed", codes.isBillable(key), depth)
-      }
+      let keys = EditJudge.diagnoses(of: claim)
+      for key in keys { add("\(ICDCode.text(key)) may be billed", codes.isBillable(key), depth) }
+      if edits.table == .diagnoses { walkLater(judge, keys, day, codes, depth) }
       if edits.table == .notes, let gap = judge.tables.notes.gap(on: day) {
         add("notes are not judged for want of \(gap.text)", false, depth)
+      }
+    }
+  }
+
+  /// What lines of other days point to, by the releases of those.
+  private mutating func walkLater(
+    _ judge: EditJudge, _ keys: [CodeKey], _ day: CivilDate, _ codes: ICDCodes, _ depth: Int
+  ) {
+    for (line, later, answer) in judge.laterDays(of: claim, after: day, than: codes) {
+      let name = "line \(line[.number].value), on \(later)"
+      switch answer {
+      case .failure(let gap): add("\(name): not judged for want of \(gap.text)", false, depth)
+      case .success(let then):
+        add("\(name), by the release of \(then.from)", nil, depth)
+        for place in line.pointedDiagnoses where keys.indices.contains(place) {
+          add("\(ICDCode.text(keys[place])) may be billed", then.isBillable(keys[place]), depth + 1)
+        }
       }
     }
   }

@@ -69,6 +69,35 @@ import Testing
     #expect(findings[0].at?.json.map { $0.path.hasSuffix(place) } ?? true)
   }
 
+  /// A claim over the first of October: what a line points to is valid on that line's day, too.
+  @Test(arguments: [
+    ("2025-10-02", nil, [2], 1), ("2025-10-02", nil, [1], 0), ("2025-09-30", nil, [2], 0),
+    ("2025-09-30", "2025-10-01", [1, 2], 1), ("2026-10-01", nil, [1], -1),
+  ])
+  func diagnosesOfLaterLinesAreThoseOfTheirDays(
+    day: String, through: String?, pointers: [Int64], findings: Int
+  ) throws {
+    var claim = EditFixture.claim(
+      "A1", [Line("99213", day: "2025-09-29"), Line("99213", day: day, through: through)],
+      diagnoses: ["I10", "G35"])
+    PriorClaims.set(&claim, line: 1, "pointers", .numbers(pointers))
+    let report = try judge(#"table = "icd10cm""#, [claim]).report
+    if findings < 0 {
+      #expect(
+        report.notJudged.map(\.fact) == [
+          "a release of icd10cm for 2026-10-01 (scrubjay import icd10cm)"
+        ])
+      return
+    }
+    #expect(report.findings.map(\.code) == Array(repeating: "icd-not-effective", count: findings))
+    #expect(
+      report.findings.allSatisfy {
+        $0.message.hasPrefix(
+          "G35 is valid on 2025-09-29, the claim's first day, and not on 2025-10-0")
+          && $0.message.contains("a day of line 2. Bill the days from 2025-10-01")
+      })
+  }
+
   @Test func diagnosesAreThoseOfTheDay() throws {
     #expect(try diagnosed(["G35"], "2025-09-30").isEmpty)
     #expect(try diagnosed(["G35"]).first?.message.contains("It was valid until 2025-09-30") == true)
