@@ -12,6 +12,7 @@ import icd10cm "$here/icd10cm-2026.csv" --from 2025-10-01
 import icd10cm-tabular "$here/icd10cm-tabular-2026.xml" --from 2025-10-01
 import hcpcs "$here/hcpcs-2026.csv" --from 2026-01-01 --through 2026-12-31
 import mpfs "$here/mpfs-2026.csv" --set nonqpp --from 2026-01-01 --through 2026-12-31
+import gpci "$here/gpci-2026.csv" --from 2026-01-01 --through 2026-12-31
 for program in medicare medicaid; do
   import ncci-ptp "$here/ncci-ptp-$program.txt" --set $program-practitioner \
     --from 2026-01-01 --through 2026-12-31

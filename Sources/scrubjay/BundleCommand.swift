@@ -90,6 +90,11 @@ struct BundleBuildCommand: ParsableCommand {
     }
     for line in verification.summary { Terminal.out(line + "\n") }
     Terminal.out("wrote   \(output), \(archive.count) bytes\n")
+    if verification.book.count == 0 {
+      Terminal.note(
+        "note: the bundle has no rule, so that no claim could be judged by it; --rules stock --rules rules puts "
+          + "the stock rules in")
+    }
   }
 
   private func bundle(_ files: [RuleFile]) throws -> RuleBundle {

@@ -115,7 +115,10 @@ struct ScrubCommand: ParsableCommand {
     guard book.count > 0 else {
       Terminal.note(
         book.allIDs.isEmpty
-          ? "scrubjay: no rule could be loaded, so no claim is judged"
+          ? book.faults.isEmpty
+            ? "scrubjay: what was loaded declares no rule, so no claim is judged; a bundle with the stock "
+              + "rules is built with --rules stock --rules rules"
+            : "scrubjay: no rule could be loaded, so no claim is judged"
           : "scrubjay: every rule of the bundle is a draft or retired, so no claim is judged")
       throw Stop(status: .rulesDidNotLoad)
     }

@@ -82,6 +82,8 @@ struct ICD10CMImportTests {
     #expect(codes.through == CivilDate("2026-09-30"))
     #expect(problem(ICDSamples.orderFile(), from: CivilDate("2026-10-01"))?.code == .contradiction)
     #expect(problem(ICDSamples.orderFile(), name: "order.txt")?.code == .noDate)
+    let tabular = problem("<?xml version=\"1.0\"?><ICD10CM.tabular/>")
+    #expect(tabular?.code == .wrongKind && tabular?.message.contains("icd10cm-tabular") == true)
   }
 
   @Test("CSV with and without the column billable")

@@ -129,7 +129,7 @@ import Testing
     let made = try FileManager.default.contentsOfDirectory(atPath: folder.path)
       .filter { $0 != ".lock" }.sorted()
     #expect(names == made)
-    #expect(names.count == 10)
+    #expect(names.count == 11)
     for name in names {
       let one = try Data(contentsOf: kept.appendingPathComponent(name))
       let other = try Data(contentsOf: folder.appendingPathComponent(name))

@@ -126,6 +126,8 @@ import Testing
       #expect(own.status == 3 && own.output.isEmpty, "\(own.transcript)")
       #expect(own.transcript.contains("contract hawthorn.2026 prices nothing"), "\(own.transcript)")
     }
+    let dated = try run(["price", "KG-1", "--in", "claims.json"] + Self.on)
+    #expect(dated.status == 2 && dated.transcript.contains("leave --on and --pos out"))
     let claimed = try run(["price", "KG-1", "--in", "claims.json"])
     #expect(claimed.status == 1, "\(claimed.transcript)")
     #expect(

@@ -189,9 +189,13 @@ import Testing
     ("ctx:indicator(line.code, \"stauts\")", "did you mean \"status\"?"),
     ("ctx:listed(line.code, \"icd10c\")", "did you mean \"icd10cm\"?"),
     ("ctx:indicator(line.code)", "write ctx:indicator(line.code, \"status\", line.dos)"),
-    ("ctx:listed(12, \"hcpcs\")", "with a code as text and a date"),
-    ("ctx:unit_limit(line.code, \"2026-03-02\")", "with a code as text and a date"),
-    ("ctx:ncci_pair(\"a\", \"b\", line.dos, \"medicare\")", "medicare-practitioner"),
+    ("ctx:listed(12, \"hcpcs\")", "the code is a text such as \"99213\", got 12"),
+    ("ctx:listed(line, \"hcpcs\")", "the code is a text such as \"99213\", got a claim line"),
+    ("ctx:unit_limit(line.code, line.dos, line.dos)", "the set is a text"),
+    ("ctx:unit_limit()", "the code is missing"),
+    ("ctx:unit_limit(line.code, \"2026-03-02\")", "write date \"2026-03-02\""),
+    ("ctx:unit_limit(line.code, line.dos, \"medicare-dme\", 1)", "values are the most it takes"),
+    ("ctx:ncci_pair(\"a\", \"b\", line.dos, \"medicare\")", "there is no set \"medicare\""),
     ("ctx[\"indi\" .. \"cator\"](ctx, line.code, \"status\")", "must be seen in its own file"),
   ])
   func faultsAreSaid(_ expression: String, _ text: String) throws {
@@ -205,7 +209,10 @@ import Testing
     let batch = PriorClaims.batch([PriorClaims.claim("A", dates: ["2026-03-02"])])
     let told = Explainer(rules: rules.asking(fees), asOf: asOf).explain("test.rule", batch[0])
     let steps = told.first?.steps.map(\.text) ?? []
-    #expect(steps.contains { $0.contains("asked status of 99213 on 2026-03-02: A") }, "\(steps)")
+    #expect(
+      steps.contains {
+        $0.contains("asked status of 99213 on 2026-03-02: A, by the release of 2026-01-01")
+      }, "\(steps)")
   }
 
   /// Scenarios are judged without official files, and so without rules that ask them.

@@ -182,6 +182,9 @@ struct FeeDay {
   private func row(
     _ line: FeeLine, _ values: RelativeValues
   ) throws(NoPriceError) -> RelativeValue {
+    if line.has(FeeModifier.professional), line.has(FeeModifier.technical) {
+      throw NoPriceError(reason: .bothParts)
+    }
     let modifier = line.rowModifier
     if let row = values.row(line.code, modifier: modifier) { return row }
     guard modifier.bits != 0, values.row(line.code) != nil else {

@@ -26,6 +26,8 @@ package enum NoPrice: Equatable, Sendable {
   case anesthesiaUnknown
   /// Units, charge or fee are beyond every amount that is one.
   case tooLarge
+  /// Modifiers 26 and TC on one line.
+  case bothParts
   /// No contract counts for the line, with the gap in words.
   case noContract(String)
   /// The contract that counts does not say what the line comes to, and what would have to be said.
@@ -55,7 +57,8 @@ extension NoPrice: CustomStringConvertible {
       modifier.bits == 0
         ? "\(code.text ?? "The code") is not in the fee schedule."
         : "\(code.text ?? "The code") has no row with modifier \(modifier.text ?? "")."
-    case .noLocality(let locality): "The locality \(locality) is not in the fee schedule."
+    case .noLocality(let locality):
+      "The locality \(locality) is not in the fee schedule; scrubjay codes localities lists them."
     case .status(let status): "Status \(status.letter): \(status.meaning)."
     case .bundledThatDay:
       "Status T: paid only when no other service of the schedule was given that day."
@@ -66,7 +69,12 @@ extension NoPrice: CustomStringConvertible {
     case .byReport(let what): "The contractor decides on documents: \(what)."
     case .assistantNotPaid: "An assistant at surgery is not paid for this code."
     case .coSurgeonNotPaid: "Two surgeons are not paid for this code."
-    case .anesthesiaUnknown: "Anesthesia needs the code's base units and the minutes."
+    case .anesthesiaUnknown:
+      "Anesthesia needs the minutes and the code's base units, which stand in a row of a fee_schedule "
+        + "(base_units)."
+    case .bothParts:
+      "Modifiers 26 and TC contradict each other: together they are the whole service, which is billed "
+        + "without either."
     case .tooLarge: "The amount is too large to be one: look at units and charge."
     case .charge(let reason): reason.description
     case .noContract(let gap): "\(Code.noContract.rawValue) \(gap)"

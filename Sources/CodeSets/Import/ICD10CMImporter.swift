@@ -26,6 +26,12 @@ enum ICD10CMImporter: CodeImporter {
   ) throws(ImportProblem) -> ImportDraft {
     let file = try files.only(request.kind)
     let text = try OfficialText(file)
+    if text.bytes.first(where: { $0 > 32 }) == UInt8(ascii: "<") {
+      throw ImportProblem(
+        .wrongKind, file: file.name,
+        "This is XML, as the tabular list is. Import it as icd10cm-tabular, and here name the order file "
+          + "(icd10cm_order_….txt).")
+    }
     var notice = ""
     var rows: [Row] = []
     if isOrderFile(text) {

@@ -44,6 +44,12 @@ enum RelativeValuesImporter: CodeImporter {
         "From 2026 there are values for qualifying participants and for all others, and the name says "
           + "neither. Add --set nonqpp or --set qpp.")
     }
+    if let set, let year, year < 2026 {
+      throw ImportProblem(
+        .contradiction, file: file.name,
+        "The values are of \(year), and before 2026 there was one set of them. Leave --set \(set) out."
+      )
+    }
     return ImportDraft(
       set: set ?? "", from: dates.from, revision: dates.revision, rows: rows.count,
       dropped: dropped, notice: table.notice, columns: RelativeValueRow.columns(rows))

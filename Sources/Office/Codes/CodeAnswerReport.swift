@@ -1,5 +1,6 @@
 internal import CodeSets
 internal import Model
+internal import Scripting
 package import Text
 
 /// What the imported files know of one code on a day, each fact with the release it stands in.
@@ -18,7 +19,7 @@ package struct CodeAnswerReport: DeskReport {
       if from != release { text += "  \(from)\n" }
       release = from
       let blank = String(repeating: " ", count: width - fact.what.count)
-      text += "    \(fact.what)\(blank)  \(fact.value)\n"
+      text += "    \(fact.what)\(blank)  \(FieldText.printable(fact.value))\n"
     }
     for silence in answer.silences {
       text += "  \(silence.sentence(answer.code, on: answer.day))\n"

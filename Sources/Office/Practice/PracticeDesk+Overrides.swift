@@ -95,4 +95,9 @@ extension PracticeDesk {
         : "Several overrides were called '\(match)', and the active bundle has none of them. Name one "
           + "by its id: scrubjay override report")
   }
+
+  /// Whether a bundle is active in the practice.
+  package func hasActiveBundle() throws -> Bool {
+    try practice.read { try $0.activeBundle() != nil }
+  }
 }

@@ -61,7 +61,8 @@ package struct EstimateDesk: Sendable {
       guard let pricer = sides.schedule("medicare:\(locality)") else {
         throw CodeRefusal(
           text: "'\(locality)' is no locality. Write the contractor's five digits, a slash and the "
-            + "locality's two, as in 15202/00.", cause: .usage)
+            + "locality's two, as in 15202/00. scrubjay codes localities lists them.", cause: .usage
+        )
       }
       self.pricer = pricer
     }

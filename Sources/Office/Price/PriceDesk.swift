@@ -146,7 +146,7 @@ package struct PriceDesk: Sendable {
     throw CodeRefusal(
       text:
         "'\(written)' is no locality. Write the contractor's five digits, a slash and the locality's "
-        + "two, as in 15202/00.", cause: .usage)
+        + "two, as in 15202/00. scrubjay codes localities lists them.", cause: .usage)
   }
 
   private func line(

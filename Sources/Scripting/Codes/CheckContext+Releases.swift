@@ -19,6 +19,38 @@ enum ReleaseQuestion: String, CaseIterable {
     }
   }
 
+  /// What stands in the call.
+  fileprivate enum Part {
+    case code, word, day, set
+
+    var isOptional: Bool { self == .day || self == .set }
+
+    var name: String {
+      switch self {
+      case .code: "the code"
+      case .word: "the name of what is asked"
+      case .day: "the day"
+      case .set: "the set"
+      }
+    }
+
+    var kind: String {
+      switch self {
+      case .code: "a text such as \"99213\""
+      case .word, .set: "a text"
+      case .day: "a date"
+      }
+    }
+  }
+
+  fileprivate var parts: [Part] {
+    switch self {
+    case .indicator, .listed: [.code, .word, .day]
+    case .pair: [.code, .code, .day, .set]
+    case .limit: [.code, .day, .set]
+    }
+  }
+
   /// How the call is written.
   fileprivate var form: String {
     switch self {
@@ -63,18 +95,20 @@ extension CheckContext {
   private func indicator(_ arguments: [LuaValue]) throws(BodyGap) -> LuaHostResult {
     guard (2...3).contains(arguments.count), let code = code(arguments[0]),
       case .string(let name) = arguments[1]
-    else { return misused(.indicator) }
+    else { return misused(.indicator, arguments) }
     guard let indicator = CodeIndicator(rawValue: name) else {
       let names = CodeIndicator.allCases.map(\.rawValue)
       return .failure("there is no indicator \"\(name)\"\(hint(name, names))")
     }
     guard mayAsk(.mpfs) else { return unseen(.indicator) }
-    guard let day = try day(arguments, at: 2) else { return misused(.indicator) }
+    guard let day = try day(arguments, at: 2) else { return misused(.indicator, arguments) }
     if code.isEmpty { return .values([.none]) }
     let value = try told { reader throws(ReleaseGap) in
       try reader.value(indicator, of: CodeKey(code), on: day)
     }
-    note("\(name) of \(code) on \(day): \(value?.text ?? "no row has the code")")
+    note(
+      "\(name) of \(code) on \(day): \(value?.text ?? "no row has the code")"
+        + by(.mpfs, EditScene.feeSet(day), day))
     return .values([value?.text.map { .string($0) } ?? .none])
   }
 
@@ -83,13 +117,13 @@ extension CheckContext {
   private func listed(_ arguments: [LuaValue]) throws(BodyGap) -> LuaHostResult {
     guard (2...3).contains(arguments.count), var code = code(arguments[0]),
       case .string(let name) = arguments[1]
-    else { return misused(.listed) }
+    else { return misused(.listed, arguments) }
     guard let list = OfficialList(rawValue: name) else {
       let names = OfficialList.allCases.map(\.rawValue)
       return .failure("there is no official list \"\(name)\"\(hint(name, names))")
     }
     guard mayAsk(list.kind) else { return unseen(.listed) }
-    guard let day = try day(arguments, at: 2) else { return misused(.listed) }
+    guard let day = try day(arguments, at: 2) else { return misused(.listed, arguments) }
     if code.isEmpty { return .values([.none]) }
     // Claims have diagnoses without the point, and people write it.
     if list == .icd10cm { code.removeAll { $0 == "." } }
@@ -102,7 +136,9 @@ extension CheckContext {
     }
     switch answer {
     case .yes, .no:
-      note("\(code) on \(day): it is\(answer == .yes ? "" : " not") \(list.wording)")
+      note(
+        "\(code) on \(day): it is\(answer == .yes ? "" : " not") \(list.wording)"
+          + by(list.kind, list.set(on: day), day))
       return .values([.boolean(answer == .yes)])
     case .none, .code, .unknown:
       note("\(code) on \(day): \(name) does not hold such codes")
@@ -115,10 +151,10 @@ extension CheckContext {
   private func pair(_ arguments: [LuaValue]) throws(BodyGap) -> LuaHostResult {
     guard (2...4).contains(arguments.count), let first = code(arguments[0]),
       let second = code(arguments[1])
-    else { return misused(.pair) }
+    else { return misused(.pair, arguments) }
     guard mayAsk(.ncciPTP) else { return unseen(.pair) }
     guard let day = try day(arguments, at: 2), let set = set(arguments, at: 3) else {
-      return misused(.pair)
+      return misused(.pair, arguments)
     }
     if first.isEmpty || second.isEmpty { return .values([.none]) }
     let edit = try told { reader throws(ReleaseGap) in
@@ -126,7 +162,8 @@ extension CheckContext {
     }
     note(
       "\(set) edit of \(first) and \(second) on \(day): "
-        + (edit.map { "modifier indicator \($0.indicator)" } ?? "none"))
+        + (edit.map { "modifier indicator \($0.indicator)" } ?? "none")
+        + by(.ncciPTP, set, day))
     return .values([edit.map { .integer(Int64($0.indicator)) } ?? .none])
   }
 
@@ -134,11 +171,11 @@ extension CheckContext {
   /// nil where no limit is published.
   private func limit(_ arguments: [LuaValue]) throws(BodyGap) -> LuaHostResult {
     guard (1...3).contains(arguments.count), let code = code(arguments[0]) else {
-      return misused(.limit)
+      return misused(.limit, arguments)
     }
     guard mayAsk(.ncciMUE) else { return unseen(.limit) }
     guard let day = try day(arguments, at: 1), let set = set(arguments, at: 2) else {
-      return misused(.limit)
+      return misused(.limit, arguments)
     }
     if code.isEmpty { return .values([.none]) }
     let limit = try told { reader throws(ReleaseGap) in
@@ -146,7 +183,8 @@ extension CheckContext {
     }
     note(
       "\(set) units of \(code) on \(day): "
-        + (limit.map { "at most \($0.units), indicator \($0.mai)" } ?? "no limit is published"))
+        + (limit.map { "at most \($0.units), indicator \($0.mai)" } ?? "no limit is published")
+        + by(.ncciMUE, set, day))
     guard let limit else { return .values([.none]) }
     return .values([.integer(Int64(limit.units)), .integer(Int64(limit.mai))])
   }
@@ -186,11 +224,28 @@ extension CheckContext {
     return set
   }
 
-  private func misused(_ question: ReleaseQuestion) -> LuaHostResult {
-    let sets =
-      question == .pair || question == .limit
-      ? "; behind the day may stand the set: \(EditTable.settings.joined(separator: ", "))" : ""
-    return .failure("write \(question.form), with a code as text and a date\(sets)")
+  private func misused(_ question: ReleaseQuestion, _ arguments: [LuaValue]) -> LuaHostResult {
+    let form = "write \(question.form)"
+    for (index, part) in question.parts.enumerated() {
+      guard arguments.indices.contains(index) else {
+        return part.isOptional ? .failure(form) : .failure("\(part.name) is missing — \(form)")
+      }
+      let value = arguments[index]
+      switch (part, value) {
+      case (.code, _) where code(value) != nil, (.word, .string), (.day, .none): continue
+      case (.day, .exact(let exact)) where exact.kind == .date: continue
+      case (.day, .string(let text)):
+        return .failure(
+          "the day is a date, got the text \"\(text)\" — write date \"\(text)\", or \(form.dropFirst(6))"
+        )
+      case (.set, .string(let name)):
+        if EditTable.settings.contains(name) { continue }
+        return .failure(
+          "there is no set \"\(name)\" of NCCI edits\(hint(name, EditTable.settings))")
+      default: return .failure("\(part.name) is \(part.kind), got \(describe(value)) — \(form)")
+      }
+    }
+    return .failure("\(question.parts.count) values are the most it takes — \(form)")
   }
 
   private func hint(_ name: String, _ known: [String]) -> String {
@@ -208,6 +263,14 @@ extension CheckContext {
     .failure(
       "what a rule asks official files must be seen in its own file — write \(question.form) there, "
         + "with the names as text")
+  }
+
+  /// The release that answers, for explanations: `, by the release of 2026-01-01`.
+  private func by(_ kind: CodeKind, _ set: String, _ day: CivilDate) -> String {
+    guard isWatched, let entry = releases.tables.book.library?.entry(kind, set: set, on: day) else {
+      return ""
+    }
+    return ", by the release of \(entry.from)"
   }
 
   private func told<Answer>(

@@ -34,6 +34,15 @@ package enum OfficialList: String, CaseIterable, Sendable {
     }
   }
 
+  /// The set of the file that is asked on a day; blank where it has none.
+  func set(on day: CivilDate) -> String {
+    switch self {
+    case .mpfs: EditScene.feeSet(day)
+    case .addOn: "medicare"
+    default: ""
+    }
+  }
+
   /// The list in words, after "is".
   package var wording: String {
     switch self {

@@ -59,6 +59,11 @@ extension FeeBook {
         return failure(
           "\(line)expected $\(expected), got $\(money) — \(step.label.lowercasedFirst): "
             + "\(step.value) = \(step.formula)")
+      case (let expected?, .unpriced(.noRelease(let kind, _))?) where item.base == nil:
+        return failure(
+          "\(line)expected $\(expected), got no price — examples ask no imported files, such as \(kind.rawValue), "
+            + "and this one does not say what the base schedule gives for "
+            + "\(item.line.code.text ?? "the code"): add base = money \"…\"")
       case (let expected?, .unpriced(let reason)?):
         return failure("\(line)expected $\(expected), got no price — \(reason)")
       case (nil, .priced(let money, _)?):

@@ -103,7 +103,9 @@ struct EstimateCommand: ParsableCommand {
   }
 
   func run() throws {
-    let own = locality == nil || rules.isGiven ? try rules.loadForFees(of: practice) : nil
+    let own =
+      try locality == nil
+      ? rules.loadForFees(of: practice) : rules.loadForFeesIfThere(of: practice)
     do {
       let desk = try EstimateDesk(
         rules: own?.book, folder: own?.codes ?? rules.codes.folder,

@@ -33,6 +33,18 @@ extension RuleOptions {
     return rules
   }
 
+  /// The same where rules are named, a bundle is active or the folder has rules; nil where there are none,
+  /// since what is asked goes without them.
+  func loadForFeesIfThere(of practice: PracticeOptions) throws -> FeeRules? {
+    let hasFiles = isGiven || Files.holdRules("rules")
+    if !hasFiles {
+      guard let desk = try practice.openIfThere(codes: codes), try desk.hasActiveBundle() else {
+        return nil
+      }
+    }
+    return try loadForFees(of: practice) { !$0.declaresFees }
+  }
+
   private func find(_ practice: PracticeOptions) throws -> FeeRules {
     guard !isGiven, let desk = try practice.openIfThere(codes: codes) else {
       return FeeRules(book: try load(judges: false), codes: codes.folder)

@@ -57,7 +57,7 @@ struct PriceCommand: ParsableCommand {
   var on: CivilDate?
 
   @Option(name: .long, help: ArgumentHelp("The place of service.", valueName: "code"))
-  var pos = "11"
+  var pos: String?
 
   @Flag(name: .long, help: "The provider does not take part in Medicare: 95 percent of the fee.")
   var nonparticipating = false
@@ -82,6 +82,10 @@ struct PriceCommand: ParsableCommand {
     if input != nil, subjects.count != 1 {
       throw ValidationError("With --in, name one claim.")
     }
+    if input != nil, on != nil || pos != nil {
+      throw ValidationError(
+        "With --in the days and places of the claim's own lines count; leave --on and --pos out.")
+    }
     if input == nil, contract == nil, locality == nil {
       throw ValidationError(
         "Say what to price by: --contract NAME, or --locality for Medicare's schedule.")
@@ -94,7 +98,7 @@ struct PriceCommand: ParsableCommand {
     let desk = PriceDesk(
       folder: own?.codes ?? rules.codes.folder,
       terms: PriceDesk.Terms(
-        day: on ?? DateOption.today(), locality: locality, place: pos,
+        day: on ?? DateOption.today(), locality: locality, place: pos ?? "11",
         participating: !nonparticipating, practitioner: practitioner, qualifying: qualifying),
       book: own?.book, contract: contract)
     do {

@@ -64,6 +64,7 @@ struct FeeEditsTests {
     #expect(try problem("10003", ["80"]) == .assistantNotPaid)
     #expect(try problem("10003", ["62"]) == .coSurgeonNotPaid)
     #expect(try problem("10003", ["26"]) == .noRow(code: CodeKey("10003"), modifier: CodeKey("26")))
+    #expect(try problem("10003", ["26", "TC"]) == .bothParts)
     #expect(try problem("10009") == .noRow(code: CodeKey("10009"), modifier: CodeKey("")))
     #expect(try problem("10005") == .status(PaymentStatus(UInt8(ascii: "J"))))
     for modifier in ["53", "56", "66", "54"] {

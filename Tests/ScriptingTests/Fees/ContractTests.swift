@@ -270,4 +270,19 @@ import Testing
     #expect(rules.warnings.map(\.code) == [.contractGap])
     #expect(rules.warnings[0].message.contains("from 2025-12-01 to 2025-12-31"))
   }
+
+  /// An example that leaves out what the base schedule gives is told so, and not to import a file.
+  @Test func examplesSayWhatTheBaseGives() throws {
+    let book = try ContractFixture.book(
+      """
+      contract "mine" {
+        payer = "PELICAN", effective = { from = "2026-01-01" }, source = "letter 3",
+        base = { schedule = "mpfs", locality = "15202/00", pct = "110%" },
+        examples = { { "a visit", line = { code = "99213", dos = "2026-03-02" }, allowed = money "110.00" } },
+      }
+      """)
+    let contract = try #require(book.contract(named: "mine"))
+    let text = try #require(book.failure(contract.examples[0], of: contract)).message
+    #expect(text.contains("add base = money") && !text.contains("scrubjay import"), "\(text)")
+  }
 }
