@@ -98,11 +98,28 @@ void sj_push_integer_slot(lua_State *L, int kind, int64_t v) {
                   v);
 }
 
+/// The first field whose records have a field of a name that the record itself has not.
+static const sj_field *holder_of(const sj_type *type, const char *key) {
+  for (int i = 0; i < type->count; i++) {
+    const sj_type *child = type->fields[i].child;
+    for (int j = 0; child != NULL && j < child->count; j++)
+      if (strcmp(child->fields[j].name, key) == 0) return &type->fields[i];
+  }
+  return NULL;
+}
+
 static int unknown_field(lua_State *L, const sj_bind *b) {
   if (lua_type(L, 2) != LUA_TSTRING)
     return sj_raise(L, SJ_UNKNOWN_FIELD, NULL, "%s has named fields only, not a %s as key",
                     b->type->name, sj_typename(L, 2));
   const char *key = lua_tostring(L, 2), *best;
+  const sj_field *holder = holder_of(b->type, key);
+  if (holder != NULL && holder->kind == SJ_F_RECORD)
+    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s' — its %s has: %s.%s",
+                    b->type->name, key, holder->name, holder->name, key);
+  if (holder != NULL)
+    return sj_raise(L, SJ_UNKNOWN_FIELD, key, "%s has no field '%s' — each of its %s has: %s[1].%s",
+                    b->type->name, key, holder->name, holder->name, key);
   sj_suggestion s;
   sj_suggest_start(&s, key);
   for (int i = 0; i < b->type->count; i++) sj_suggest(&s, b->type->fields[i].name);

@@ -15,6 +15,10 @@ import Testing
       "local d = claim.lines[1].globaldays",
       "rules/test.lua:2:26: claim line has no field 'globaldays' — did you mean 'global_days'?"
     ),
+    (
+      "return claim.code",
+      "rules/test.lua:2:14: claim has no field 'code' — each of its lines has: lines[1].code"
+    ),
     ("return clam", "rules/test.lua:2:8: unknown name 'clam' — did you mean 'claim'?"),
     (
       "return string.uper(\"x\")",

@@ -30,7 +30,8 @@ struct CodeWords {
   private func heading(_ release: WrittenCodeCheck.Release, _ below: [String]) -> String {
     let file = "ICD-10-CM (icd10cm, release of \(release.from))"
     guard codes.isSingle else {
-      let stars = codes.text.split(separator: "-").map { $0 + "*" }.joined(separator: "-")
+      let ends = Set(codes.text.split(separator: "-"))
+      let stars = ends.sorted().map { $0 + "*" }.joined(separator: "-")
       return
         "'\(codes.text)' has only headings of \(file), and claims carry the codes below them — write "
         + "codes \"\(stars)\" for all that begin so"
