@@ -108,10 +108,15 @@ package final class FeeSchedules: Sendable {
     self.qualifying = qualifying
   }
 
+  /// The set of relative values that counts on a day: from 2026 qualifying participants have one of their own.
+  package static func set(on day: CivilDate, qualifying: Bool = false) -> String {
+    day.civil.year >= 2026 ? (qualifying ? "qpp" : "nonqpp") : ""
+  }
+
   /// The schedule of a day; kinds without a release on it are missing in it, which prices then say.
   package func schedule(on day: CivilDate) throws(ImportProblem) -> FeeSchedule {
     if let found = opened.withLock({ $0[day] }) { return found }
-    let set = day.civil.year >= 2026 ? (qualifying ? "qpp" : "nonqpp") : ""
+    let set = FeeSchedules.set(on: day, qualifying: qualifying)
     let schedule = FeeSchedule(
       day: day,
       values: try library.file(.mpfs, set: set, on: day).map { file throws(ImportProblem) in

@@ -108,7 +108,7 @@ extension CheckContext {
     }
     note(
       "\(name) of \(code) on \(day): \(value?.text ?? "no row has the code")"
-        + by(.mpfs, EditScene.feeSet(day), day))
+        + by(.mpfs, FeeSchedules.set(on: day), day))
     return .values([value?.text.map { .string($0) } ?? .none])
   }
 

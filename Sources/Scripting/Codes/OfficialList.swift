@@ -37,7 +37,7 @@ package enum OfficialList: String, CaseIterable, Sendable {
   /// The set of the file that is asked on a day; blank where it has none.
   func set(on day: CivilDate) -> String {
     switch self {
-    case .mpfs: EditScene.feeSet(day)
+    case .mpfs: FeeSchedules.set(on: day)
     case .addOn: "medicare"
     default: ""
     }

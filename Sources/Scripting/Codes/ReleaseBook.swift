@@ -84,7 +84,7 @@ package final class ReleaseBook: Sendable {
     } catch {
       throw ReleaseGap(.mpfs, on: day, fault: error.description)
     }
-    throw gap(.mpfs, set: day.civil.year >= 2026 ? "nonqpp" : "", on: day)
+    throw gap(.mpfs, set: FeeSchedules.set(on: day), on: day)
   }
 }
 

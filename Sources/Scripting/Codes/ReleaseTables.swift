@@ -4,13 +4,16 @@ import Model
 /// The tables of a book by day, as one worker has asked for them: what is looked up again costs nothing.
 final class ReleaseTables {
   let book: ReleaseBook
-  let diagnoses: DatedTable<ICDCodes>
-  let notes: DatedTable<ICDNotes>
-  let levelTwo: DatedTable<HCPCSCodes>
-  let unclassified: DatedTable<NOCCodes>
-  let places: DatedTable<PlacesOfService>
-  let taxonomies: DatedTable<Taxonomies>
-  let fees: DatedTable<RelativeValues>
+  // Made when they are first asked for: most judging asks few of them, or none.
+  private(set) lazy var diagnoses = DatedTable(book, .icd10cm, ICDCodes.init)
+  private(set) lazy var notes = DatedTable(book, .icd10cmTabular, ICDNotes.init)
+  private(set) lazy var levelTwo = DatedTable(book, .hcpcs, HCPCSCodes.init)
+  private(set) lazy var unclassified = DatedTable(book, .hcpcsNOC, NOCCodes.init)
+  private(set) lazy var places = DatedTable(book, .placeOfService, PlacesOfService.init)
+  private(set) lazy var taxonomies = DatedTable(book, .taxonomy, Taxonomies.init)
+  private(set) lazy var fees = DatedTable { [book] (day) throws(ReleaseGap) in
+    try book.fees(on: day)
+  }
   private var pairs: [String: DatedTable<PairEdits>] = [:]
   private var units: [String: DatedTable<UnitLimits>] = [:]
   private var addOns: [String: DatedTable<AddOnCodes>] = [:]
@@ -19,16 +22,7 @@ final class ReleaseTables {
   private(set) lazy var history = ICDHistory(
     (book.library?.releases(.icd10cm) ?? []).compactMap { diagnoses.table(on: $0.from) })
 
-  init(_ book: ReleaseBook) {
-    self.book = book
-    diagnoses = DatedTable(book, .icd10cm, ICDCodes.init)
-    notes = DatedTable(book, .icd10cmTabular, ICDNotes.init)
-    levelTwo = DatedTable(book, .hcpcs, HCPCSCodes.init)
-    unclassified = DatedTable(book, .hcpcsNOC, NOCCodes.init)
-    places = DatedTable(book, .placeOfService, PlacesOfService.init)
-    taxonomies = DatedTable(book, .taxonomy, Taxonomies.init)
-    fees = DatedTable { (day) throws(ReleaseGap) in try book.fees(on: day) }
-  }
+  init(_ book: ReleaseBook) { self.book = book }
 
   /// The pairs of a set, such as `medicare-practitioner`.
   func pairs(_ set: String) -> DatedTable<PairEdits> {

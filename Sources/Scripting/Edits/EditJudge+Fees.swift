@@ -103,7 +103,7 @@ extension EditJudge {
         if isGlobal || edits.ignored.contains(EditKind.noRow) { return }
         outcome.note(
           ReleaseGap(
-            .mpfs, set: EditScene.feeSet(line.from), on: line.from,
+            .mpfs, set: FeeSchedules.set(on: line.from), on: line.from,
             fault: "it has no row for \(line.code.text ?? "the code")"))
         return
       }
@@ -113,11 +113,6 @@ extension EditJudge {
       outcome.note(error)
     }
   }
-}
-
-extension EditScene {
-  /// The set of the fee schedule that counts on a day.
-  static func feeSet(_ day: CivilDate) -> String { day.civil.year >= 2026 ? "nonqpp" : "" }
 }
 
 /// The lines that edits of the fee schedule look at, and what is said of them.
@@ -135,7 +130,7 @@ struct FeeScene {
     let index = indexes[finding.line]
     let number = Int(claim.line(Int(index))[.number].value)
     let key = EditKind.key(finding.rule)
-    let set = EditScene.feeSet(line.from)
+    let set = FeeSchedules.set(on: line.from)
     let entry = book.library?.entry(.mpfs, set: set, on: line.from)
     let dataset = CodeKind.mpfs.dataset(set)
     var lines: [Int32] = []

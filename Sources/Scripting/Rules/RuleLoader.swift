@@ -27,6 +27,8 @@ struct RuleLoader {
   /// Those that change parameters, for which rules are read once more.
   private var changing: [Override] = []
   private var maps: [String: ConstructorMap] = [:]
+  /// Whether files with functions name a question about official files at all.
+  private var askingFiles: [String: Bool] = [:]
   /// The tables of pairs, each made once.
   private let pairs = PairTables()
 
@@ -177,10 +179,13 @@ struct RuleLoader {
   }
 
   /// The official files that the function of a rule may ask, by what it is written as.
-  private func asks(_ declaration: LuaDeclaration) -> Set<CodeKind> {
+  private mutating func asks(_ declaration: LuaDeclaration) -> Set<CodeKind> {
     guard case .function? = declaration.table["check"],
       let source = sources.first(where: { $0.path == declaration.file })
     else { return [] }
+    let mayAsk = askingFiles[source.path] ?? BodySource.mayAsk(source.bytes)
+    askingFiles[source.path] = mayAsk
+    if !mayAsk { return [] }
     return BodySource(
       source.bytes, id: declaration.id, line: declaration.line, kinds: Set(RuleHost.kinds)
     ).asks

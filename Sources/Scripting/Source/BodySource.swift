@@ -56,6 +56,14 @@ struct BodySource {
     keys.sort { $0.spot.range.lowerBound < $1.spot.range.lowerBound }
   }
 
+  /// Whether anything of a file can be a question about official files; few files have one.
+  static func mayAsk(_ bytes: [UInt8]) -> Bool {
+    LuaLexer.tokens(of: bytes).contains { token in
+      if case .name(let name) = token.kind { return ReleaseQuestion(rawValue: name) != nil }
+      return false
+    }
+  }
+
   /// The official files that the function may ask.
   var asks: Set<CodeKind> {
     questions.reduce(into: []) { $0.formUnion($1.kinds(lists: lists)) }

@@ -38,23 +38,18 @@ struct UnaskedSamples {
     // What was valid at other times is looked up in all lists of diagnoses.
     if entry.kind == .icd10cm, rule.edits?.table.isOfDiagnoses ?? false { return nil }
     let isAsked = days.contains { day in
-      (entry.kind != .mpfs || entry.set == UnaskedSamples.feeSet(on: day))
+      (entry.kind != .mpfs || entry.set == FeeSchedules.set(on: day))
         && library.entry(entry.kind, set: entry.set, on: day)?.id == entry.id
     }
     if isAsked { return nil }
-    if entry.kind == .mpfs, !days.contains(where: { UnaskedSamples.feeSet(on: $0) == entry.set }) {
+    if entry.kind == .mpfs, !days.contains(where: { FeeSchedules.set(on: $0) == entry.set }) {
       return "on the examples' days of service the set of the fee schedule is "
-        + (days.last.map(UnaskedSamples.feeSet) ?? "" == "" ? "left out" : "\"nonqpp\"")
+        + (days.last.map { FeeSchedules.set(on: $0) } ?? "" == "" ? "left out" : "\"nonqpp\"")
     }
     let shown = days.prefix(3).map(\.description).joined(separator: ", ")
     return
       "the examples' days of service are \(shown)\(days.count > 3 ? ", …" : "") — let it begin by "
       + "then, or give an example a day on which it counts: dos = \"\(entry.from)\""
-  }
-
-  /// The set of the fee schedule that rules ask on a day.
-  private static func feeSet(on day: CivilDate) -> String {
-    day.civil.year >= 2026 ? "nonqpp" : ""
   }
 
   /// The sets that the rule asks of a kind; nil for every one.
